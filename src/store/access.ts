@@ -1,0 +1,183 @@
+import type { Environment } from '../core/shared/environment.ts'
+import { changed, type Queryable, row, rows } from './sql.ts'
+
+export type CredentialKind = 'endless-aisles-token' | 'operator-key'
+
+export interface LiveCredential {
+  readonly credentialId: number
+  readonly kind: CredentialKind
+  readonly retailerId: number | null
+  readonly name: string
+  readonly timezone: string | null
+}
+
+export interface CredentialEntry {
+  readonly credentialId: number
+  readonly kind: CredentialKind
+  readonly environment: Environment
+  readonly retailerId: number | null
+  readonly name: string
+  readonly prefix: string
+  readonly createdAt: Date
+  readonly revokedAt: Date | null
+  readonly lastUsedAt: Date | null
+}
+
+interface CredentialRow {
+  credential_id: number
+  kind: CredentialKind
+  environment: Environment
+  retailer_id: number | null
+  name: string
+  secret_prefix: string
+  created_at: Date
+  revoked_at: Date | null
+  last_used_at: Date | null
+}
+
+/** Credentials that are alive, by the hash of their secret, in the order asked. */
+export async function findLiveByHash(
+  db: Queryable,
+  hashes: readonly Buffer[],
+): Promise<readonly (LiveCredential | undefined)[]> {
+  const found = await rows<{
+    o: number
+    credential_id: number
+    kind: CredentialKind
+    retailer_id: number | null
+    name: string
+    timezone: string | null
+  }>(
+    db,
+    {
+      name: 'access.findLiveByHash',
+      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, r.timezone
+               from unnest($1::bytea[]) with ordinality u(hash, o)
+               join credential c on c.secret_hash = u.hash
+               left join retailer r on r.retailer_id = c.retailer_id
+              where c.revoked_at is null`,
+    },
+    [hashes],
+  )
+  const byPlace = new Map(found.map((live) => [live.o, live]))
+  return hashes.map((_, index) => {
+    const live = byPlace.get(index + 1)
+    if (!live) return undefined
+    return {
+      credentialId: live.credential_id,
+      kind: live.kind,
+      retailerId: live.retailer_id,
+      name: live.name,
+      timezone: live.timezone,
+    }
+  })
+}
+
+export async function insertCredential(
+  db: Queryable,
+  credential: {
+    kind: CredentialKind
+    environment: Environment
+    retailerId: number | null
+    name: string
+    hash: Buffer
+    prefix: string
+    at: Date
+  },
+): Promise<number> {
+  const made = await row<{ credential_id: number }>(
+    db,
+    {
+      name: 'access.insertCredential',
+      text: `insert into credential (kind, environment, retailer_id, name, secret_hash, secret_prefix, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7) returning credential_id`,
+    },
+    [
+      credential.kind,
+      credential.environment,
+      credential.retailerId,
+      credential.name,
+      credential.hash,
+      credential.prefix,
+      credential.at,
+    ],
+  )
+  return made?.credential_id ?? 0
+}
+
+/** How many were revoked by this call: 0 for an unknown or an already revoked one. */
+export async function revokeCredentialRow(db: Queryable, credentialId: number, at: Date): Promise<number> {
+  return await changed(
+    db,
+    {
+      name: 'access.revokeCredential',
+      text: 'update credential set revoked_at = $2 where credential_id = $1 and revoked_at is null',
+    },
+    [credentialId, at],
+  )
+}
+
+export async function readCredentials(
+  db: Queryable,
+  filter: { retailerId?: number | undefined; credentialId?: number | undefined },
+): Promise<readonly CredentialEntry[]> {
+  const found = await rows<CredentialRow>(
+    db,
+    {
+      name: 'access.readCredentials',
+      text: `select c.credential_id, c.kind, c.environment, c.retailer_id, c.name, c.secret_prefix, c.created_at,
+                    c.revoked_at, u.last_used_at
+               from credential c
+               left join credential_use u on u.credential_id = c.credential_id
+              where ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
+              order by c.credential_id`,
+    },
+    [filter.retailerId ?? null, filter.credentialId ?? null],
+  )
+  return found.map((entry) => ({
+    credentialId: entry.credential_id,
+    kind: entry.kind,
+    environment: entry.environment,
+    retailerId: entry.retailer_id,
+    name: entry.name,
+    prefix: entry.secret_prefix,
+    createdAt: entry.created_at,
+    revokedAt: entry.revoked_at,
+    lastUsedAt: entry.last_used_at,
+  }))
+}
+
+export async function markUsed(db: Queryable, credentialIds: readonly number[], at: Date): Promise<void> {
+  await changed(
+    db,
+    {
+      name: 'access.markUsed',
+      text: `insert into credential_use as u (credential_id, last_used_at)
+             select i, $2 from (select distinct i from unnest($1::int[]) i order by i) i
+             on conflict (credential_id) do update set last_used_at = greatest(u.last_used_at, excluded.last_used_at)`,
+    },
+    [credentialIds, at],
+  )
+}
+
+/** Appends to the audit trail: who did what to what. Never a secret among the facts. */
+export async function appendAudit(
+  db: Queryable,
+  entry: {
+    environment: Environment
+    actor: string
+    action: string
+    subject: string
+    facts: object
+    at: Date
+  },
+): Promise<void> {
+  await changed(
+    db,
+    {
+      name: 'access.appendAudit',
+      text: 'insert into audit (environment, actor, action, subject, facts, at) values ($1, $2, $3, $4, $5, $6)',
+    },
+    [entry.environment, entry.actor, entry.action, entry.subject, JSON.stringify(entry.facts), entry.at],
+  )
+}

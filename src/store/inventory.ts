@@ -1,0 +1,93 @@
+import { type Queryable, rows } from './sql.ts'
+
+const available = `
+  (select sum(case when e.ok then greatest(t.on_hand - t.reserved - t.buffer + coalesce(v.on_hand, 0), 0) else 0 end)::int
+     from supplier_offer o
+    cross join lateral (select entitled(r.retailer_id, i.item_id, i.product_id, p.brand_key, o.supplier_id,
+                                        r.entitled_by_default) as ok) e
+     join warehouse h on h.supplier_id = o.supplier_id
+     join stock t on t.item_id = i.item_id and t.warehouse_id = h.warehouse_id
+     left join stock_overlay v on v.retailer_id = r.retailer_id and v.item_id = t.item_id
+          and v.warehouse_id = t.warehouse_id
+    where o.item_id = i.item_id)`
+
+export interface ItemStock {
+  readonly itemId: number
+  /** Units free to promise to this retailer; 0 for what it may not buy and for what is discontinued. */
+  readonly available: number
+}
+
+interface StockRow {
+  item_id: number
+  available: number | null
+}
+
+/** What is free of these items for one retailer; unknown items are not among them. Needs the fence. */
+export async function readAvailable(
+  db: Queryable,
+  retailerId: number,
+  itemIds: readonly number[],
+): Promise<readonly ItemStock[]> {
+  const found = await rows<StockRow>(
+    db,
+    {
+      name: 'inventory.readAvailable',
+      text: `select i.item_id, case when i.discontinued then 0 else ${available} end as available
+               from item i
+               join product p on p.product_id = i.product_id
+              cross join retailer r
+              where r.retailer_id = $1 and i.item_id = any ($2)
+              order by i.item_id`,
+    },
+    [retailerId, itemIds],
+  )
+  return found.map(stockFromRow)
+}
+
+/** The next items after this one in the order of their numbers, of those the retailer may buy. Needs the fence. */
+export async function readNextAvailable(
+  db: Queryable,
+  retailerId: number,
+  after: number,
+  limit: number,
+): Promise<{ readonly stock: readonly ItemStock[]; readonly last: number | undefined }> {
+  const found = await rows<StockRow & { visible: boolean }>(
+    db,
+    {
+      name: 'inventory.readNextAvailable',
+      text: `select i.item_id, case when i.discontinued then 0 else ${available} end as available,
+                    exists (select 1 from supplier_offer o
+                             where o.item_id = i.item_id
+                               and entitled(r.retailer_id, i.item_id, i.product_id, p.brand_key, o.supplier_id,
+                                            r.entitled_by_default)) as visible
+               from (select * from item where item_id > $2 order by item_id limit $3) i
+               join product p on p.product_id = i.product_id
+              cross join retailer r
+              where r.retailer_id = $1
+              order by i.item_id`,
+    },
+    [retailerId, after, limit],
+  )
+  return { stock: found.filter((item) => item.visible).map(stockFromRow), last: found.at(-1)?.item_id }
+}
+
+/** Items by the normal form of their code, the lowest number first where several carry the same. */
+export async function readItemsByGtin(
+  db: Queryable,
+  gtinKeys: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const found = await rows<{ gtin_key: string; item_id: number }>(
+    db,
+    {
+      name: 'inventory.readItemsByGtin',
+      text: `select distinct on (gtin_key) gtin_key, item_id from item
+              where gtin_key = any ($1) order by gtin_key, discontinued, item_id`,
+    },
+    [gtinKeys],
+  )
+  return new Map(found.map((item) => [item.gtin_key, item.item_id]))
+}
+
+function stockFromRow(found: StockRow): ItemStock {
+  return { itemId: found.item_id, available: found.available ?? 0 }
+}

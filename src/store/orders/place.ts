@@ -1,0 +1,149 @@
+import type { OrderRequest } from '../../core/orders/order.ts'
+import type { OrderPlan } from '../../core/orders/order-plan.ts'
+import { routine } from '../migrations.ts'
+import { type Queryable, rows } from '../sql.ts'
+
+/** A planned order on its way into the routine. */
+export interface Placing {
+  readonly credentialId: number
+  readonly request: OrderRequest
+  readonly hash: Buffer
+  readonly plan: OrderPlan
+}
+
+export type Verdict = 'placed' | 'same' | 'different' | 'again' | 'stale' | 'short' | 'revoked'
+
+export interface Placement {
+  readonly verdict: Verdict
+  /** The claim's key as the database holds it: the caller compares it with the one it sent. */
+  readonly poKey: string
+  readonly number: number | null
+  readonly placedMonth: number | null
+  readonly addressNumber: number | null
+  readonly invoiceNumbers: readonly string[] | null
+}
+
+interface PlacementRow {
+  r_o: number
+  r_verdict: Verdict
+  r_key: string
+  r_number: number | null
+  r_month: number | null
+  r_address: number | null
+  r_invoices: string[] | null
+}
+
+/** The month of a key: `202611` for any moment of November 2026, UTC. */
+export function monthOf(at: Date): number {
+  return at.getUTCFullYear() * 100 + at.getUTCMonth() + 1
+}
+
+/**
+ * Writes a batch of planned orders in one round trip and one transaction; the placements come in the order of the batch.
+ * Safe to send again when the answer was lost: an order that went through answers `same`.
+ */
+export async function placeOrders(
+  db: Queryable,
+  batch: readonly Placing[],
+  now: Date,
+): Promise<readonly Placement[]> {
+  const found = await rows<PlacementRow>(
+    db,
+    {
+      name: 'orders.place',
+      text: `select * from ${routine('place_orders').versionedName}($1, $2, $3, $4, $5, $6, $7) order by r_o`,
+    },
+    [
+      JSON.stringify(batch.map(orderRow)),
+      JSON.stringify(batch.flatMap(lineRows)),
+      JSON.stringify(batch.flatMap(fulfillmentRows)),
+      JSON.stringify(batch.flatMap(partRows)),
+      // apart from the orders, whose text is read several times
+      batch.map(({ plan }) => JSON.stringify(plan.decision)),
+      now,
+      monthOf(now),
+    ],
+  )
+  return found.map((placement) => ({
+    verdict: placement.r_verdict,
+    poKey: placement.r_key,
+    number: placement.r_number,
+    placedMonth: placement.r_month,
+    addressNumber: placement.r_address,
+    invoiceNumbers: placement.r_invoices,
+  }))
+}
+
+function orderRow({ credentialId, request, hash, plan }: Placing, index: number) {
+  const suppliers = plan.fulfillments.map((fulfillment) => fulfillment.supplierId)
+  return {
+    o: index + 1,
+    credential: credentialId,
+    key: request.poKey,
+    hash: hash.toString('hex'),
+    terms: plan.termsVersion,
+    dialect: request.dialect,
+    po: request.po,
+    state: plan.state,
+    email: request.customerEmail,
+    ship_to: request.shipTo,
+    bill_to: request.billTo,
+    ship_via: request.shipVia,
+    tax_rate: request.taxRate,
+    shipping_cost: request.shippingCost,
+    discount: request.discount,
+    extension: request.extension,
+    actor: `credential:${credentialId}`,
+    suppliers,
+    payload: {
+      state: plan.state,
+      dialect: request.dialect,
+      po: request.po,
+      fulfillments: plan.fulfillments.map(({ fulfillmentNo, supplierId, state }) => ({
+        fulfillmentNo,
+        supplierId,
+        state,
+      })),
+    },
+  }
+}
+
+function lineRows({ plan }: Placing, index: number) {
+  return plan.lines.map((line) => ({
+    o: index + 1,
+    line_no: line.lineNo,
+    item: line.itemId,
+    version: line.itemVersion,
+    product: line.productId,
+    sku: line.sku,
+    gtin: line.gtin,
+    quantity: line.quantity,
+    unit_price: line.unitPrice,
+    unit_cost: line.unitCost,
+  }))
+}
+
+function fulfillmentRows({ plan }: Placing, index: number) {
+  return plan.fulfillments.map((fulfillment) => ({
+    o: index + 1,
+    no: fulfillment.fulfillmentNo,
+    supplier: fulfillment.supplierId,
+    state: fulfillment.state,
+    hold: fulfillment.holdReason,
+    freight: fulfillment.freight,
+    pick_pack: fulfillment.pickPack,
+    ship_date: fulfillment.shipDate,
+  }))
+}
+
+function partRows({ plan }: Placing, index: number) {
+  return plan.parts.map((part) => ({
+    o: index + 1,
+    line_no: part.lineNo,
+    part_no: part.partNo,
+    fulfillment_no: part.fulfillmentNo,
+    item: part.itemId,
+    warehouse: part.warehouseId,
+    quantity: part.quantity,
+  }))
+}

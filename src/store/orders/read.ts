@@ -1,0 +1,114 @@
+import type {
+  Address,
+  DialectName,
+  Fulfillment,
+  Order,
+  OrderLine,
+  OrderState,
+  Part,
+  Shipment,
+} from '../../core/orders/order.ts'
+import type { Environment } from '../../core/shared/environment.ts'
+import { type Queryable, rows } from '../sql.ts'
+
+interface OrderRow {
+  retailer_id: number
+  number: number
+  dialect: DialectName
+  po: string | null
+  state: OrderState
+  placed_state: OrderState
+  version: number
+  customer_email: string | null
+  ship_to: Address
+  address_number: number
+  addressed_at: Date
+  tax_rate: number
+  shipping_cost: number
+  discount: number
+  placed_at: Date
+  updated_at: Date
+  lines: OrderLine[]
+  fulfillments: Omit<Fulfillment, 'parts' | 'shipments'>[]
+  parts: (Part & { fulfillmentNo: number })[] | null
+  shipments: (Omit<Shipment, 'shippedAt'> & { fulfillmentNo: number; shippedAt: string })[] | null
+}
+
+/** The text is shared by every statement that gives whole orders; `o` is the orders row. */
+export const wholeOrder = `
+  o.retailer_id, o.number, o.dialect, o.po, o.state, o.placed_state, o.version, o.customer_email, o.ship_to,
+  o.address_number, o.addressed_at, o.tax_rate, o.shipping_cost, o.discount, o.placed_at, o.updated_at,
+  (select json_agg(json_build_object('lineNo', l.line_no, 'itemId', l.item_id, 'productId', l.product_id, 'sku', l.sku,
+            'gtin', l.gtin, 'quantity', l.quantity, 'quantityShipped', l.quantity_shipped,
+            'quantityCanceled', l.quantity_canceled, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost) order by l.line_no)
+     from order_line l
+    where l.retailer_id = o.retailer_id and l.placed_month = o.placed_month and l.number = o.number) as lines,
+  (select json_agg(json_build_object('fulfillmentNo', f.fulfillment_no, 'supplierId', f.supplier_id,
+            'invoiceNumber', f.invoice_number, 'state', f.state, 'holdReason', f.hold_reason,
+            'returnState', f.return_state, 'cancelState', f.cancel_state, 'freight', f.freight, 'pickPack', f.pick_pack,
+            'shipDate', f.ship_date) order by f.fulfillment_no)
+     from fulfillment f
+    where f.retailer_id = o.retailer_id and f.placed_month = o.placed_month and f.number = o.number) as fulfillments,
+  (select json_agg(json_build_object('lineNo', p.line_no, 'partNo', p.part_no, 'fulfillmentNo', p.fulfillment_no,
+            'itemId', p.item_id, 'warehouseId', p.warehouse_id, 'quantity', p.quantity,
+            'quantityShipped', p.quantity_shipped, 'quantityCanceled', p.quantity_canceled) order by p.line_no, p.part_no)
+     from part p
+    where p.retailer_id = o.retailer_id and p.placed_month = o.placed_month and p.number = o.number) as parts,
+  (select json_agg(json_build_object('shipmentNo', s.shipment_no, 'fulfillmentNo', s.fulfillment_no, 'carrier', s.carrier,
+            'service', s.service, 'trackingNumber', s.tracking_number, 'trackingUrl', s.tracking_url,
+            'shippedAt', s.shipped_at, 'voided', s.voided, 'parts', s.parts) order by s.shipment_no)
+     from shipment s
+    where s.retailer_id = o.retailer_id and s.placed_month = o.placed_month and s.number = o.number) as shipments`
+
+/** These orders of one retailer, in no particular order. Unknown numbers are simply not among them. */
+export async function readOrders(
+  db: Queryable,
+  environment: Environment,
+  retailerId: number,
+  numbers: readonly number[],
+): Promise<readonly Order[]> {
+  const found = await rows<OrderRow>(
+    db,
+    {
+      name: 'orders.read',
+      text: `select ${wholeOrder} from orders o where o.retailer_id = $1 and o.number = any ($2)`,
+    },
+    [retailerId, numbers],
+  )
+  return found.map((each) => orderFromRow(each, environment))
+}
+
+export function orderFromRow(found: OrderRow, environment: Environment): Order {
+  return {
+    environment,
+    retailerId: found.retailer_id,
+    number: found.number,
+    dialect: found.dialect,
+    po: found.po,
+    state: found.state,
+    placedState: found.placed_state,
+    version: found.version,
+    customerEmail: found.customer_email,
+    shipTo: found.ship_to,
+    addressNumber: found.address_number,
+    addressedAt: found.addressed_at,
+    taxRate: found.tax_rate,
+    shippingCost: found.shipping_cost,
+    discount: found.discount,
+    placedAt: found.placed_at,
+    updatedAt: found.updated_at,
+    lines: found.lines,
+    fulfillments: found.fulfillments.map((fulfillment) => ({
+      ...fulfillment,
+      parts: (found.parts ?? [])
+        .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
+        .map(({ fulfillmentNo: _, ...part }) => part),
+      shipments: (found.shipments ?? [])
+        .filter((shipment) => shipment.fulfillmentNo === fulfillment.fulfillmentNo)
+        .map(({ fulfillmentNo: _, shippedAt, ...shipment }) => ({
+          ...shipment,
+          shippedAt: new Date(shippedAt),
+        })),
+    })),
+  }
+}

@@ -1,0 +1,217 @@
+-- Claims, guards and writes a batch of planned orders in one transaction and answers each alone. It knows four rules: key
+-- free, versions current, all parts fit, next number. Every choice was made before, in core/orders/plan-order.ts.
+-- Locks in the order of the house: claims, orders, stock, head, inserts; each sorted by key.
+-- Verdicts: placed · same · different · again (its twin in this batch was refused) · stale · short · revoked.
+create function place_orders(
+  p_orders json, p_lines json, p_fulfillments json, p_parts json, p_decisions text[], p_now timestamptz, p_month int
+) returns table (
+  r_o int, r_verdict text, r_key text, r_number bigint, r_month int, r_address bigint, r_invoices text[]
+) language plpgsql as $$
+#variable_conflict use_column
+declare
+  v_credential int[]; v_key text[]; v_hash bytea[]; v_terms bigint[]; v_retailer int[];
+  v_verdict text[]; v_twin int[]; v_number bigint[]; v_month int[]; v_address bigint[]; v_ordinal bigint[];
+  v_item int[]; v_warehouse int[]; v_free int[];
+  d_o int[]; d_k int[]; d_quantity int[]; d_overlay int[];
+  v_reserves boolean; v_fits boolean; n_number bigint; n_address bigint; n_ordinal bigint; i int; j int; r record;
+begin
+  select array_agg(x.credential order by x.o), array_agg(x.key order by x.o),
+         array_agg(decode(x.hash, 'hex') order by x.o), array_agg(x.terms order by x.o)
+    into v_credential, v_key, v_hash, v_terms
+    from json_to_recordset(p_orders) x(o int, credential int, key text, hash text, terms bigint);
+
+  -- the retailer is no argument: it follows from a credential that is alive now
+  select array_agg(c.retailer_id order by u.o), array_agg(case when c.retailer_id is null then 'revoked' end order by u.o)
+    into v_retailer, v_verdict
+    from unnest(v_credential) with ordinality u(id, o)
+    left join credential c on c.credential_id = u.id and c.revoked_at is null;
+  execute format('set local dropdock.retailers = %L',
+                 (select coalesce(string_agg(distinct x::text, ','), '') from unnest(v_retailer) x));
+  select s.reserves_stock into strict v_reserves from settings s;
+
+  -- claims: the first of each key in arrival order tries, the others are its twins
+  for r in select u.o, min(u.o) over (partition by u.retailer, u.key) as winner
+             from unnest(v_retailer, v_key) with ordinality u(retailer, key, o) where u.retailer is not null loop
+    if r.winner < r.o then v_verdict[r.o] := 'twin'; v_twin[r.o] := r.winner; end if;
+  end loop;
+  for r in with claimed as (
+             insert into purchase_order (retailer_id, po_key, request_hash)
+             select u.retailer, u.key, u.hash
+               from unnest(v_retailer, v_key, v_hash, v_verdict) u(retailer, key, hash, verdict)
+              where u.verdict is null
+              order by u.retailer, u.key
+             on conflict do nothing
+             returning retailer_id, po_key)
+           select u.o from claimed c
+             join unnest(v_retailer, v_key, v_verdict) with ordinality u(retailer, key, verdict, o)
+               on u.retailer = c.retailer_id and u.key = c.po_key and u.verdict is null loop
+    v_verdict[r.o] := 'placed';
+  end loop;
+  -- a new statement, so that it sees what committed while the claim waited
+  for r in select u.o, p.number, p.placed_month, p.request_hash = u.hash as same
+             from unnest(v_retailer, v_key, v_hash, v_verdict) with ordinality u(retailer, key, hash, verdict, o)
+             left join purchase_order p on p.retailer_id = u.retailer and p.po_key = u.key
+            where u.verdict is null loop
+    v_verdict[r.o] := case when r.number is null then 'again' when r.same then 'same' else 'different' end;
+    v_number[r.o] := r.number; v_month[r.o] := r.placed_month;
+  end loop;
+
+  for r in select u.o
+             from unnest(v_retailer, v_terms, v_verdict) with ordinality u(retailer, terms, verdict, o)
+             join retailer t on t.retailer_id = u.retailer and t.terms_version <> u.terms
+            where u.verdict = 'placed'
+           union
+           select l.o
+             from json_to_recordset(p_lines) l(o int, item int, version bigint)
+             left join item t on t.item_id = l.item
+            where v_verdict[l.o] = 'placed' and t.version is distinct from l.version loop
+    v_verdict[r.o] := 'stale';
+  end loop;
+
+  -- stock, locked one key after the other in their order: the nested loop under a lateral join cannot be reordered
+  select array_agg(k.item order by k.item, k.warehouse), array_agg(k.warehouse order by k.item, k.warehouse)
+    into v_item, v_warehouse
+    from (select distinct p.item, p.warehouse
+            from json_to_recordset(p_parts) p(o int, item int, warehouse int)
+           where p.warehouse is not null and v_verdict[p.o] = 'placed') k;
+  select array_agg(coalesce(s.free, 0) order by k.k) into v_free
+    from unnest(v_item, v_warehouse) with ordinality k(item, warehouse, k)
+    left join lateral (select t.on_hand - t.reserved - t.buffer as free
+                         from stock t where t.item_id = k.item and t.warehouse_id = k.warehouse
+                          for no key update) s on true;
+  select array_agg(d.o order by d.o, d.k), array_agg(d.k order by d.o, d.k), array_agg(d.quantity order by d.o, d.k),
+         array_agg(coalesce(v.on_hand, 0) order by d.o, d.k)
+    into d_o, d_k, d_quantity, d_overlay
+    from (select p.o, k.k::int as k, sum(p.quantity)::int as quantity
+            from json_to_recordset(p_parts) p(o int, item int, warehouse int, quantity int)
+            join unnest(v_item, v_warehouse) with ordinality k(item, warehouse, k)
+              on k.item = p.item and k.warehouse = p.warehouse
+           where v_verdict[p.o] = 'placed'
+           group by p.o, k.k) d
+    left join stock_overlay v
+      on v.retailer_id = v_retailer[d.o] and v.item_id = v_item[d.k] and v.warehouse_id = v_warehouse[d.k];
+
+  -- arrival order; an order that does not fit takes nothing from its neighbours
+  i := 1;
+  while i <= coalesce(cardinality(d_o), 0) loop
+    j := i; v_fits := true;
+    while d_o[j] = d_o[i] loop
+      v_fits := v_fits and d_quantity[j] <= v_free[d_k[j]] + d_overlay[j];
+      j := j + 1;
+    end loop;
+    if not v_fits then
+      v_verdict[d_o[i]] := 'short';
+    elsif v_reserves then
+      for x in i .. j - 1 loop v_free[d_k[x]] := v_free[d_k[x]] - d_quantity[x]; end loop;
+    end if;
+    i := j;
+  end loop;
+
+  for r in select u.retailer, array_agg(u.o::int order by u.o) as os
+             from unnest(v_retailer, v_verdict) with ordinality u(retailer, verdict, o)
+            where u.verdict = 'placed' group by u.retailer order by u.retailer loop
+    j := cardinality(r.os);
+    loop
+      update retailer_head h
+         set next_number = h.next_number + j, next_address = h.next_address + j, order_count = h.order_count + j
+       where h.retailer_id = r.retailer
+      returning h.next_number - j, h.next_address - j, h.order_count - j into n_number, n_address, n_ordinal;
+      exit when found;
+      insert into retailer_head (retailer_id) values (r.retailer) on conflict do nothing;
+    end loop;
+    for x in 1 .. j loop
+      v_number[r.os[x]] := n_number + x - 1;
+      v_address[r.os[x]] := n_address + x - 1;
+      v_ordinal[r.os[x]] := n_ordinal + x;
+      v_month[r.os[x]] := p_month;
+    end loop;
+  end loop;
+
+  update purchase_order p set number = v_number[u.o], placed_month = p_month
+    from unnest(v_retailer, v_key, v_verdict) with ordinality u(retailer, key, verdict, o)
+   where p.retailer_id = u.retailer and p.po_key = u.key and u.verdict = 'placed';
+  if v_verdict && array['stale', 'short'] then
+    delete from purchase_order p
+     using unnest(v_retailer, v_key, v_verdict) u(retailer, key, verdict)
+     where p.retailer_id = u.retailer and p.po_key = u.key and u.verdict in ('stale', 'short');
+  end if;
+
+  insert into orders (retailer_id, placed_month, number, ordinal, dialect, po, po_key, state, placed_state, customer_email,
+                      ship_to, bill_to, ship_via, address_number, addressed_at, tax_rate, shipping_cost, discount,
+                      extension, placed_at, updated_at)
+  select v_retailer[x.o], p_month, v_number[x.o], v_ordinal[x.o], x.dialect, x.po, v_key[x.o], x.state, x.state, x.email,
+         x.ship_to, x.bill_to, x.ship_via, v_address[x.o], p_now, x.tax_rate, x.shipping_cost, x.discount,
+         x.extension, p_now, p_now
+    from json_to_recordset(p_orders) x(o int, dialect text, po text, state text, email text, ship_to jsonb, bill_to jsonb,
+         ship_via jsonb, tax_rate int, shipping_cost bigint, discount bigint, extension jsonb)
+   where v_verdict[x.o] = 'placed';
+  insert into order_line (retailer_id, placed_month, number, line_no, item_id, product_id, sku, gtin, quantity, unit_price,
+                          unit_cost)
+  select v_retailer[x.o], p_month, v_number[x.o], x.line_no, x.item, x.product, x.sku, x.gtin, x.quantity, x.unit_price,
+         x.unit_cost
+    from json_to_recordset(p_lines) x(o int, line_no int, item int, product int, sku text, gtin text, quantity int,
+         unit_price bigint, unit_cost bigint)
+   where v_verdict[x.o] = 'placed';
+  insert into fulfillment (retailer_id, placed_month, number, fulfillment_no, supplier_id, invoice_number, state,
+                           hold_reason, freight, pick_pack, ship_date)
+  select v_retailer[x.o], p_month, v_number[x.o], x.no, x.supplier, invoice_number(x.supplier, v_retailer[x.o],
+         v_number[x.o], x.no), x.state, x.hold, x.freight, x.pick_pack, x.ship_date
+    from json_to_recordset(p_fulfillments) x(o int, no int, supplier int, state text, hold text, freight bigint,
+         pick_pack bigint, ship_date date)
+   where v_verdict[x.o] = 'placed';
+  insert into supplier_work (supplier_id, retailer_id, number, fulfillment_no, placed_month, invoice_number, state, placed_at)
+  select x.supplier, v_retailer[x.o], v_number[x.o], x.no, p_month,
+         invoice_number(x.supplier, v_retailer[x.o], v_number[x.o], x.no), x.state, p_now
+    from json_to_recordset(p_fulfillments) x(o int, no int, supplier int, state text)
+   where v_verdict[x.o] = 'placed';
+  insert into part (retailer_id, placed_month, number, line_no, part_no, fulfillment_no, item_id, warehouse_id, quantity,
+                    reserved)
+  select v_retailer[x.o], p_month, v_number[x.o], x.line_no, x.part_no, x.fulfillment_no, x.item, x.warehouse, x.quantity,
+         case when v_reserves and x.warehouse is not null then x.quantity else 0 end
+    from json_to_recordset(p_parts) x(o int, line_no int, part_no int, fulfillment_no int, item int, warehouse int,
+         quantity int)
+   where v_verdict[x.o] = 'placed';
+  if v_reserves then
+    update stock s set reserved = s.reserved + d.quantity, version = s.version + 1
+      from (select v_item[u.k] as item, v_warehouse[u.k] as warehouse, sum(u.quantity)::int as quantity
+              from unnest(d_o, d_k, d_quantity) u(o, k, quantity)
+             where v_verdict[u.o] = 'placed' group by u.k) d
+     where s.item_id = d.item and s.warehouse_id = d.warehouse;
+    insert into movement (item_id, warehouse_id, retailer_id, number, line_no, part_no, reason, on_hand, reserved, at)
+    select x.item, x.warehouse, v_retailer[x.o], v_number[x.o], x.line_no, x.part_no, 'reserve', 0, x.quantity, p_now
+      from json_to_recordset(p_parts) x(o int, line_no int, part_no int, item int, warehouse int, quantity int)
+     where v_verdict[x.o] = 'placed' and x.warehouse is not null;
+  end if;
+  with placed as (
+    select x.o, x.actor, x.suppliers, x.state, x.payload
+      from json_to_recordset(p_orders) x(o int, actor text, suppliers json, state text, payload jsonb)
+     where v_verdict[x.o] = 'placed'),
+  decided as (
+    insert into decision (retailer_id, placed_month, number, facts)
+    select v_retailer[p.o], p_month, v_number[p.o], p_decisions[p.o]::jsonb from placed p),
+  told as (
+    insert into event (retailer_id, placed_month, number, version, type, actor, payload, at)
+    select v_retailer[p.o], p_month, v_number[p.o], 1, 'order.placed', p.actor, p.payload, p_now from placed p),
+  counted as (
+    insert into order_count as c (retailer_id, state, orders)
+    select v_retailer[p.o], p.state, count(*) from placed p group by 1, 2 order by 1, 2
+    on conflict (retailer_id, state) do update set orders = c.orders + excluded.orders)
+  insert into pending (retailer_id, supplier_ids, number, version, type, payload, at)
+  select v_retailer[p.o], array(select json_array_elements_text(p.suppliers)::int), v_number[p.o], 1, 'order.placed',
+         p.payload, p_now
+    from placed p order by p.o;
+
+  return query
+  select u.o::int,
+         case when u.verdict <> 'twin' then u.verdict
+              when v_verdict[v_twin[u.o]] = 'placed'
+              then case when v_hash[v_twin[u.o]] = v_hash[u.o] then 'same' else 'different' end
+              else 'again' end,
+         u.key,
+         coalesce(v_number[u.o], v_number[v_twin[u.o]]), coalesce(v_month[u.o], v_month[v_twin[u.o]]), v_address[u.o],
+         case when u.verdict = 'placed' then
+           array(select f.invoice_number from fulfillment f
+                  where f.retailer_id = u.retailer and f.placed_month = p_month and f.number = v_number[u.o]
+                  order by f.fulfillment_no) end
+    from unnest(v_retailer, v_key, v_verdict) with ordinality u(retailer, key, verdict, o);
+end $$;
