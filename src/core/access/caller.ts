@@ -1,0 +1,26 @@
+import type { Environment } from '../shared/environment.ts'
+
+/** Who is asking now. Made by a surface's `access.ts` from a live credential; trusted from then on. */
+export type Caller = RetailerCaller | OperatorCaller
+
+export interface RetailerCaller {
+  readonly kind: 'retailer'
+  readonly environment: Environment
+  readonly credentialId: number
+  readonly retailerId: number
+  /** IANA zone in which the retailer's wire dates are written. */
+  readonly timezone: string
+}
+
+export interface OperatorCaller {
+  readonly kind: 'operator'
+  readonly environment: Environment
+  /** null: the operator's own command line, which holds the database itself. */
+  readonly credentialId: number | null
+  readonly name: string
+}
+
+/** How a caller is named in events and in the audit trail. */
+export function actorOf(caller: Caller): string {
+  return caller.credentialId === null ? 'operator:command-line' : `credential:${caller.credentialId}`
+}

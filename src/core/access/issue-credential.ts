@@ -1,0 +1,100 @@
+import {
+  appendAudit,
+  type CredentialEntry,
+  type CredentialKind,
+  insertCredential,
+  readCredentials,
+  revokeCredentialRow,
+} from '../../store/access.ts'
+import { findRetailer } from '../../store/parties.ts'
+import type { Hub } from '../hub.ts'
+import { Problem } from '../shared/problem.ts'
+import { operatorKeyPrefix } from './authenticate.ts'
+import { hashOf } from './authenticator.ts'
+import { actorOf, type OperatorCaller } from './caller.ts'
+
+export interface IssuedCredential {
+  readonly credentialId: number
+  /** Shown this once; only its hash is kept. */
+  readonly secret: string
+}
+
+/**
+ * Makes a credential of the caller's own environment. Endless Aisles tokens are 32 lower-case hex digits, as seen in
+ * public clients. @throws Problem `retailer-not-found`
+ */
+export async function issueCredential(
+  hub: Hub,
+  caller: OperatorCaller,
+  input: { kind: CredentialKind; retailer: string | null; name: string },
+): Promise<IssuedCredential> {
+  const pool = hub.db.environments[caller.environment]
+  const retailer = input.retailer === null ? null : await findRetailer(pool, input.retailer)
+  if (input.retailer !== null && !retailer)
+    throw new Problem('retailer-not-found', { retailer: input.retailer })
+  if ((input.kind === 'operator-key') !== (retailer === null)) {
+    throw new Problem('invalid-request', {
+      messages: ['A token belongs to a retailer; an operator key to none.'],
+    })
+  }
+  const secret =
+    input.kind === 'operator-key'
+      ? operatorKeyPrefix(caller.environment) + hub.random.bytes(24).toString('hex')
+      : hub.random.bytes(16).toString('hex')
+  const at = hub.clock.now()
+  const credentialId = await insertCredential(pool, {
+    kind: input.kind,
+    environment: caller.environment,
+    retailerId: retailer?.retailerId ?? null,
+    name: input.name,
+    hash: hashOf(secret),
+    prefix: secret.slice(0, input.kind === 'operator-key' ? 13 : 4),
+    at,
+  })
+  await appendAudit(pool, {
+    environment: caller.environment,
+    actor: actorOf(caller),
+    action: 'credential.issue',
+    subject: `credential:${credentialId}`,
+    facts: { kind: input.kind, retailer: retailer?.code ?? null, name: input.name },
+    at,
+  })
+  return { credentialId, secret }
+}
+
+/** Ends a credential at once and for ever; ending it twice changes nothing. @throws Problem `credential-not-found` */
+export async function revokeCredential(
+  hub: Hub,
+  caller: OperatorCaller,
+  credentialId: number,
+): Promise<CredentialEntry> {
+  const pool = hub.db.environments[caller.environment]
+  const at = hub.clock.now()
+  const revoked = await revokeCredentialRow(pool, credentialId, at)
+  const entry = (await readCredentials(pool, { credentialId }))[0]
+  if (!entry) throw new Problem('credential-not-found', { credential: String(credentialId) })
+  if (revoked > 0) {
+    await appendAudit(pool, {
+      environment: caller.environment,
+      actor: actorOf(caller),
+      action: 'credential.revoke',
+      subject: `credential:${credentialId}`,
+      facts: {},
+      at,
+    })
+  }
+  return entry
+}
+
+/** Every credential of the caller's environment, or of one retailer; never a secret. @throws Problem `retailer-not-found` */
+export async function listCredentials(
+  hub: Hub,
+  caller: OperatorCaller,
+  filter: { retailer?: string | undefined },
+): Promise<readonly CredentialEntry[]> {
+  const pool = hub.db.environments[caller.environment]
+  if (filter.retailer === undefined) return await readCredentials(pool, {})
+  const retailer = await findRetailer(pool, filter.retailer)
+  if (!retailer) throw new Problem('retailer-not-found', { retailer: filter.retailer })
+  return await readCredentials(pool, { retailerId: retailer.retailerId })
+}

@@ -1,0 +1,51 @@
+import type { Database } from '../store/database.ts'
+import { type Authenticator, createAuthenticator } from './access/authenticator.ts'
+import { createIntake, type Intake } from './orders/intake.ts'
+import { createOrderReader, type OrderReader } from './orders/order-reader.ts'
+import type { Clock } from './shared/clock.ts'
+import type { Environment } from './shared/environment.ts'
+import type { Log } from './shared/log.ts'
+import type { Random } from './shared/random.ts'
+
+/** What every verb works with: made once at the start, handed to each call. */
+export interface Hub {
+  readonly db: Database
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** What the hub calls itself in links and image addresses, without a slash at the end. */
+  readonly baseUrl: string
+  readonly intake: Readonly<Record<Environment, Intake>>
+  readonly authenticator: Readonly<Record<Environment, Authenticator>>
+  readonly orderReader: Readonly<Record<Environment, OrderReader>>
+}
+
+export interface HubParts {
+  readonly db: Database
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly baseUrl: string
+  /** Orders of one transaction at most; 1 turns coalescing off. */
+  readonly batchOrders?: number
+}
+
+export function createHub(parts: HubParts): Hub {
+  const { db, clock, random, log, baseUrl, batchOrders = 64 } = parts
+  const each = <T>(make: (environment: Environment) => T): Record<Environment, T> => ({
+    production: make('production'),
+    sandbox: make('sandbox'),
+  })
+  return {
+    db,
+    clock,
+    random,
+    log,
+    baseUrl,
+    intake: each((environment) =>
+      createIntake({ pool: db.environments[environment], environment, clock, log, batchOrders }),
+    ),
+    authenticator: each((environment) => createAuthenticator(db.environments[environment], clock, log)),
+    orderReader: each((environment) => createOrderReader(db.environments[environment], environment)),
+  }
+}

@@ -1,0 +1,118 @@
+import type { Pool } from 'pg'
+import { readItemFacts, readTerms } from '../../store/orders/facts.ts'
+import { isCatalogId } from '../catalog/item-id.ts'
+import type { ItemFacts, RetailerTerms } from '../inventory/facts.ts'
+import type { Clock } from '../shared/clock.ts'
+
+/** What a plan looks at for one order. */
+export interface OrderFacts {
+  readonly terms: RetailerTerms
+  readonly items: ReadonlyMap<number, ItemFacts>
+  /** Read just now, so that it may also say no. */
+  readonly fresh: boolean
+}
+
+export interface Wanted {
+  readonly credentialId: number
+  readonly retailerId: number
+  readonly itemIds: readonly number[]
+  readonly fresh: boolean
+}
+
+interface Seen {
+  readonly at: number
+  readonly termsVersion: number
+  readonly facts: ItemFacts
+}
+
+const MAX_AGE_MS = 1000
+const MAX_ITEMS = 20_000
+
+/**
+ * Facts by (retailer, item), at most a second old and at most 20,000. The cache may only say yes: whoever would refuse
+ * asks again with `fresh`. Terms are kept by their version, which every row of facts brings along.
+ */
+export class FactsCache {
+  private readonly seen = new Map<string, Seen>()
+  private readonly terms = new Map<number, RetailerTerms>()
+  private readonly pool: Pool
+  private readonly clock: Clock
+
+  constructor(pool: Pool, clock: Clock) {
+    this.pool = pool
+    this.clock = clock
+  }
+
+  /** The facts of each order in the order asked: one read for all that is missing. undefined: the retailer is not there. */
+  async forOrders(wanted: readonly Wanted[]): Promise<readonly (OrderFacts | undefined)[]> {
+    const now = this.clock.now()
+    const readKeys = await this.read(wanted, now)
+    await this.readMissingTerms(wanted)
+    return wanted.map((order) => {
+      const terms = this.terms.get(order.retailerId)
+      if (!terms) return undefined
+      const items = new Map<number, ItemFacts>()
+      let fresh = true
+      let consistent = true
+      for (const itemId of order.itemIds) {
+        const key = `${order.retailerId}:${itemId}`
+        fresh &&= readKeys.has(key) || !isCatalogId(itemId)
+        const seen = this.seen.get(key)
+        if (!seen) continue
+        items.set(itemId, seen.facts)
+        consistent &&= seen.termsVersion === terms.termsVersion
+      }
+      // entitlement and price were seen under other terms: version 0 is stale to the routine, and all is read again
+      return { terms: consistent ? terms : { ...terms, termsVersion: 0 }, items, fresh }
+    })
+  }
+
+  private async read(wanted: readonly Wanted[], now: Date): Promise<ReadonlySet<string>> {
+    const missing = new Map<string, { credentialId: number; itemId: number }>()
+    for (const order of wanted) {
+      for (const itemId of order.itemIds) {
+        const key = `${order.retailerId}:${itemId}`
+        const seen = this.seen.get(key)
+        // what cannot be an item is simply not found; the database would refuse the whole read
+        if (!isCatalogId(itemId)) continue
+        if (order.fresh || !seen || Math.abs(now.getTime() - seen.at) > MAX_AGE_MS) {
+          missing.set(key, { credentialId: order.credentialId, itemId })
+          this.seen.delete(key)
+        }
+      }
+    }
+    if (missing.size === 0) return new Set()
+    for (const found of await readItemFacts(this.pool, [...missing.values()], now)) {
+      const known = this.terms.get(found.retailerId)
+      if (known && known.termsVersion !== found.termsVersion) this.terms.delete(found.retailerId)
+      this.seen.set(`${found.retailerId}:${found.facts.itemId}`, {
+        at: now.getTime(),
+        termsVersion: found.termsVersion,
+        facts: found.facts,
+      })
+    }
+    this.trim()
+    return new Set(missing.keys())
+  }
+
+  private async readMissingTerms(wanted: readonly Wanted[]): Promise<void> {
+    const missing = new Set(
+      wanted.filter((order) => !this.terms.has(order.retailerId)).map((order) => order.retailerId),
+    )
+    if (missing.size === 0) return
+    for (const terms of await readTerms(this.pool, [...missing])) this.terms.set(terms.retailerId, terms)
+  }
+
+  /** A verdict says that what was seen is no longer so. */
+  forget(retailerId: number, itemIds: readonly number[]): void {
+    this.terms.delete(retailerId)
+    for (const itemId of itemIds) this.seen.delete(`${retailerId}:${itemId}`)
+  }
+
+  private trim(): void {
+    for (const key of this.seen.keys()) {
+      if (this.seen.size <= MAX_ITEMS) return
+      this.seen.delete(key)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { Placement, Placing } from '../../store/orders/place.ts'
+import type { Environment } from '../shared/environment.ts'
+import type { Order } from './order.ts'
+
+/** The answer to an order: placed now, with the order as written, or known already by its PO. */
+export type Placed =
+  | { readonly kind: 'placed'; readonly order: Order }
+  | { readonly kind: 'same'; readonly number: number }
+
+/** The order as it was just written, without reading it again: the plan plus what the routine numbered. */
+export function placedOrder(
+  { request, plan }: Placing,
+  placement: Placement,
+  retailerId: number,
+  environment: Environment,
+  now: Date,
+): Order {
+  const invoices = placement.invoiceNumbers ?? []
+  return {
+    environment,
+    retailerId,
+    number: placement.number ?? 0,
+    dialect: request.dialect,
+    po: request.po,
+    state: plan.state,
+    placedState: plan.state,
+    version: 1,
+    customerEmail: request.customerEmail,
+    shipTo: request.shipTo,
+    addressNumber: placement.addressNumber ?? 0,
+    addressedAt: now,
+    taxRate: request.taxRate,
+    shippingCost: request.shippingCost,
+    discount: request.discount,
+    placedAt: now,
+    updatedAt: now,
+    lines: plan.lines.map(({ itemVersion: _, ...line }) => ({
+      ...line,
+      quantityShipped: 0,
+      quantityCanceled: 0,
+    })),
+    fulfillments: plan.fulfillments.map((fulfillment, index) => ({
+      fulfillmentNo: fulfillment.fulfillmentNo,
+      supplierId: fulfillment.supplierId,
+      invoiceNumber: invoices[index] ?? '',
+      state: fulfillment.state,
+      holdReason: fulfillment.holdReason,
+      returnState: 'none',
+      cancelState: 'none',
+      freight: fulfillment.freight,
+      pickPack: fulfillment.pickPack,
+      shipDate: fulfillment.shipDate,
+      parts: plan.parts
+        .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
+        .map(({ fulfillmentNo: _, ...part }) => ({ ...part, quantityShipped: 0, quantityCanceled: 0 })),
+      shipments: [],
+    })),
+  }
+}

@@ -1,0 +1,82 @@
+import { seenItems } from '../inventory/candidates.ts'
+import type { ItemFacts, RetailerTerms } from '../inventory/facts.ts'
+import { routeLines } from '../inventory/route-lines.ts'
+import type { Allocation } from '../inventory/routing.ts'
+import { localDate } from '../shared/local-date.ts'
+import { Problem } from '../shared/problem.ts'
+import { decisionOf } from './decision.ts'
+import type { OrderRequest, OrderRequestLine } from './order.ts'
+import type { OrderPlan, Planned, PlannedFulfillment, PlannedLine, PlannedPart } from './order-plan.ts'
+import { derivedOrderState } from './order-states.ts'
+import { known, type SupplierShare, supplierShares } from './supplier-shares.ts'
+
+/**
+ * What becomes of a request, from facts alone: prices, routing, freight and the reasons for all of it. One fulfillment per
+ * supplier, numbered as the lines first need them; it waits for stock only if nothing of it can be shipped now. An order of
+ * which any line is refused is refused whole, naming every such line.
+ */
+export function planOrder(
+  request: OrderRequest,
+  terms: RetailerTerms,
+  facts: ReadonlyMap<number, ItemFacts>,
+  now: Date,
+): Planned {
+  const items = seenItems(request.lines, facts, request.shipTo.postalCode)
+  const routing = routeLines(request.lines, items, terms.policy)
+  if (routing.refusals.length > 0) {
+    return { kind: 'refused', problem: new Problem('order-refused', { lines: routing.refusals }) }
+  }
+  const shares = supplierShares(routing.allocations, facts, terms.freightTable, request.shipTo.postalCode)
+  const shipDate = localDate(now, terms.timezone)
+  const fulfillments = shares.map((share) => fulfillmentOf(share, shipDate))
+  const parts = partsOf(routing.allocations, shares)
+  const plan: OrderPlan = {
+    state: derivedOrderState(fulfillments.map((fulfillment) => fulfillment.state)),
+    lines: request.lines.map((line) => lineOf(line, known(facts, line.itemId))),
+    fulfillments,
+    parts,
+    termsVersion: terms.termsVersion,
+    decision: decisionOf({ request, terms, facts, now, items, routing, shares, parts }),
+  }
+  return { kind: 'plan', plan }
+}
+
+function lineOf(line: OrderRequestLine, item: ItemFacts): PlannedLine {
+  return {
+    lineNo: line.lineNo,
+    itemId: line.itemId,
+    productId: item.productId,
+    sku: item.sku,
+    gtin: item.gtin,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice ?? item.retail,
+    unitCost: item.cost,
+    itemVersion: item.version,
+  }
+}
+
+function fulfillmentOf(share: SupplierShare, shipDate: string): PlannedFulfillment {
+  const { fulfillmentNo, supplierId, supplierCode, canShipNow, freight } = share
+  return {
+    fulfillmentNo,
+    supplierId,
+    supplierCode,
+    state: canShipNow ? 'scheduled' : 'on_hold',
+    holdReason: canShipNow ? null : 'backorder',
+    freight: freight.freight,
+    pickPack: freight.pickPack,
+    shipDate,
+  }
+}
+
+function partsOf(allocations: readonly Allocation[], shares: readonly SupplierShare[]): PlannedPart[] {
+  const numbers = new Map(shares.map((share) => [share.supplierId, share.fulfillmentNo]))
+  return allocations.map(({ lineNo, partNo, itemId, supplierId, warehouseId, quantity }) => ({
+    lineNo,
+    partNo,
+    fulfillmentNo: numbers.get(supplierId) ?? 0,
+    itemId,
+    warehouseId,
+    quantity,
+  }))
+}

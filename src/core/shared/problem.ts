@@ -1,0 +1,54 @@
+/**
+ * Every refusal the business can name, with the facts a dialect may want to put into its own words. A dialect's
+ * `errors.ts` is a `Record<ProblemCode, …>`: a new code does not compile until every wire has a word for it.
+ */
+export interface Problems {
+  unauthenticated: Record<string, never>
+  forbidden: Record<string, never>
+  'invalid-request': { messages: readonly string[] }
+  'order-not-found': { number: string }
+  'product-not-found': { product: string }
+  'item-not-found': { item: string }
+  'order-refused': { lines: readonly LineRefusal[] }
+  'po-taken': { po: string }
+  'order-in-flight': Record<string, never>
+  'not-cancellable': { number: string; state: string }
+  'transition-refused': { from: string; to: string; subject: string }
+  'quantity-refused': { subject: string; asked: number; open: number }
+  'retailer-not-found': { retailer: string }
+  'supplier-not-found': { supplier: string }
+  'warehouse-not-found': { warehouse: string }
+  'credential-not-found': { credential: string }
+  'fulfillment-not-found': { fulfillment: string }
+  'already-exists': { subject: string }
+  'sandbox-only': { action: string }
+  'too-many-requests': { retryAfterSeconds: number }
+  overloaded: { retryAfterSeconds: number }
+}
+
+export type ProblemCode = keyof Problems
+
+/** Why a line of an order cannot be promised. `available` is in units, for this retailer, at the moment of refusal. */
+export interface LineRefusal {
+  readonly lineNo: number
+  readonly itemId: number
+  readonly reason: 'unknown-item' | 'not-entitled' | 'discontinued' | 'short' | 'no-supplier'
+  readonly asked: number
+  readonly available: number
+}
+
+export class Problem<C extends ProblemCode = ProblemCode> extends Error {
+  readonly code: C
+  readonly facts: Problems[C]
+
+  constructor(code: C, facts: Problems[C]) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.facts = facts
+  }
+}
+
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Problem
+}

@@ -1,0 +1,30 @@
+import type { Hub } from '../core/hub.ts'
+import { sequenceEvents } from '../core/orders/sequence-events.ts'
+import { environments } from '../core/shared/environment.ts'
+
+const PAUSE_MS = 200
+
+/** Keeps the event streams numbered, both environments, until stopped; resolves when the last pass is done. */
+export function startSequencer(hub: Hub): () => Promise<void> {
+  let stopped = false
+  let wake = () => {}
+  const loop = async () => {
+    while (!stopped) {
+      for (const environment of environments) {
+        await sequenceEvents(hub, environment).catch((error: unknown) => {
+          hub.log.warn({ environment, reason: String(error) }, 'events could not be numbered, trying again')
+        })
+      }
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        setTimeout(resolve, PAUSE_MS).unref()
+      })
+    }
+  }
+  const running = loop()
+  return async () => {
+    stopped = true
+    wake()
+    await running
+  }
+}
