@@ -133,7 +133,7 @@ function onOff(text: string): boolean | undefined {
 }
 
 function postgresUrl(text: string): string | undefined {
-  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined
+  return /^postgres(ql)?:\/\/\S+$/.test(text) ? text : undefined
 }
 
 function httpUrl(text: string): string | undefined {

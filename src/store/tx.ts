@@ -44,11 +44,32 @@ export async function transaction<T>(
   }
 }
 
-async function once<T>(pool: Pool, retailers: readonly number[], work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * One consistent view of everything these retailers own, for a report: read-only, full scans welcome, in no hurry.
+ */
+export async function snapshot<T>(
+  pool: Pool,
+  retailers: readonly number[],
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return await once(pool, retailers, work, {
+    begin: 'begin isolation level repeatable read read only',
+    settings: `; set local statement_timeout = '15min'; set local enable_seqscan = on; set local plan_cache_mode = auto`,
+  })
+}
+
+const ordinary = { begin: 'begin', settings: '' }
+
+async function once<T>(
+  pool: Pool,
+  retailers: readonly number[],
+  work: (tx: Tx) => Promise<T>,
+  { begin, settings } = ordinary,
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(`begin; set local dropdock.retailers = '${fence(retailers)}'`)
+    await client.query(`${begin}; set local dropdock.retailers = '${fence(retailers)}'${settings}`)
     const result = await work(client)
     await client.query('commit')
     return result

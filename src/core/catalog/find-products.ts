@@ -56,21 +56,25 @@ export async function listProducts(
   })
 }
 
-/** The products of these items whole, entitled or not: what was once ordered is still shown. Unknown items are absent. */
+/**
+ * The products of these items: what was once ordered is still shown, though it may no longer be bought, and beside it
+ * only what the caller may buy. Unknown items are absent.
+ */
 export async function productsOfItems(
   hub: Hub,
   caller: RetailerCaller,
   itemIds: readonly number[],
 ): Promise<ReadonlyMap<number, Product>> {
+  const asked = new Set(itemIds)
   return await fenced(hub, caller, async (tx) => {
-    const productIds = await readProductIds(tx, itemIds)
-    const found = await readProducts(
-      tx,
-      caller.retailerId,
-      [...new Set(productIds.values())],
-      hub.clock.now(),
+    const productIds = await readProductIds(tx, itemIds.filter(isCatalogId))
+    const found = await readProducts(tx, caller.retailerId, [...new Set(productIds.values())], hub.clock.now())
+    const byId = new Map(
+      found.map(({ product, visibleItems }) => {
+        const items = product.items.filter((item) => asked.has(item.id) || visibleItems.has(item.id))
+        return [product.id, { ...product, items }]
+      }),
     )
-    const byId = new Map(found.map(({ product }) => [product.id, product]))
     return new Map(
       [...productIds].flatMap(([itemId, productId]) => {
         const product = byId.get(productId)

@@ -6,7 +6,10 @@ import type { Ranked } from './preference.ts'
 /** An entitled offer at one warehouse that has stock. `left` falls as the lines of the order take theirs. */
 export type Candidate = Ranked
 
-/** All that the router looks at of an item, and all that is stored of it with the decision: hence brief, and sorted. */
+/**
+ * All that the router looks at of an item, and all that is stored of it with the decision: hence brief, and
+ * sorted.
+ */
 export interface SeenItem {
   readonly discontinued: boolean
   readonly offers: readonly SeenOffer[]

@@ -7,9 +7,10 @@ export interface Coverable {
 }
 
 /**
- * Suppliers that the order should rather come from, so that it becomes few fulfillments: those without whom some line could
- * not be filled, then again and again the one that fills most of the lines still open (the classic greedy set cover; the
- * exact answer is not worth its price). Lines that no supplier could share are left to their own preference.
+ * Suppliers that the order should rather come from, so that it becomes few fulfillments: those without whom
+ * some line could not be filled, then again and again the one that fills most of the lines still open (the
+ * classic greedy set cover; the exact answer is not worth its price). Lines that no supplier could share are
+ * left to their own preference.
  */
 export function fewestSuppliers(lines: readonly Coverable[]): Set<number> {
   const needed = new Set<number>()

@@ -15,8 +15,9 @@ export interface Freight {
 }
 
 /**
- * What a fulfillment costs to send: its total weight in boxes, each paying packaging and freight, and one pick/pack fee.
- * One entry per order line. Where neither a prefix nor `''` has a rate, the box pays packaging alone.
+ * What a fulfillment costs to send: its total weight in boxes, each paying packaging and freight, and one
+ * pick/pack fee. One entry per order line. Where neither a prefix nor `''` has a rate, the box pays packaging
+ * alone.
  */
 export function freightFor(
   table: FreightTable,
@@ -38,8 +39,9 @@ export function freightFor(
 }
 
 /**
- * The total weight as `full` boxes of the greatest weight and one last box with the rest, which may itself be full. Counted,
- * not listed: a thousand pallets are not an array. What weighs nothing still needs a box; no limit means one box.
+ * The total weight as `full` boxes of the greatest weight and one last box with the rest, which may itself be
+ * full. Counted, not listed: a thousand pallets are not an array. What weighs nothing still needs a box; no
+ * limit means one box.
  */
 export function boxes(
   weights: readonly number[],

@@ -27,8 +27,8 @@ export function bySupplier(candidates: readonly Candidate[]): SupplierStock[] {
 }
 
 /**
- * The quantity from several warehouses, of as few suppliers as will do, and from as few of each. Where all of them together
- * have too little, all they have. Takes nothing.
+ * The quantity from several warehouses, of as few suppliers as will do, and from as few of each. Where all of
+ * them together have too little, all they have. Takes nothing.
  */
 export function gathered(
   candidates: readonly Candidate[],

@@ -1,6 +1,6 @@
 /**
- * One form for one place: capitals and digits only; a ZIP+4 is cut to its ZIP, and a ZIP that lost its leading zeros on its
- * way through a spreadsheet or a JSON number gets them back.
+ * One form for one place: capitals and digits only; a ZIP+4 is cut to its ZIP, and a ZIP that lost its
+ * leading zeros on its way through a spreadsheet or a JSON number gets them back.
  */
 export function postalKey(text: string): string {
   if (plainZip.test(text)) return text

@@ -1,4 +1,7 @@
-/** What a choice is made by: a warehouse, a supplier with all its warehouses, or a supplier over several lines. */
+/**
+ * What a choice is made by: a warehouse, a supplier with all its warehouses, or a supplier over several
+ * lines.
+ */
 export interface Ranked {
   readonly supplierId: number
   readonly warehouseId: number
@@ -28,7 +31,10 @@ const criteria: readonly (readonly [Criterion, (a: Ranked, b: Ranked) => number]
   ['lowest-id', (a, b) => b.warehouseId - a.warehouseId],
 ]
 
-/** Positive where `a` is preferred. `used` are suppliers that the order needs anyway: one more line there costs nothing. */
+/**
+ * Positive where `a` is preferred. `used` are suppliers that the order needs anyway: one more line there
+ * costs nothing.
+ */
 export function preference(a: Ranked, b: Ranked, used: ReadonlySet<number>): number {
   const usedFirst = Number(used.has(a.supplierId)) - Number(used.has(b.supplierId))
   if (usedFirst !== 0) return usedFirst

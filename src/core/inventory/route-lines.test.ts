@@ -26,8 +26,8 @@ const splitting: RoutingPolicy = { split: true, backorder: false }
 
 function route(
   items: readonly ItemFacts[],
-  wanted: readonly (readonly [number, number])[],
-  policy = plain,
+  policy: RoutingPolicy,
+  ...wanted: readonly (readonly [number, number])[]
 ): Routing {
   const lines = wanted.map(([itemId, quantity], index) => ({ lineNo: index + 1, itemId, quantity }))
   const facts = new Map(items.map((each) => [each.itemId, each]))
@@ -74,7 +74,7 @@ describe('one line goes to', () => {
       'only-choice',
     ],
   ])('%s', (_, offers, place, reason) => {
-    const routing = route([item(100, offers)], [[100, 5]])
+    const routing = route([item(100, offers)], plain, [100, 5])
     expect(told(routing)).toEqual([`1.1: 5 × ${place}`])
     expect(routing.lines).toEqual([{ lineNo: 1, itemId: 100, quantity: 5, outcome: 'whole', reason }])
   })
@@ -82,10 +82,7 @@ describe('one line goes to', () => {
 
 describe('an order becomes few fulfillments', () => {
   const oneEach = (...items: readonly ItemFacts[]) =>
-    route(
-      items,
-      items.map(({ itemId }) => [itemId, 1]),
-    )
+    route(items, plain, ...items.map(({ itemId }) => [itemId, 1] as const))
   const both = (itemId: number) =>
     item(itemId, [offer(1, { 11: 9 }, { preferred: true }), offer(2, { 21: 9 })])
 
@@ -120,18 +117,11 @@ test('a supplier that a split line came to need is used for the lines that follo
     item(100, [offer(2, { 21: 5 }), offer(3, { 31: 4 })]),
     item(200, [offer(1, { 11: 9 }, { preferred: true }), offer(3, { 31: 9 })]),
   ]
-  expect(
-    told(
-      route(
-        items,
-        [
-          [100, 8],
-          [200, 1],
-        ],
-        splitting,
-      ),
-    ),
-  ).toEqual(['1.1: 5 × 2/21', '1.2: 3 × 3/31', '2.1: 1 × 3/31'])
+  expect(told(route(items, splitting, [100, 8], [200, 1]))).toEqual([
+    '1.1: 5 × 2/21',
+    '1.2: 3 × 3/31',
+    '2.1: 1 × 3/31',
+  ])
 })
 
 describe('a line that no warehouse fills whole', () => {
@@ -142,40 +132,40 @@ describe('a line that no warehouse fills whole', () => {
   ]
 
   test('is refused without splitting, with what one warehouse could have given', () => {
-    const { refusals, lines } = route([item(100, scattered)], [[100, 7]])
+    const { refusals, lines } = route([item(100, scattered)], plain, [100, 7])
     expect(refusals).toEqual([{ lineNo: 1, itemId: 100, reason: 'short', asked: 7, available: 6 }])
     expect(lines[0]?.outcome).toBe('refused')
   })
 
   test('is split over warehouses of one supplier, the preferred among those who can', () => {
-    expect(told(route([item(100, scattered)], [[100, 7]], splitting))).toEqual([
+    expect(told(route([item(100, scattered)], splitting, [100, 7]))).toEqual([
       '1.1: 4 × 1/11',
       '1.2: 3 × 1/12',
     ])
-    expect(told(route([item(100, scattered)], [[100, 8]], splitting))).toEqual([
+    expect(told(route([item(100, scattered)], splitting, [100, 8]))).toEqual([
       '1.1: 6 × 3/31',
       '1.2: 2 × 3/32',
     ])
   })
 
   test('is split over as few suppliers as will do', () => {
-    const routing = route([item(100, scattered)], [[100, 14]], splitting)
+    const routing = route([item(100, scattered)], splitting, [100, 14])
     expect(told(routing)).toEqual(['1.1: 6 × 3/31', '1.2: 2 × 3/32', '1.3: 4 × 1/11', '1.4: 2 × 1/12'])
     expect(routing.lines[0]).toMatchObject({ outcome: 'split', reason: 'no-single-warehouse' })
   })
 
   test('is refused when all together have too little', () => {
-    const { refusals, allocations } = route([item(100, scattered)], [[100, 22]], splitting)
+    const { refusals, allocations } = route([item(100, scattered)], splitting, [100, 22])
     expect(refusals).toEqual([{ lineNo: 1, itemId: 100, reason: 'short', asked: 22, available: 21 }])
     expect(allocations).toEqual([])
   })
 
   test('is owed by the preferred supplier: the rest with splitting, without it the whole', () => {
     const offers = [offer(2, { 21: 3 }), offer(1, {}, { preferred: true, supplierCost: 90_000 })]
-    const rest = route([item(100, offers)], [[100, 5]], { split: true, backorder: true })
+    const rest = route([item(100, offers)], { split: true, backorder: true }, [100, 5])
     expect(told(rest)).toEqual(['1.1: 3 × 2/21', '1.2: 2 × 1/owed'])
     expect(rest.lines[0]).toMatchObject({ outcome: 'backordered', reason: 'short' })
-    const whole = route([item(100, offers)], [[100, 5]], { split: false, backorder: true })
+    const whole = route([item(100, offers)], { split: false, backorder: true }, [100, 5])
     expect(told(whole)).toEqual(['1.1: 5 × 1/owed'])
   })
 })
@@ -184,19 +174,13 @@ describe('lines that name the same item', () => {
   const twice = [item(100, [offer(1, { 11: [5, '10001'], 12: 3 })])] as const
 
   test('never share a unit', () => {
-    const { refusals, allocations } = route(twice, [
-      [100, 5],
-      [100, 5],
-    ])
+    const { refusals, allocations } = route(twice, plain, [100, 5], [100, 5])
     expect(allocations).toHaveLength(1)
     expect(refusals).toEqual([{ lineNo: 2, itemId: 100, reason: 'short', asked: 5, available: 3 }])
   })
 
   test('are seated together: the small one leaves the only place of the big one', () => {
-    const routing = route(twice, [
-      [100, 3],
-      [100, 5],
-    ])
+    const routing = route(twice, plain, [100, 3], [100, 5])
     expect(told(routing)).toEqual(['1.1: 3 × 1/12', '2.1: 5 × 1/11'])
     expect(routing.lines.map((line) => line.reason)).toEqual(['same-item', 'same-item'])
   })
@@ -211,10 +195,14 @@ describe('a line is refused, and nothing said of stock,', () => {
     ['not-entitled', item(100, [offer(1, stocked, { entitled: false })], { discontinued: true })],
     ['discontinued', item(100, [offer(1, stocked)], { discontinued: true })],
   ])('%s', (reason, facts) => {
-    const { refusals, allocations } = route(facts ? [facts] : [], [[100, 1]], {
-      split: true,
-      backorder: true,
-    })
+    const { refusals, allocations } = route(
+      facts ? [facts] : [],
+      {
+        split: true,
+        backorder: true,
+      },
+      [100, 1],
+    )
     expect(refusals).toEqual([{ lineNo: 1, itemId: 100, reason, asked: 1, available: 0 }])
     expect(allocations).toEqual([])
   })
@@ -222,11 +210,10 @@ describe('a line is refused, and nothing said of stock,', () => {
   test('but other lines are routed, so that every refusal is told at once', () => {
     const routing = route(
       [item(100, [offer(1, stocked)]), item(200, [])],
-      [
-        [200, 1],
-        [100, 1],
-        [300, 1],
-      ],
+      plain,
+      [200, 1],
+      [100, 1],
+      [300, 1],
     )
     expect(told(routing)).toEqual(['2.1: 1 × 1/11'])
     expect(routing.refusals.map((each) => [each.lineNo, each.reason])).toEqual([
@@ -237,9 +224,9 @@ describe('a line is refused, and nothing said of stock,', () => {
 })
 
 test('a shortage counts as nothing', () => {
-  expect(
-    route([item(100, [offer(1, { 11: -5, 12: 3 })])], [[100, 4]], splitting).refusals[0]?.available,
-  ).toBe(3)
+  expect(route([item(100, [offer(1, { 11: -5, 12: 3 })])], splitting, [100, 4]).refusals[0]?.available).toBe(
+    3,
+  )
 })
 
 test('what was seen says why a place was not asked', () => {

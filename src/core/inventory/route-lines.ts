@@ -7,16 +7,18 @@ import type { Allocation, RoutedLine, Routing, RoutingLine, RoutingPolicy, Routi
 import { seated } from './seat-lines.ts'
 
 /**
- * Which warehouse fills which line, from what was seen of the items and nothing else: a stored decision can be routed again.
- * The rules, r1:
+ * Which warehouse fills which line, from what was seen of the items and nothing else: a stored decision can be
+ * routed again. The rules, r1:
  *
- * 1. Only entitled offers count, and of these only warehouses that have stock. No unit is promised twice in an order.
- * 2. A line comes from one warehouse that fills it whole, if there is one. Among several: the fewest fulfillments for the
- *    whole order, a preferred offer, the lower supplier cost, the nearer by postal code, the one with most left, the
- *    lowest id.
- * 3. If there is none and the policy splits: several warehouses of one supplier, else of as few suppliers as will do.
- * 4. What is still missing is owed by the preferred supplier if the policy takes backorders: with splitting the rest, without
- *    it the whole line. Otherwise the line is refused, with the quantity that it could have had.
+ * 1. Only entitled offers count, and of these only warehouses with stock. No unit is promised twice in an order.
+ * 2. A line comes from one warehouse that fills it whole, if there is one. Among several: the fewest fulfillments
+ *    for the whole order, a preferred offer, the lower supplier cost, the nearer by postal code, the one with most
+ *    left, the lowest id.
+ * 3. If there is none and the policy splits: several warehouses of one supplier, else of as few
+ *    suppliers as will do.
+ * 4. What is still missing is owed by the preferred supplier if the policy takes backorders: with splitting the
+ *    rest, without it the whole line. Otherwise the line is refused, with the quantity that it could have had.
+ * 5. Lines that name the same item are seated together first, so that none takes what only another could spare.
  */
 export const ROUTING_RULES = 'r1'
 

@@ -6,13 +6,16 @@ export interface Seatable {
   readonly quantity: number
 }
 
-/** Steps after which the search gives up. Reached only by orders that name one item in dozens of odd quantities. */
+/**
+ * Steps after which the search gives up. Reached only by orders that name one item in dozens of odd
+ * quantities.
+ */
 const patience = 2_000
 
 /**
- * Lines of one order that name the same item, each on one warehouse that fills it whole: line number to warehouse, or null
- * where that cannot be. Searched, not guessed: line by line, one taking what only it could spare would refuse another, and a
- * fuller warehouse could turn a yes into a no. Takes nothing.
+ * Lines of one order that name the same item, each on one warehouse that fills it whole: line number to
+ * warehouse, or null where that cannot be. Searched, not guessed: line by line, one taking what only it could
+ * spare would refuse another, and a fuller warehouse could turn a yes into a no. Takes nothing.
  */
 export function seated(
   lines: readonly Seatable[],

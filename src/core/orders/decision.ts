@@ -48,7 +48,9 @@ export function decisionOf({
   }
 }
 
-/** The same order routed again by what was known then. Null where it was decided by rules of another version. */
+/**
+ * The same order routed again by what was known then. Null where it was decided by rules of another version.
+ */
 export function replayed(decision: Decision): Routing | null {
   if (decision.rules !== ROUTING_RULES) return null
   const items = new Map(decision.items.map((item) => [item.itemId, item]))

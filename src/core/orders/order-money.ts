@@ -54,9 +54,10 @@ export interface LineFigures<Amount> {
 }
 
 /**
- * The consumer's side (subtotal, tax, total), the retailer's (wholesale, freight, margin) and what falls on each line.
- * Shipping is taxed, and bears its part of the discount. Tax is nobody's margin; freight and pick/pack are the order's,
- * never a line's. Quantities count as ordered, whatever was canceled since. Endless Aisles Retailer API, Orders.
+ * The consumer's side (subtotal, tax, total), the retailer's (wholesale, freight, margin) and what falls on
+ * each line. Shipping is taxed, and bears its part of the discount. Tax is nobody's margin; freight and
+ * pick/pack are the order's, never a line's. Quantities count as ordered, whatever was canceled since.
+ * Endless Aisles Retailer API, Orders.
  */
 export function orderMoney(order: OrderAmounts): OrderFigures<Exact> {
   const subtotal = sum(order.lines.map(priceOf))

@@ -48,7 +48,10 @@ export interface PlannedPart {
   readonly quantity: number
 }
 
-/** Why the order was routed as it was: the facts seen, the clock and the rule set, as JSON. Replay reads nothing else. */
+/**
+ * Why the order was routed as it was: the facts seen, the clock and the rule set, as JSON. Replay reads
+ * nothing else.
+ */
 export interface Decision {
   readonly rules: string
   /** ISO 8601, UTC. */

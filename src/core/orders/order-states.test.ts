@@ -188,7 +188,7 @@ class Move implements fc.Command<{ left: boolean[] }, Walk> {
 
 test('a random walk never leaves the table, and goods that left never come back', () => {
   const moves = fc.commands([fc.tuple(fc.nat(3), anyState).map(([at, to]) => new Move(at, to))], {
-    size: 'large',
+    maxCommands: 60,
   })
   fc.assert(
     fc.property(

@@ -16,7 +16,10 @@ export const transitions = {
   failed: ['pending'],
 } as const satisfies Record<FulfillmentState, readonly FulfillmentState[]>
 
-/** A fulfillment comes into being in one of these; one that is routed at once goes on to `scheduled` in the same breath. */
+/**
+ * A fulfillment comes into being in one of these; one that is routed at once goes on to `scheduled` in the
+ * same breath.
+ */
 export const firstStates = [
   'awaiting_payment',
   'on_hold',
@@ -49,8 +52,8 @@ export function isClosed(state: FulfillmentState): boolean {
 }
 
 /**
- * The states that a shipment writes one after the other, the last being `to`: suppliers often report nothing but the
- * tracking number, and every step skipped still belongs into the history. A second partial shipment writes none.
+ * The states that a shipment writes one after the other, the last being `to`: suppliers often report nothing but
+ * the tracking number, and every step skipped still belongs into the history. A second partial one writes none.
  * @throws Problem `transition-refused`
  */
 export function shipRoute(
@@ -75,8 +78,9 @@ const openRoad = [
 ] as const satisfies readonly FulfillmentState[]
 
 /**
- * An order's state follows from its fulfillments: ended, if all have ended; under way, if some goods have left and some
- * have not; otherwise it stands where the least advanced of them stands. Without any it is `pending`: not yet routed.
+ * An order's state follows from its fulfillments: ended, if all have ended; under way, if some goods have
+ * left and some have not; otherwise it stands where the least advanced of them stands. Without any it is
+ * `pending`: not yet routed.
  */
 export function derivedOrderState(states: readonly FulfillmentState[]): OrderState {
   const has = new Set(states)

@@ -11,9 +11,9 @@ import { derivedOrderState } from './order-states.ts'
 import { known, type SupplierShare, supplierShares } from './supplier-shares.ts'
 
 /**
- * What becomes of a request, from facts alone: prices, routing, freight and the reasons for all of it. One fulfillment per
- * supplier, numbered as the lines first need them; it waits for stock only if nothing of it can be shipped now. An order of
- * which any line is refused is refused whole, naming every such line.
+ * What becomes of a request, from facts alone: prices, routing, freight and the reasons for all of it. One
+ * fulfillment per supplier, numbered as the lines first need them; it waits for stock only if nothing of it
+ * can be shipped now. An order of which any line is refused is refused whole, naming every such line.
  */
 export function planOrder(
   request: OrderRequest,

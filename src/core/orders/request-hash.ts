@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { OrderRequest } from './order.ts'
 
 /**
- * What a retailer asked for, in 32 bytes: a purchase order sent again is the same if this is the same, through whichever
- * door it comes. So neither the dialect counts, nor the key, nor the order of names in an object, nor whether a thing not
- * said is null or left out.
+ * What a retailer asked for, in 32 bytes: a purchase order sent again is the same if this is the same,
+ * through whichever door it comes. So neither the dialect counts, nor the key, nor the order of names in an
+ * object, nor whether a thing not said is null or left out.
  */
 export function requestHash(request: OrderRequest): Buffer {
   const { dialect: _dialect, poKey: _poKey, ...asked } = request
@@ -17,7 +17,7 @@ function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (typeof value !== 'object' || value === null) return value
   const said = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined)
-  // A list of pairs keeps its order, where an object would move names like "10" to the front and lose "__proto__".
+  // A list of pairs keeps its order; an object would move names like "10" to the front and lose "__proto__".
   return { said: said.sort(byName).map(([name, inner]) => [name, canonical(inner)]) }
 }
 

@@ -41,7 +41,10 @@ export function known(facts: ReadonlyMap<number, ItemFacts>, itemId: number): It
   return item
 }
 
-/** One per order line, however many warehouses fill it: the fee is by the line. What is owed pays its freight with the rest. */
+/**
+ * One per order line, however many warehouses fill it: the fee is by the line. What is owed pays its freight
+ * with the rest.
+ */
 function freightLines(
   share: readonly Allocation[],
   facts: ReadonlyMap<number, ItemFacts>,

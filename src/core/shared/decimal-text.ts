@@ -1,15 +1,18 @@
 import type { Money, Rate } from './money.ts'
 
 /**
- * Decimal text to money and rates and back, digit by digit: no float in between, and no cost in the size of an exponent.
- * All readers accept what JSON and web forms send (`12.99`, `.5`, `5.`, `+1`, `1e2`, surrounding blanks) and answer null
- * for anything else and for what does not fit a safe integer. Digits too many are rounded half-up, away from zero.
+ * Decimal text to money and rates and back, digit by digit: no float in between, and no cost in the size of
+ * an exponent. All readers accept what JSON and web forms send (`12.99`, `.5`, `5.`, `+1`, `1e2`, surrounding
+ * blanks) and answer null for anything else and for what does not fit a safe integer. Digits too many are
+ * rounded half-up, away from zero.
  */
 export function moneyFromText(text: string): Money | null {
   return scaledFromText(text, 4)
 }
 
-/** By the number's shortest decimal text, which is what the sender meant: 0.885, not 0.88500000000000000888. */
+/**
+ * By the number's shortest decimal text, which is what the sender meant: 0.885, not 0.88500000000000000888.
+ */
 export function moneyFromNumber(amount: number): Money | null {
   return scaledFromText(String(amount), 4)
 }

@@ -1,8 +1,9 @@
 import type { Money, Rate } from './money.ts'
 
 /**
- * Exact arithmetic on money. A figure is carried as a fraction from the first factor to the last and rounded once, half-up
- * (away from zero for negatives), when it is printed: sums of rounded lines would miss the documented samples by a cent.
+ * Exact arithmetic on money. A figure is carried as a fraction from the first factor to the last and rounded
+ * once, half-up (away from zero for negatives), when it is printed: sums of rounded lines would miss the
+ * documented samples by a cent.
  */
 export interface Exact {
   readonly numerator: bigint

@@ -1,5 +1,6 @@
 /**
- * Instants and the wall clocks of IANA zones. An unknown zone throws RangeError: zones are checked where they are entered.
+ * Instants and the wall clocks of IANA zones. An unknown zone throws RangeError: zones are checked where they
+ * are entered.
  */
 
 /** `YYYY-MM-DD` */
@@ -15,9 +16,9 @@ export function localDateTime(at: Date, timezone: string): string {
 }
 
 /**
- * The instant at which a wall clock shows `date` (`YYYY-MM-DD`) and `time` (`HH:MM:SS`); null if no calendar knows them.
- * Of an hour that comes twice, the first; of one that is skipped, as if the clock had not been put forward yet (02:30
- * becomes 03:30), as Temporal's "compatible" has it.
+ * The instant at which a wall clock shows `date` (`YYYY-MM-DD`) and `time` (`HH:MM:SS`); null if no calendar
+ * knows them. Of an hour that comes twice, the first; of one that is skipped, as if the clock had not been
+ * put forward yet (02:30 becomes 03:30), as Temporal's "compatible" has it.
  */
 export function instantOfLocal(date: string, time: string, timezone: string): Date | null {
   const wall = wallAsUtc(date, time)
@@ -71,7 +72,10 @@ interface ZoneClock {
   last: { readonly instant: number; readonly wall: Readonly<Wall> } | null
 }
 
-/** Making a formatter costs a hundred times what using it does, and there are no more zones than a few hundred. */
+/**
+ * Making a formatter costs a hundred times what using it does, and there are no more zones than a few
+ * hundred.
+ */
 const clocks = new Map<string, ZoneClock>()
 
 function clockOf(timezone: string): ZoneClock {

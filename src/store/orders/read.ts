@@ -11,7 +11,7 @@ import type {
 import type { Environment } from '../../core/shared/environment.ts'
 import { type Queryable, rows } from '../sql.ts'
 
-interface OrderRow {
+export interface OrderRow {
   retailer_id: number
   number: number
   dialect: DialectName

@@ -60,3 +60,11 @@ create table job_run (
   facts      jsonb not null default '{}',
   primary key (job, run_key)
 );
+
+-- the sample orders a sandbox gets back at each reset, in the form core/orders/sample-orders.ts reads
+create table sample_order (
+  retailer_id int not null,
+  number      bigint not null,
+  body        jsonb not null,
+  primary key (retailer_id, number)
+);

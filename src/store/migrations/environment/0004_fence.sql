@@ -6,7 +6,7 @@ declare
 begin
   foreach t in array array[
     'retailer_head', 'order_count', 'purchase_order', 'orders', 'order_line', 'fulfillment', 'part', 'shipment', 'decision',
-    'event', 'stock_overlay', 'movement'
+    'event', 'stock_overlay', 'movement', 'sample_order'
   ] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);

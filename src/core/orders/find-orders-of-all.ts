@@ -1,0 +1,84 @@
+import { type OrderBackground, readOrderBackground } from '../../store/orders/background.ts'
+import { nextOfAll, type OrderPlace, readOrdersOfAll } from '../../store/orders/list-of-all.ts'
+import { readOrders } from '../../store/orders/read.ts'
+import { readSuppliers, readWarehouses } from '../../store/parties/suppliers.ts'
+import { type RetailerEntry, readRetailers } from '../../store/parties.ts'
+import { transaction } from '../../store/tx.ts'
+import type { OperatorCaller } from '../access/caller.ts'
+import { getRetailer } from '../access/get-retailer.ts'
+import type { Hub } from '../hub.ts'
+import { Problem } from '../shared/problem.ts'
+import type { Order, OrderState } from './order.ts'
+
+export type { OrderPlace } from '../../store/orders/list-of-all.ts'
+
+export interface OrderFilterOfAll {
+  /** Code or number. */
+  readonly retailer?: string | undefined
+  readonly states?: readonly OrderState[] | undefined
+  readonly po?: string | undefined
+  readonly number?: number | undefined
+  readonly email?: string | undefined
+}
+
+/** An order with the code of the retailer it belongs to. */
+export interface RetailersOrder {
+  readonly retailer: string
+  readonly order: Order
+}
+
+/** Everything the hub knows about an order. */
+export interface WholeOrder extends RetailersOrder {
+  readonly background: OrderBackground
+  /** The codes that its numbers stand for. */
+  readonly suppliers: ReadonlyMap<number, string>
+  readonly warehouses: ReadonlyMap<number, string>
+}
+
+/** The next orders of all retailers, or of one, newest first. @throws Problem `retailer-not-found` */
+export async function listOrdersOfAll(
+  hub: Hub,
+  caller: OperatorCaller,
+  { retailer, email, ...rest }: OrderFilterOfAll,
+  page: { readonly after: OrderPlace | undefined; readonly limit: number },
+): Promise<readonly RetailersOrder[]> {
+  const { environment } = caller
+  const pool = hub.db.environments[environment]
+  const retailers: readonly RetailerEntry[] =
+    retailer === undefined ? await readRetailers(pool) : [await getRetailer(hub, caller, retailer)]
+  const codes = new Map(retailers.map(({ retailerId, code }) => [retailerId, code]))
+  const conditions = { ...rest, ...(email === undefined ? {} : { email: email.toLowerCase() }) }
+  return await transaction(pool, [...codes.keys()], async (tx) => {
+    const places = await nextOfAll(tx, [...codes.keys()], conditions, page)
+    const orders = await readOrdersOfAll(tx, environment, places)
+    const byKey = new Map(orders.map((order) => [`${order.retailerId}:${order.number}`, order]))
+    return places.flatMap(({ retailerId, number }) => {
+      const order = byKey.get(`${retailerId}:${number}`)
+      return order ? [{ retailer: codes.get(retailerId) ?? '', order }] : []
+    })
+  })
+}
+
+/** @throws Problem `retailer-not-found`, `order-not-found` */
+export async function getWholeOrder(
+  hub: Hub,
+  caller: OperatorCaller,
+  key: { readonly retailer: string; readonly number: number },
+): Promise<WholeOrder> {
+  const { environment } = caller
+  const { retailerId, code } = await getRetailer(hub, caller, key.retailer)
+  return await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
+    const [order] = await readOrders(tx, environment, retailerId, [key.number])
+    const background = order && (await readOrderBackground(tx, retailerId, key.number))
+    if (!order || !background) throw new Problem('order-not-found', { number: String(key.number) })
+    const suppliers = await readSuppliers(tx)
+    const warehouses = await readWarehouses(tx)
+    return {
+      retailer: code,
+      order,
+      background,
+      suppliers: new Map(suppliers.map((supplier) => [supplier.supplierId, supplier.code])),
+      warehouses: new Map(warehouses.map((warehouse) => [warehouse.warehouseId, warehouse.code])),
+    }
+  })
+}

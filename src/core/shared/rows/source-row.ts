@@ -1,0 +1,62 @@
+/** A file on its way in; strings are taken as UTF-8 text. */
+export type ByteSource = AsyncIterable<Buffer | string>
+
+export type RowFormat = 'csv' | 'jsonl'
+
+export interface Layout {
+  readonly required: readonly string[]
+  readonly optional: readonly string[]
+}
+
+/**
+ * One row of a feed in the hub's own columns, before anything is known about its values. A column that is absent says
+ * nothing; one that is blank clears. `rowNo` is the row of a spreadsheet: a header is row 1.
+ */
+export type SourceRow =
+  | { readonly rowNo: number; readonly cells: ReadonlyMap<string, string> }
+  | { readonly rowNo: number; readonly refusal: CellRefusal }
+
+export interface CellRefusal {
+  /** '' where the whole row is meant. */
+  readonly column: string
+  readonly value: string
+  readonly reason: string
+}
+
+/** Rows in batches, so that a hundred thousand of them are not as many turns of the event loop. */
+export type RowSource = AsyncIterable<readonly SourceRow[]>
+
+/** Nothing of the file can be read; the message is a sentence for whoever sent it. */
+export class FileRefused extends Error {}
+
+export const rowLimits = { rowCharacters: 65_536, cellCharacters: 32_768, columns: 200 } as const
+
+/** @throws FileRefused for columns that are unknown, missing, doubled or too many */
+export function requireColumns(columns: readonly string[], layout: Layout): void {
+  if (columns.length > rowLimits.columns) {
+    throw new FileRefused(
+      `The file has ${columns.length} columns; ${rowLimits.columns} are the most there can be.`,
+    )
+  }
+  const all = [...layout.required, ...layout.optional]
+  const unknown = columns.filter((column) => !all.includes(column))
+  if (unknown.length > 0) {
+    throw new FileRefused(`${named('Unknown column', unknown)}. Known are: ${all.join(', ')}.`)
+  }
+  const doubled = columns.filter((column, index) => columns.indexOf(column) !== index)
+  if (doubled.length > 0) throw new FileRefused(`${named('Column', doubled)} named twice.`)
+  const missing = layout.required.filter((column) => !columns.includes(column))
+  if (missing.length > 0) throw new FileRefused(`${named('Missing column', missing)}.`)
+}
+
+function named(what: string, columns: readonly string[]): string {
+  const shown = columns.slice(0, 20).map((column) => `"${column.slice(0, 100)}"`)
+  return `${what}${columns.length > 1 ? 's' : ''} ${shown.join(', ')}${columns.length > 20 ? ', …' : ''}`
+}
+
+/** Characters that a text column cannot hold, or that tell of a file in another encoding. */
+export function damage(text: string): string | null {
+  if (text.includes('\0')) return 'holds a NUL byte'
+  if (text.includes('\uFFFD')) return 'is not UTF-8 text: save the file as UTF-8'
+  return null
+}

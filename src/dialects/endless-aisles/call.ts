@@ -1,0 +1,81 @@
+import type { FastifyRequest, FastifySchema } from 'fastify'
+import type { RetailerCaller } from '../../core/access/caller.ts'
+import type { Hub } from '../../core/hub.ts'
+import type { ParsedBody } from '../../wire/codecs/body.ts'
+import { type FormObject, readQuery } from '../../wire/codecs/php-form.ts'
+import { MalformedRequest } from './malformed-request.ts'
+
+/** One request as an operation sees it: read and authenticated. */
+export interface Call {
+  readonly hub: Hub
+  readonly caller: RetailerCaller
+  readonly path: Readonly<Record<string, string | undefined>>
+  readonly query: FormObject
+  readonly header: (name: string) => string | undefined
+  /** Undefined where there is none. @throws MalformedRequest */
+  readonly body: () => unknown
+}
+
+/** One endpoint of the document: what it answers, and how it is described. */
+export interface Operation {
+  readonly schema: FastifySchema & Description
+  /** Then HEAD is not offered along with GET: it promises to change nothing. */
+  readonly changesOrders?: boolean
+  readonly answer: (call: Call) => Promise<unknown>
+}
+
+/** What the published description says beside the shapes. */
+export interface Description {
+  readonly operationId: string
+  readonly summary: string
+  readonly description?: string
+  readonly tags: readonly string[]
+  readonly hide?: boolean
+}
+
+export function callOf(hub: Hub, caller: RetailerCaller, request: FastifyRequest): Call {
+  return {
+    hub,
+    caller,
+    // Fastify types parameters as unknown; its router makes them text.
+    path: request.params as Record<string, string>,
+    query: queryOf(request.url),
+    header: (name) => {
+      const value = request.headers[name]
+      return typeof value === 'string' ? value : undefined
+    },
+    body: () => bodyOf(request.body),
+  }
+}
+
+function queryOf(url: string): FormObject {
+  const query = readQuery(url)
+  if (query.kind === 'malformed') throw new MalformedRequest(query.reason)
+  // A query string always reads as an object, if as an empty one.
+  return (query.kind === 'value' ? query.value : {}) as FormObject
+}
+
+function bodyOf(body: unknown): unknown {
+  // The scope's only parser leaves nothing else here; a request without a body skips it.
+  const parsed = body as ParsedBody | undefined
+  if (parsed === undefined || parsed.kind === 'none') return undefined
+  if (parsed.kind === 'malformed') throw new MalformedRequest(parsed.reason)
+  return parsed.value
+}
+
+/** A query parameter that should be one text: PHP's lists and objects count as not given. */
+export function textParameter(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : ''
+  return text === '' ? undefined : text
+}
+
+/** An id in a path, or undefined where the text cannot be one: to the wire that is just another unknown id. */
+export function idFromWire(text: string | undefined, largest = largestCatalogId): number | undefined {
+  if (text === undefined || !/^\d{1,15}$/.test(text)) return undefined
+  const id = Number(text)
+  return id > 0 && id <= largest ? id : undefined
+}
+
+/** Ids of products and sizes are 32 bits wide; those of orders have no bound but JavaScript's. */
+export const largestCatalogId = 2_147_483_647
+export const largestOrderId = Number.MAX_SAFE_INTEGER

@@ -1,0 +1,42 @@
+import { Type } from 'typebox'
+import { listProducts } from '../../../core/catalog/find-products.ts'
+import { pageQuery, paginated } from '../../../wire/paginator.ts'
+import { type Operation, textParameter } from '../call.ts'
+import { Page, PageParameters, refusals, tokenHeader } from '../wire-schema.ts'
+import { productToWire } from './mapping.ts'
+import { WireProduct } from './schema.ts'
+
+export const getProducts: Operation = {
+  schema: {
+    operationId: 'getProducts',
+    summary: 'A list of products, or those that a search term finds',
+    tags: ['Products'],
+    headers: tokenHeader,
+    querystring: Type.Object({
+      term: Type.Optional(Type.String({ description: 'Looked for in title, brand, description and UPC.' })),
+      sort: Type.Optional(
+        Type.Union([Type.Literal('asc'), Type.Literal('desc')], { description: 'By title.' }),
+      ),
+      ...PageParameters,
+    }),
+    response: { 200: Page(WireProduct), ...refusals },
+  },
+  answer: async ({ hub, caller, query }) => {
+    const page = pageQuery(query)
+    const { total, products } = await listProducts(hub, caller, filterFromWire(query), page)
+    return paginated(
+      products.map((product) => productToWire(product, hub.baseUrl)),
+      page,
+      total,
+    )
+  },
+}
+
+function filterFromWire(query: Readonly<Record<string, unknown>>): { term?: string; sort?: 'asc' | 'desc' } {
+  const term = textParameter(query.term)
+  const sort = textParameter(query.sort)?.toLowerCase()
+  return {
+    ...(term === undefined ? {} : { term }),
+    ...(sort === 'asc' || sort === 'desc' ? { sort } : {}),
+  }
+}

@@ -1,0 +1,4 @@
+import { endlessAislesDialect } from './endless-aisles/index.ts'
+
+/** Every wire the hub speaks, by the name of its mount. */
+export const dialects = [endlessAislesDialect] as const

@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { destination, type Logger, pino } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './config/env.ts'
+import { VERSION } from './config/version.ts'
+import { prepareDemo } from './demo.ts'
+import { startNightlyReset } from './jobs/reset-sandbox.ts'
+import { startSequencer } from './jobs/sequence-events.ts'
+import { openSession, type Session } from './session.ts'
+
+const DRAIN_MS = 10_000
+
+/**
+ * Runs the hub until it is told to stop: answers on HTTP, numbers events, resets sandboxes at night. `supervise` insists on
+ * running the private PostgreSQL itself; `demo` loads the demo data and prints how to use it. @throws Error with a sentence
+ */
+export async function serve(
+  config: Config,
+  options: { readonly supervise: boolean; readonly demo: boolean },
+): Promise<void> {
+  const print = (line: string) => process.stdout.write(`${line}\n`)
+  const logger = openLog(config, options.demo)
+  const session = await openSession(config, {
+    mode: options.supervise ? 'supervise' : 'attach-or-supervise',
+    log: logger,
+    print,
+  })
+  try {
+    const demo = options.demo ? await prepareDemo(session.hub, config, print) : undefined
+    const app = await createApp(session.hub, { hosts: config.hosts, logger, version: VERSION })
+    await listen(app, config)
+    const stopSequencer = startSequencer(session.hub)
+    const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)
+    print(`Dropdock ${VERSION} answers at ${config.baseUrl}`)
+    for (const line of demo ?? []) print(line)
+    await told()
+    print('Stopping: finishing what was begun …')
+    stopReset()
+    await drain(app, session, stopSequencer)
+  } finally {
+    await session.close()
+  }
+}
+
+/** The log of a demo goes into a file, so that what is printed can be read; else it is the output. */
+function openLog(config: Config, demo: boolean): Logger {
+  if (!demo) return pino({ level: config.logLevel })
+  mkdirSync(config.dataDir, { recursive: true })
+  return pino({ level: config.logLevel }, destination({ dest: join(config.dataDir, 'hub.log'), sync: false }))
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    await app.close()
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new Error(`Port ${port} of ${host} is taken by another program. Stop it, or set PORT to another number.`)
+    }
+    throw error
+  }
+}
+
+/** Resolves at the first signal; the second one ends the program where it stands. */
+function told(): Promise<void> {
+  return new Promise((resolve) => {
+    const onSignal = () => {
+      resolve()
+      process.once('SIGINT', () => process.exit(130))
+      process.once('SIGTERM', () => process.exit(143))
+    }
+    process.once('SIGINT', onSignal)
+    process.once('SIGTERM', onSignal)
+  })
+}
+
+async function drain(app: FastifyInstance, { hub }: Session, stopSequencer: () => Promise<void>): Promise<void> {
+  const done = Promise.all([app.close(), hub.intake.production.drain(), hub.intake.sandbox.drain()])
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, DRAIN_MS, 'late').unref())
+  if ((await Promise.race([done, late])) === 'late') {
+    hub.log.warn({ ms: DRAIN_MS }, 'some requests did not finish in time')
+  }
+  await stopSequencer()
+}

@@ -1,0 +1,67 @@
+import { changed, type Queryable, row, rows } from '../sql.ts'
+
+/** True for the first who asks for this run; whoever asks again for the same is told no. */
+export async function claimJobRun(db: Queryable, job: string, runKey: string, at: Date): Promise<boolean> {
+  const text = 'insert into job_run (job, run_key, done_at) values ($1, $2, $3) on conflict do nothing'
+  return (await changed(db, { name: 'jobs.claimRun', text }, [job, runKey, at])) === 1
+}
+
+/** Keeps new orders of this retailer waiting until the transaction ends. */
+export async function holdRetailer(db: Queryable, retailerId: number): Promise<void> {
+  await rows(
+    db,
+    { name: 'orders.holdRetailer', text: 'select 1 from retailer_head where retailer_id = $1 for update' },
+    [retailerId],
+  )
+}
+
+const gone = `retailer_id = $1 and (placed_month, number) in (
+                select placed_month, number from orders where retailer_id = $1 and placed_at < $2)`
+
+/**
+ * Removes a retailer's orders placed before a moment, with all that hangs on them; their POs are free again, their numbers
+ * are never given again. What stays is counted anew. Gives how many went.
+ */
+export async function removeOrdersBefore(db: Queryable, retailerId: number, before: Date): Promise<number> {
+  await db.query(`set local dropdock.reset = 'on'`)
+  for (const table of ['shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event']) {
+    await changed(db, { name: `orders.reset.${table}`, text: `delete from ${table} where ${gone}` }, [retailerId, before])
+  }
+  const removed = await row<{ orders: number }>(
+    db,
+    {
+      name: 'orders.reset.orders',
+      text: `with removed as (delete from orders where retailer_id = $1 and placed_at < $2 returning number),
+             claims as (delete from purchase_order where retailer_id = $1 and number in (select number from removed)),
+             work as (delete from supplier_work where retailer_id = $1 and number in (select number from removed)),
+             moved as (delete from movement where retailer_id = $1 and number in (select number from removed))
+             select count(*) as orders from removed`,
+    },
+    [retailerId, before],
+  )
+  return removed?.orders ?? 0
+}
+
+/** Ordinals, counters and the retailer's own copy of the stock, from the orders that are there. */
+export async function recountRetailer(db: Queryable, retailerId: number): Promise<void> {
+  const statements = [
+    ['ordinals', `update orders o set ordinal = n.ordinal
+                    from (select placed_month, number, row_number() over (order by number) as ordinal
+                            from orders where retailer_id = $1) n
+                   where o.retailer_id = $1 and o.placed_month = n.placed_month and o.number = n.number
+                     and o.ordinal <> n.ordinal`],
+    ['head', `update retailer_head set order_count = (select count(*) from orders where retailer_id = $1)
+               where retailer_id = $1`],
+    ['uncount', 'delete from order_count where retailer_id = $1'],
+    ['count', `insert into order_count (retailer_id, state, orders)
+               select $1, state, count(*) from orders where retailer_id = $1 group by state`],
+    ['overlay', 'delete from stock_overlay where retailer_id = $1'],
+    ['overlays', `insert into stock_overlay (retailer_id, item_id, warehouse_id, on_hand)
+                  select $1, item_id, warehouse_id, sum(on_hand) from movement
+                   where retailer_id = $1 and (select overlays_stock from settings)
+                   group by item_id, warehouse_id having sum(on_hand) <> 0`],
+  ] as const
+  for (const [name, text] of statements) {
+    await changed(db, { name: `orders.recount.${name}`, text }, [retailerId])
+  }
+}

@@ -1,0 +1,147 @@
+import type { Statement } from './sql.ts'
+import { type Queryable, rows } from './sql.ts'
+
+export interface Invariant {
+  readonly id: string
+  readonly title: string
+  /** Gives one line of text for each violation. */
+  readonly statement: Statement
+}
+
+const invariant = (id: string, title: string, text: string): Invariant => ({
+  id,
+  title,
+  statement: { name: `verify.${id}`, text },
+})
+
+const same = (a: string, b: string) =>
+  `${a}.retailer_id = ${b}.retailer_id and ${a}.placed_month = ${b}.placed_month and ${a}.number = ${b}.number`
+
+/** What must hold of the data of one environment at any moment; each statement finds what does not. */
+export const invariants: readonly Invariant[] = [
+  invariant(
+    'po-order',
+    'every claimed PO is exactly one order, and every order has its claim',
+    `select format('retailer %s %s: number %s', coalesce(p.retailer_id, o.retailer_id), p.po_key, coalesce(p.number, o.number))
+       from purchase_order p full join orders o on o.retailer_id = p.retailer_id and o.number = p.number
+            and o.placed_month = p.placed_month and o.po_key = p.po_key
+      where p.retailer_id is null or o.retailer_id is null`,
+  ),
+  invariant(
+    'stock-not-negative',
+    'no shelf holds less than nothing',
+    `select format('item %s warehouse %s: on hand %s', item_id, warehouse_id, on_hand) from stock where on_hand < 0`,
+  ),
+  invariant(
+    'stock-movements',
+    'on hand and reserved are the sums of their movements',
+    `select format('item %s warehouse %s: on hand %s, moved %s; reserved %s, moved %s', s.item_id, s.warehouse_id,
+                   s.on_hand + coalesce(v.on_hand, 0), coalesce(m.on_hand, 0) + coalesce(a.on_hand, 0),
+                   s.reserved, coalesce(m.reserved, 0))
+       from stock s
+       left join (select item_id, warehouse_id, sum(on_hand) as on_hand, sum(reserved) as reserved
+                    from movement group by 1, 2) m using (item_id, warehouse_id)
+       left join (select item_id, warehouse_id, sum(on_hand) as on_hand
+                    from stock_adjustment group by 1, 2) a using (item_id, warehouse_id)
+       left join (select item_id, warehouse_id, sum(on_hand) as on_hand
+                    from stock_overlay group by 1, 2) v using (item_id, warehouse_id)
+      where s.on_hand + coalesce(v.on_hand, 0) <> coalesce(m.on_hand, 0) + coalesce(a.on_hand, 0)
+         or s.reserved <> coalesce(m.reserved, 0)`,
+  ),
+  invariant(
+    'stock-reservations',
+    'what is reserved is what open parts wait for',
+    `select format('item %s warehouse %s: reserved %s, parts %s', item_id, warehouse_id, s.reserved, p.reserved)
+       from stock s full join (select item_id, warehouse_id, sum(reserved) as reserved from part
+                                where reserved > 0 group by 1, 2) p using (item_id, warehouse_id)
+      where coalesce(s.reserved, 0) <> coalesce(p.reserved, 0)`,
+  ),
+  invariant(
+    'parts-lines',
+    'the parts of a line add up to the line, ordered, shipped and canceled',
+    `select format('retailer %s order %s line %s', l.retailer_id, l.number, l.line_no)
+       from order_line l
+       left join (select retailer_id, placed_month, number, line_no, sum(quantity) as q, sum(quantity_shipped) as s,
+                         sum(quantity_canceled) as c from part group by 1, 2, 3, 4) p
+         on ${same('p', 'l')} and p.line_no = l.line_no
+      where (coalesce(p.q, 0), coalesce(p.s, 0), coalesce(p.c, 0))
+            is distinct from (l.quantity::bigint, l.quantity_shipped::bigint, l.quantity_canceled::bigint)`,
+  ),
+  invariant(
+    'closed-holds-nothing',
+    'a fulfillment that has ended holds no stock',
+    `select format('retailer %s order %s fulfillment %s', f.retailer_id, f.number, f.fulfillment_no)
+       from fulfillment f join part p on ${same('p', 'f')} and p.fulfillment_no = f.fulfillment_no
+      where f.state in ('shipped', 'completed', 'canceled', 'failed') and p.reserved > 0`,
+  ),
+  invariant(
+    'events-versions',
+    'the events of an order are its versions, without a gap',
+    `select format('retailer %s order %s: version %s, events %s', o.retailer_id, o.number, o.version, e.n)
+       from orders o
+       left join (select retailer_id, placed_month, number, count(*) as n, max(version) as last from event group by 1, 2, 3) e
+         on ${same('e', 'o')}
+      where e.n is distinct from o.version::bigint or e.last is distinct from o.version`,
+  ),
+  invariant(
+    'order-state',
+    'an order stands where its last event says',
+    `select format('retailer %s order %s: %s, told %s', o.retailer_id, o.number, o.state, e.payload ->> 'state')
+       from orders o join event e on ${same('e', 'o')} and e.version = o.version
+      where e.payload ->> 'state' <> o.state`,
+  ),
+  invariant(
+    'supplier-work',
+    'every fulfillment is on its supplier’s work list, in the same state',
+    `select format('retailer %s order %s fulfillment %s', f.retailer_id, f.number, f.fulfillment_no)
+       from fulfillment f
+       left join supplier_work w on w.supplier_id = f.supplier_id and w.retailer_id = f.retailer_id
+            and w.number = f.number and w.fulfillment_no = f.fulfillment_no
+      where w.state is distinct from f.state`,
+  ),
+  invariant(
+    'counters',
+    'the counted orders are the orders there are',
+    `select format('retailer %s state %s: counted %s, there %s', retailer_id, state, c.orders, o.orders)
+       from order_count c
+       full join (select retailer_id, state, count(*) as orders from orders group by 1, 2) o using (retailer_id, state)
+      where coalesce(c.orders, 0) <> coalesce(o.orders, 0)`,
+  ),
+  invariant(
+    'heads',
+    'ordinals run without a gap to the head, and the next number is above every number',
+    `select format('retailer %s: %s orders, head %s, last ordinal %s', retailer_id, o.n, h.order_count, o.last)
+       from retailer_head h
+       full join (select retailer_id, count(*) as n, max(ordinal) as last, count(distinct ordinal) as ordinals,
+                         max(number) as number from orders group by 1) o using (retailer_id)
+      where coalesce(h.order_count, 0) <> coalesce(o.n, 0) or coalesce(o.last, 0) <> coalesce(o.n, 0)
+         or coalesce(o.ordinals, 0) <> coalesce(o.n, 0) or coalesce(o.number, 0) >= h.next_number`,
+  ),
+  invariant(
+    'references',
+    'what is ordered and stocked is in the catalog, and who ordered it is known',
+    `select format('order line of retailer %s order %s: item %s', l.retailer_id, l.number, l.item_id)
+       from order_line l left join item i using (item_id) where i.item_id is null
+     union all
+     select format('stock of item %s in warehouse %s', s.item_id, s.warehouse_id)
+       from stock s left join item i using (item_id) left join warehouse w using (warehouse_id)
+      where i.item_id is null or w.warehouse_id is null
+     union all
+     select format('orders of retailer %s', h.retailer_id)
+       from retailer_head h left join retailer r using (retailer_id) where r.retailer_id is null`,
+  ),
+  invariant(
+    'streams',
+    'the numbers of each stream run without a gap up to its head',
+    `select format('%s %s: head %s, entries %s', h.kind, h.owner_id, h.last_seq, e.n)
+       from stream_head h left join (select kind, owner_id, count(*) as n, max(seq) as last from stream_entry
+                                      group by 1, 2) e using (kind, owner_id)
+      where e.n is distinct from h.last_seq or e.last is distinct from h.last_seq`,
+  ),
+]
+
+/** Up to `most` violations of one invariant, as lines of text. Needs the fence of every retailer. */
+export async function violations(db: Queryable, { statement }: Invariant, most: number): Promise<readonly string[]> {
+  const found = await rows<{ format: string }>(db, { ...statement, text: `${statement.text} limit $1` }, [most])
+  return found.map((violation) => violation.format)
+}

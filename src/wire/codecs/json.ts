@@ -1,0 +1,64 @@
+import { isPoisonous, Malformed, maxDepth, maxKeys, type ParsedBody, parsed, storable } from './parsed.ts'
+
+/**
+ * JSON as RFC 8259 has it, within limits, as prototype-less data. A name given twice: the last wins. Integers beyond
+ * 2^53 lose digits, as everywhere in JavaScript: whoever needs an integer asks `Number.isSafeInteger`.
+ */
+export function readJson(text: string): ParsedBody {
+  return parsed(() => {
+    refuseDepth(text)
+    return cleaned(parse(text), { left: maxKeys })
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Malformed('The text is not valid JSON.')
+  }
+}
+
+/** Before parsing: `JSON.parse` itself would follow a million brackets. One pass, blind inside strings. */
+function refuseDepth(text: string): void {
+  let depth = 0
+  let isInString = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (isInString) {
+      if (code === backslash) at++
+      else if (code === quote) isInString = false
+    } else if (code === quote) isInString = true
+    else if (code === openBrace || code === openBracket) {
+      if (++depth > maxDepth) throw new Malformed(`The JSON nests deeper than ${maxDepth} levels.`)
+    } else if (code === closeBrace || code === closeBracket) depth--
+  }
+}
+
+const quote = 0x22
+const backslash = 0x5c
+const openBracket = 0x5b
+const closeBracket = 0x5d
+const openBrace = 0x7b
+const closeBrace = 0x7d
+
+function cleaned(value: unknown, budget: { left: number }): unknown {
+  if (typeof value === 'string') return storable(value)
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Malformed('A number is out of range.')
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    spend(budget, value.length)
+    return value.map((element) => cleaned(element, budget))
+  }
+  const object: Record<string, unknown> = Object.create(null)
+  for (const [key, member] of Object.entries(value)) {
+    spend(budget, 1)
+    if (!isPoisonous(key)) object[storable(key)] = cleaned(member, budget)
+  }
+  return object
+}
+
+function spend(budget: { left: number }, count: number): void {
+  budget.left -= count
+  if (budget.left < 0) throw new Malformed(`The JSON holds more than ${maxKeys} names and elements.`)
+}
