@@ -1,0 +1,4 @@
+import { orFail, rebuild, requireNode } from './prepare.js'
+
+requireNode()
+orFail(rebuild)

@@ -1,0 +1,71 @@
+import { Command } from 'commander'
+import { VERSION } from '../config/version.ts'
+import { addCatalogImport } from './catalog/import.ts'
+import { addConfig } from './config.ts'
+import { addCredentialIssue } from './credential/issue.ts'
+import { addCredentialList } from './credential/list.ts'
+import { addCredentialRevoke } from './credential/revoke.ts'
+import { addDemo } from './demo.ts'
+import { addDoctor } from './doctor.ts'
+import { addEventList } from './event/list.ts'
+import { addMigrate } from './migrate.ts'
+import { addOrderCancel } from './order/cancel.ts'
+import { addOrderList } from './order/list.ts'
+import { addOrderPack } from './order/pack.ts'
+import { addOrderShip } from './order/ship.ts'
+import { addOrderShow } from './order/show.ts'
+import { addPriceImport } from './price/import.ts'
+import { addRetailerAdd } from './retailer/add.ts'
+import { addRetailerChange } from './retailer/change.ts'
+import { addRetailerList } from './retailer/list.ts'
+import { addSandboxReset } from './sandbox/reset.ts'
+import { addServe } from './serve.ts'
+import { addStart } from './start.ts'
+import { addStockImport } from './stock/import.ts'
+import { addSupplierAdd } from './supplier/add.ts'
+import { addSupplierList } from './supplier/list.ts'
+import { addVerify } from './verify.ts'
+import { addWarehouseAdd } from './warehouse/add.ts'
+import { addWarehouseList } from './warehouse/list.ts'
+import { addWork } from './work.ts'
+
+type Add = (parent: Command) => void
+
+const running: readonly Add[] = [
+  addStart,
+  addServe,
+  addWork,
+  addMigrate,
+  addDemo,
+  addDoctor,
+  addVerify,
+  addConfig,
+]
+
+const groups: Readonly<Record<string, readonly [description: string, commands: readonly Add[]]>> = {
+  catalog: ['the catalog', [addCatalogImport]],
+  price: ['prices of price lists', [addPriceImport]],
+  stock: ['what lies in the warehouses', [addStockImport]],
+  retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange]],
+  supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
+  warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList]],
+  credential: ['keys and tokens', [addCredentialIssue, addCredentialList, addCredentialRevoke]],
+  order: ['orders', [addOrderList, addOrderShow, addOrderPack, addOrderShip, addOrderCancel]],
+  sandbox: ['the sandbox', [addSandboxReset]],
+  event: ['what happened', [addEventList]],
+}
+
+/** The whole command line. Throws CommanderError where others would end the process. */
+export function program(): Command {
+  const root = new Command('dropdock')
+    .description('Self-hosted dropship order hub')
+    .version(VERSION)
+    .showHelpAfterError('(add --help for what it takes)')
+    .exitOverride()
+  for (const add of running) add(root)
+  for (const [name, [description, commands]] of Object.entries(groups)) {
+    const group = root.command(name).description(description)
+    for (const add of commands) add(group)
+  }
+  return root
+}

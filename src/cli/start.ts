@@ -1,0 +1,15 @@
+import type { Command } from 'commander'
+import { loadConfig } from '../config/env.ts'
+import { serve } from '../serve.ts'
+import { withExample } from './options.ts'
+
+export function addStart(parent: Command): void {
+  const command = parent
+    .command('start')
+    .description('start the hub with its own database and the demo; Ctrl-C stops it, the data stays')
+    .option('--no-demo', 'without loading the demo')
+    .action(async ({ demo }: { demo: boolean }) => {
+      await serve(loadConfig(process.cwd()), { supervise: true, demo })
+    })
+  withExample(command, 'start', 'start --no-demo')
+}

@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+import { loadConfig } from '../config/env.ts'
+import { startNightlyReset } from '../jobs/reset-sandbox.ts'
+import { startSequencer } from '../jobs/sequence-events.ts'
+import { withExample } from './options.ts'
+import { mention } from './terminal.ts'
+import { withHub } from './with-hub.ts'
+
+export function addWork(parent: Command): void {
+  const command = parent
+    .command('work')
+    .description(
+      'run the jobs of the hub alone (event numbers, nightly sandbox reset), without answering on HTTP',
+    )
+    .action(async () => {
+      const { sandboxResetAt } = loadConfig(process.cwd())
+      await withHub('production', async (hub) => {
+        const stopSequencer = startSequencer(hub)
+        const stopReset = startNightlyReset(hub, sandboxResetAt)
+        const stop = toldToStop()
+        mention('Working; Ctrl-C stops.')
+        await stop
+        stopReset()
+        await stopSequencer()
+      })
+    })
+  withExample(command, 'work')
+}
+
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}

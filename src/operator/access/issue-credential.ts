@@ -1,0 +1,22 @@
+import { issueCredential } from '../../core/access/issue-credential.ts'
+import { operation } from '../operation.ts'
+import { IssuedCredential, NewCredential } from './schema.ts'
+
+export const issueCredentialOperation = operation({
+  id: 'issueCredential',
+  method: 'POST',
+  url: '/credentials',
+  tag: 'Access',
+  summary: 'Issue a credential',
+  description:
+    'Of the environment of the key that asks. The secret is shown this once. A repeated call makes a second credential: revoke the one not needed.',
+  body: NewCredential,
+  status: 201,
+  response: IssuedCredential,
+  refusals: ['retailer-not-found', 'invalid-request'],
+  answer: async ({ hub, caller, body }) => {
+    const { kind, name, retailer = null } = body
+    const { credentialId, secret } = await issueCredential(hub, caller, { kind, name, retailer })
+    return { credentialId, secret }
+  },
+})

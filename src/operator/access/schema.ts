@@ -1,0 +1,78 @@
+import { type Static, Type } from 'typebox'
+import { environments } from '../../core/shared/environment.ts'
+import { Closed, Code, Id, Name, Nullable, OneOf, Time } from '../wire-schema.ts'
+
+export const credentialKinds = ['endless-aisles-token', 'operator-key'] as const
+
+export const Credential = Closed({
+  credentialId: Id,
+  kind: OneOf(credentialKinds),
+  environment: OneOf(environments),
+  retailerId: Nullable(Id),
+  name: Type.String(),
+  prefix: Type.String({ description: 'How the secret begins: enough to recognise it by.' }),
+  createdAt: Time,
+  revokedAt: Nullable(Time),
+  lastUsedAt: Nullable(Time),
+})
+export type Credential = Static<typeof Credential>
+
+export const NewCredential = Closed({
+  kind: OneOf(credentialKinds),
+  retailer: Type.Optional(Nullable(Name)),
+  name: Name,
+})
+
+export const IssuedCredential = Closed({
+  credentialId: Id,
+  secret: Type.String({ description: 'Shown this once; only its hash is kept.' }),
+})
+
+const terms = {
+  timezone: Type.String({ maxLength: 64, examples: ['America/New_York'] }),
+  priceList: Nullable(Code),
+  freightTable: Nullable(Code),
+  entitledByDefault: Type.Boolean({ description: 'May it buy what no entitlement names?' }),
+  splits: Type.Boolean({ description: 'May an order ship from several warehouses or suppliers?' }),
+  backorders: Type.Boolean({ description: 'Are orders taken for what is not in stock?' }),
+}
+
+export const Retailer = Closed({
+  retailerId: Id,
+  code: Code,
+  name: Type.String(),
+  currency: Type.String(),
+  paymentTerms: Type.String(),
+  ...terms,
+})
+export type Retailer = Static<typeof Retailer>
+
+const optionalTerms = {
+  timezone: Type.Optional(terms.timezone),
+  priceList: Type.Optional(terms.priceList),
+  freightTable: Type.Optional(terms.freightTable),
+  entitledByDefault: Type.Optional(terms.entitledByDefault),
+  splits: Type.Optional(terms.splits),
+  backorders: Type.Optional(terms.backorders),
+}
+
+export const NewRetailer = Closed({
+  code: Code,
+  name: Name,
+  currency: Type.Optional(Type.String({ maxLength: 3, default: 'USD' })),
+  paymentTerms: Type.Optional(Name),
+  ...optionalTerms,
+})
+
+export const RetailerChange = Closed({ name: Type.Optional(Name), ...optionalTerms })
+
+export const Supplier = Closed({ supplierId: Id, code: Code, name: Type.String() })
+export type Supplier = Static<typeof Supplier>
+
+export const NewSupplier = Closed({ code: Code, name: Name })
+
+export const Whoami = Closed({
+  environment: OneOf(environments),
+  credentialId: Nullable(Id),
+  name: Type.String(),
+})

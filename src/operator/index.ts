@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { Hub } from '../core/hub.ts'
+import { requireKey } from './access.ts'
+import { takeFiles, takeJson } from './bodies.ts'
+import { describeOperations, serveDocument } from './document.ts'
+import { refusalOf, unknownAddress } from './errors.ts'
+import { fileOperations, jsonOperations } from './operations.ts'
+import { mountOperations, refuse } from './routes.ts'
+import { compileValidator } from './validation.ts'
+
+/** The hub's own JSON API in a scope of its own, under whatever prefix it is registered. */
+export function operatorApi(hub: Hub): FastifyPluginAsync {
+  return async (app) => {
+    answerEverything(app)
+    app.setValidatorCompiler(compileValidator)
+    // the mappings are typed by the schemas; a second serializer by schema could only lose something
+    app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
+    await describeOperations(app, hub.baseUrl)
+    serveDocument(app)
+    await app.register(async (scope) => {
+      requireKey(scope, hub)
+      takeJson(scope)
+      scope.setNotFoundHandler((request, reply) => refuse(reply, unknownAddress, request.id))
+      mountOperations(scope, hub, jsonOperations)
+      await scope.register(async (files) => {
+        takeFiles(files)
+        mountOperations(files, hub, fileOperations)
+      })
+    })
+  }
+}
+
+function answerEverything(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = refusalOf(error)
+    if (refusal.status >= 500) request.log.error({ err: error }, 'operator: unexpected')
+    return refuse(reply, refusal, request.id)
+  })
+}

@@ -1,0 +1,57 @@
+import type { Static, TSchema } from 'typebox'
+import type { OperatorCaller } from '../core/access/caller.ts'
+import type { Hub } from '../core/hub.ts'
+import type { ProblemCode } from '../core/shared/problem.ts'
+
+/** One request as an operation sees it: authenticated, read and valid. */
+export interface Call<Params = unknown, Query = unknown, Body = unknown> {
+  readonly hub: Hub
+  readonly caller: OperatorCaller
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly contentType: string | undefined
+}
+
+export type Tag = 'Access' | 'Catalog' | 'Inventory' | 'Orders' | 'Fulfillment' | 'Sandbox'
+
+interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
+  readonly id: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Under `/operator`. */
+  readonly url: string
+  readonly tag: Tag
+  readonly summary: string
+  readonly description?: string
+  readonly params?: P
+  readonly query?: Q
+  /** Of JSON; an operation that takes a file instead says `takesFile`, and its body is the stream. */
+  readonly body?: B
+  readonly takesFile?: boolean
+  /** 200 unless said. */
+  readonly status?: 201
+  readonly response: R
+  /** The problems it may answer with, beside those of every operation. */
+  readonly refusals: readonly ProblemCode[]
+}
+
+/** An operation as it is mounted, its types forgotten: its schemas have vouched for them. */
+export interface Operation extends Described<TSchema, TSchema, TSchema, TSchema> {
+  readonly answer: (call: Call) => Promise<unknown>
+}
+
+/** One endpoint: how it is described, and what it answers with; the schemas give the types. */
+export function operation<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+  R extends TSchema = TSchema,
+>(
+  described: Described<P, Q, B, R> & {
+    readonly answer: (call: Call<Static<P>, Static<Q>, Static<B>>) => Promise<Static<R>>
+  },
+): Operation {
+  const { answer, ...rest } = described
+  // the validators of these very schemas have seen each part before `answer` does
+  return { ...rest, answer: (call) => answer(call as Call<Static<P>, Static<Q>, Static<B>>) }
+}

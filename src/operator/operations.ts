@@ -1,0 +1,74 @@
+import { addRetailerOperation } from './access/add-retailer.ts'
+import { addSupplierOperation } from './access/add-supplier.ts'
+import { changeRetailerOperation } from './access/change-retailer.ts'
+import { getRetailerOperation } from './access/get-retailer.ts'
+import { issueCredentialOperation } from './access/issue-credential.ts'
+import { listCredentialsOperation } from './access/list-credentials.ts'
+import { listRetailersOperation } from './access/list-retailers.ts'
+import { listSuppliersOperation } from './access/list-suppliers.ts'
+import { revokeCredentialOperation } from './access/revoke-credential.ts'
+import { whoamiOperation } from './access/whoami.ts'
+import { addPriceListOperation } from './catalog/add-price-list.ts'
+import { getItemOperation } from './catalog/get-item.ts'
+import { importCatalogOperation } from './catalog/import-catalog.ts'
+import { importPricesOperation } from './catalog/import-prices.ts'
+import { listEntitlementsOperation } from './catalog/list-entitlements.ts'
+import { listPriceListsOperation } from './catalog/list-price-lists.ts'
+import { listProductsOperation } from './catalog/list-products.ts'
+import { putEntitlementOperation } from './catalog/put-entitlement.ts'
+import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
+import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
+import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
+import { addWarehouseOperation } from './inventory/add-warehouse.ts'
+import { getStockOperation } from './inventory/get-stock.ts'
+import { importStockOperation } from './inventory/import-stock.ts'
+import { listFreightTablesOperation } from './inventory/list-freight-tables.ts'
+import { listWarehousesOperation } from './inventory/list-warehouses.ts'
+import { putFreightTableOperation } from './inventory/put-freight-table.ts'
+import type { Operation } from './operation.ts'
+import { cancelOrderOperation } from './orders/cancel-order.ts'
+import { getOrderOperation } from './orders/get-order.ts'
+import { listEventsOperation } from './orders/list-events.ts'
+import { listOrdersOperation } from './orders/list-orders.ts'
+import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
+import { resetSandboxOperation } from './orders/reset-sandbox.ts'
+
+/** Every operation of this API, those that take JSON or nothing first. */
+export const jsonOperations: readonly Operation[] = [
+  whoamiOperation,
+  listCredentialsOperation,
+  issueCredentialOperation,
+  revokeCredentialOperation,
+  listRetailersOperation,
+  addRetailerOperation,
+  getRetailerOperation,
+  changeRetailerOperation,
+  listSuppliersOperation,
+  addSupplierOperation,
+  listEntitlementsOperation,
+  putEntitlementOperation,
+  removeEntitlementOperation,
+  listPriceListsOperation,
+  addPriceListOperation,
+  listProductsOperation,
+  getItemOperation,
+  listWarehousesOperation,
+  addWarehouseOperation,
+  listFreightTablesOperation,
+  putFreightTableOperation,
+  getStockOperation,
+  listOrdersOperation,
+  getOrderOperation,
+  cancelOrderOperation,
+  listEventsOperation,
+  listRetailerEventsOperation,
+  packFulfillmentOperation,
+  shipFulfillmentOperation,
+  resetSandboxOperation,
+]
+
+export const fileOperations: readonly Operation[] = [
+  importCatalogOperation,
+  importPricesOperation,
+  importStockOperation,
+]

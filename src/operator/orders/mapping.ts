@@ -1,0 +1,114 @@
+import type { RetailersOrder, WholeOrder as Whole } from '../../core/orders/find-orders-of-all.ts'
+import type { Fulfillment, Order } from '../../core/orders/order.ts'
+import { orderMoney } from '../../core/orders/order-money.ts'
+import type { StreamEntry } from '../../core/orders/sequence-events.ts'
+import { figureToWire, moneyToWire, rateToWire, timeToWire } from '../values.ts'
+import type { Event, OrderSummary, WholeOrder } from './schema.ts'
+
+export function orderSummaryToWire({ retailer, order }: RetailersOrder): OrderSummary {
+  return {
+    ...identityToWire(retailer, order),
+    shipToName: order.shipTo.fullName,
+    lineCount: order.lines.length,
+    unitCount: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    total: figureToWire(orderMoney(order).total),
+    fulfillments: order.fulfillments.map(({ fulfillmentNo, invoiceNumber, state }) => ({
+      fulfillmentNo,
+      invoiceNumber,
+      state,
+    })),
+  }
+}
+
+export function wholeOrderToWire(whole: Whole): WholeOrder {
+  const { retailer, order, background } = whole
+  return {
+    ...identityToWire(retailer, order),
+    poKey: background.poKey,
+    placedState: order.placedState,
+    version: order.version,
+    shipTo: { ...order.shipTo },
+    billTo: background.billTo && { ...background.billTo },
+    shipVia: background.shipVia,
+    extension: background.extension,
+    taxRate: rateToWire(order.taxRate),
+    ...moneyOfOrderToWire(order),
+    fulfillments: order.fulfillments.map((fulfillment) => fulfillmentToWire(fulfillment, whole)),
+    events: background.events.map(({ version, type, actor, reason, at, payload }) => ({
+      version,
+      type,
+      actor,
+      reason,
+      at: timeToWire(at),
+      payload,
+    })),
+    decision: background.decision,
+  }
+}
+
+function identityToWire(retailer: string, order: Order) {
+  return {
+    retailer,
+    number: order.number,
+    po: order.po,
+    dialect: order.dialect,
+    state: order.state,
+    customerEmail: order.customerEmail,
+    placedAt: timeToWire(order.placedAt),
+    updatedAt: timeToWire(order.updatedAt),
+  }
+}
+
+function moneyOfOrderToWire(order: Order): Pick<WholeOrder, 'figures' | 'lines'> {
+  const money = orderMoney(order)
+  const figures = new Map(money.lines.map((line) => [line.lineNo, line]))
+  return {
+    figures: {
+      subtotal: figureToWire(money.subtotal),
+      shippingCost: figureToWire(money.shippingCost),
+      discount: figureToWire(money.discount),
+      tax: figureToWire(money.tax),
+      total: figureToWire(money.total),
+      wholesale: figureToWire(money.wholesale),
+      freight: figureToWire(money.freight),
+      pickPack: figureToWire(money.pickPack),
+      margin: figureToWire(money.margin),
+    },
+    lines: order.lines.map(({ unitPrice, unitCost, ...line }) => {
+      const { tax, discount, margin } = figures.get(line.lineNo) ?? money
+      return {
+        ...line,
+        unitPrice: moneyToWire(unitPrice),
+        unitCost: moneyToWire(unitCost),
+        tax: figureToWire(tax),
+        discount: figureToWire(discount),
+        margin: figureToWire(margin),
+      }
+    }),
+  }
+}
+
+function fulfillmentToWire(
+  { supplierId, freight, pickPack, parts, shipments, ...fulfillment }: Fulfillment,
+  { suppliers, warehouses }: Whole,
+): WholeOrder['fulfillments'][number] {
+  return {
+    ...fulfillment,
+    supplier: suppliers.get(supplierId) ?? String(supplierId),
+    freight: moneyToWire(freight),
+    pickPack: moneyToWire(pickPack),
+    parts: parts.map(({ warehouseId, ...part }) => ({
+      ...part,
+      warehouse: warehouseId === null ? null : (warehouses.get(warehouseId) ?? String(warehouseId)),
+    })),
+    shipments: shipments.map(({ shippedAt, parts: sent, ...shipment }) => ({
+      ...shipment,
+      shippedAt: timeToWire(shippedAt),
+      parts: sent.map((part) => ({ ...part })),
+    })),
+  }
+}
+
+export function eventToWire({ seq, type, retailerId, number, version, at, payload }: StreamEntry): Event {
+  return { seq, type, retailerId, number, version, at: timeToWire(at), payload }
+}

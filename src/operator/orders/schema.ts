@@ -1,0 +1,158 @@
+import { type Static, Type } from 'typebox'
+import { fulfillmentStates } from '../../core/orders/order.ts'
+import {
+  Amount,
+  Closed,
+  Code,
+  CodeOrId,
+  Day,
+  Id,
+  Name,
+  Nullable,
+  OneOf,
+  OrderNumber,
+  Time,
+} from '../wire-schema.ts'
+
+const text = Type.String()
+const optional = Nullable(Type.String())
+const Count = Type.Integer({ minimum: 0 })
+const Facts = Type.Object({}, { additionalProperties: true })
+
+export const State = OneOf(fulfillmentStates)
+
+export const Address = Closed({
+  firstName: text,
+  lastName: text,
+  fullName: text,
+  company: optional,
+  line1: text,
+  line2: optional,
+  line3: optional,
+  city: text,
+  state: text,
+  postalCode: text,
+  country: text,
+  phone: optional,
+})
+
+const identity = {
+  retailer: Code,
+  number: OrderNumber,
+  po: optional,
+  dialect: text,
+  state: State,
+  customerEmail: optional,
+  placedAt: Time,
+  updatedAt: Time,
+}
+
+export const OrderSummary = Closed({
+  ...identity,
+  shipToName: text,
+  lineCount: Count,
+  unitCount: Count,
+  total: Amount,
+  fulfillments: Type.Array(Closed({ fulfillmentNo: Type.Integer(), invoiceNumber: text, state: State })),
+})
+export type OrderSummary = Static<typeof OrderSummary>
+
+const Line = Closed({
+  lineNo: Type.Integer(),
+  itemId: Id,
+  productId: Id,
+  sku: text,
+  gtin: optional,
+  quantity: Count,
+  quantityShipped: Count,
+  quantityCanceled: Count,
+  unitPrice: Amount,
+  unitCost: Amount,
+  tax: Amount,
+  discount: Amount,
+  margin: Amount,
+})
+
+const Part = Closed({
+  lineNo: Type.Integer(),
+  partNo: Type.Integer(),
+  itemId: Id,
+  warehouse: Nullable(Type.String({ description: 'null while backordered.' })),
+  quantity: Count,
+  quantityShipped: Count,
+  quantityCanceled: Count,
+})
+
+const Shipment = Closed({
+  shipmentNo: Type.Integer(),
+  carrier: optional,
+  service: optional,
+  trackingNumber: text,
+  trackingUrl: text,
+  shippedAt: Time,
+  voided: Type.Boolean(),
+  parts: Type.Array(Closed({ lineNo: Type.Integer(), partNo: Type.Integer(), quantity: Count })),
+})
+
+const Fulfillment = Closed({
+  fulfillmentNo: Type.Integer(),
+  supplier: text,
+  invoiceNumber: text,
+  state: State,
+  holdReason: optional,
+  returnState: text,
+  cancelState: text,
+  freight: Amount,
+  pickPack: Amount,
+  shipDate: Day,
+  parts: Type.Array(Part),
+  shipments: Type.Array(Shipment),
+})
+
+export const WholeOrder = Closed({
+  ...identity,
+  poKey: text,
+  placedState: State,
+  version: Type.Integer(),
+  shipTo: Address,
+  billTo: Nullable(Address),
+  shipVia: Nullable(Facts),
+  extension: Nullable(Facts),
+  taxRate: Type.String({ examples: ['0.08875'] }),
+  figures: Closed({
+    subtotal: Amount,
+    shippingCost: Amount,
+    discount: Amount,
+    tax: Amount,
+    total: Amount,
+    wholesale: Amount,
+    freight: Amount,
+    pickPack: Amount,
+    margin: Amount,
+  }),
+  lines: Type.Array(Line),
+  fulfillments: Type.Array(Fulfillment),
+  events: Type.Array(
+    Closed({ version: Type.Integer(), type: text, actor: text, reason: optional, at: Time, payload: Facts }),
+  ),
+  decision: Type.Union([Facts, Type.Null()], {
+    description:
+      'Why it was routed so: the facts seen, their versions, the clock and the rules. Money in ten-thousandths.',
+  }),
+})
+export type WholeOrder = Static<typeof WholeOrder>
+
+export const OrderPath = Closed({ retailer: CodeOrId, number: OrderNumber })
+
+export const CancelRequest = Closed({ reason: Type.Optional(Name) })
+
+export const Event = Closed({
+  seq: Type.Integer(),
+  type: text,
+  retailerId: Id,
+  number: OrderNumber,
+  version: Type.Integer(),
+  at: Time,
+  payload: Facts,
+})
+export type Event = Static<typeof Event>

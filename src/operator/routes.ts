@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
+import type { Hub } from '../core/hub.ts'
+import { callerOf } from './access.ts'
+import { schemaOf } from './document.ts'
+import { type Refusal, wrongMethod } from './errors.ts'
+import type { Operation } from './operation.ts'
+
+/** Mounts the operations that share a way of reading bodies, and a refusal for every other method of their addresses. */
+export function mountOperations(app: FastifyInstance, hub: Hub, operations: readonly Operation[]): void {
+  for (const operation of operations) mount(app, hub, operation)
+  for (const url of new Set(operations.map((operation) => operation.url))) {
+    const atUrl = operations.filter((operation) => operation.url === url)
+    mountOtherMethods(app, url, atUrl)
+  }
+}
+
+function mount(app: FastifyInstance, hub: Hub, operation: Operation): void {
+  app.route({
+    method: operation.method,
+    url: operation.url,
+    schema: schemaOf(operation),
+    handler: async (request, reply) => {
+      const { params, query, body } = request
+      const contentType = request.headers['content-type']
+      const caller = callerOf(request)
+      const answer = await operation.answer({ hub, caller, params, query, body, contentType })
+      reply.code(operation.status ?? 200).type('application/json; charset=utf-8')
+      return answer
+    },
+  })
+}
+
+function mountOtherMethods(app: FastifyInstance, url: string, operations: readonly Operation[]): void {
+  const allowed: string[] = operations.map((operation) => operation.method)
+  if (allowed.includes('GET')) allowed.push('HEAD')
+  const schema: FastifySchema & { hide: boolean } = { hide: true }
+  app.route({
+    method: app.supportedMethods.filter((method) => !allowed.includes(method)),
+    url,
+    schema,
+    // before any body is read: no type of it could be right
+    onRequest: async (request, reply) => {
+      reply.header('allow', allowed.join(', '))
+      return refuse(reply, wrongMethod(allowed), request.id)
+    },
+    handler: async () => {},
+  })
+}
+
+export function refuse(reply: FastifyReply, refusal: Refusal, requestId: string): FastifyReply {
+  const { status, code, message, details, retryAfterSeconds } = refusal
+  reply.code(status).type('application/json; charset=utf-8')
+  if (status === 401) reply.header('www-authenticate', 'Bearer realm="Dropdock operator API"')
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
+  return reply.send({ error: { code, message, details, requestId } })
+}

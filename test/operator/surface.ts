@@ -1,0 +1,92 @@
+import type { AddressInfo } from 'node:net'
+import { type Logger, pino } from 'pino'
+import { issueCredential } from '../../src/core/access/issue-credential.ts'
+import type { Hub } from '../../src/core/hub.ts'
+import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
+import { operatorApi } from '../../src/operator/index.ts'
+import { createServer } from '../../src/wire/server.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { operator, type SettableClock, settableClock, testHub } from '../support/hub.ts'
+import { seedItems, seedTrade } from '../support/trade.ts'
+import { conforms, type Document } from './conformance.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // what a client would make of it: each test says which fields it expects
+  readonly body: Body
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the answers are checked against the published schemas, and then by value
+type Body = any
+
+export interface Asked {
+  readonly key?: string | null
+  readonly json?: unknown
+  readonly raw?: string | Buffer
+  readonly type?: string
+}
+
+export interface Surface {
+  readonly hub: Hub
+  readonly fresh: FreshDatabase
+  readonly clock: SettableClock
+  readonly url: string
+  readonly keys: { readonly live: string; readonly test: string }
+  /** Over real HTTP; the answer has been found as the document describes it. With the live key unless said. */
+  call(method: string, path: string, asked?: Asked): Promise<Answer>
+  /** Numbers the events that have committed, as the hub's job does. */
+  sequence(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A hub of two retailers and a few items, with its operator API listening. */
+export async function surface(): Promise<Surface> {
+  const fresh = await freshDatabase()
+  await seedTrade(fresh.admin)
+  // the seed numbers its credentials itself
+  await fresh.admin.query(`select setval(pg_get_serial_sequence('hub.credential', 'credential_id'), 5000)`)
+  await seedItems(fresh.admin, { first: 100_000, count: 5, onHand: { 1: 10, 3: 5 } })
+  const clock = settableClock()
+  const hub = testHub({ db: fresh.db, clock })
+  const logger: Logger = pino({ level: 'silent' })
+  const app = createServer({ logger, mountOf: () => undefined })
+  await app.register(operatorApi(hub), { prefix: '/operator' })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const key = { kind: 'operator-key', retailer: null, name: 'test' } as const
+  const live = (await issueCredential(hub, operator.production, key)).secret
+  const test = (await issueCredential(hub, operator.sandbox, key)).secret
+  const document = (await (await fetch(`${url}/operator/openapi.json`)).json()) as Document
+  return {
+    hub,
+    fresh,
+    clock,
+    url,
+    keys: { live, test },
+    call: async (method, path, { key: given = live, json, raw, type } = {}) => {
+      const body = raw ?? (json === undefined ? undefined : JSON.stringify(json))
+      const contentType = type ?? (json === undefined ? undefined : 'application/json')
+      const response = await fetch(`${url}/operator${path}`, {
+        method,
+        headers: {
+          ...(given === null ? {} : { authorization: `Bearer ${given}` }),
+          ...(contentType === undefined ? {} : { 'content-type': contentType }),
+        },
+        ...(body === undefined ? {} : { body }),
+      })
+      const text = await response.text()
+      const answer = text === '' ? undefined : JSON.parse(text)
+      conforms(document, { method, path: `/operator${path}`, status: response.status }, answer)
+      return { status: response.status, headers: response.headers, body: answer }
+    },
+    sequence: async () => {
+      await sequenceEvents(hub, 'production')
+      await sequenceEvents(hub, 'sandbox')
+    },
+    close: async () => {
+      await app.close()
+      await fresh.drop()
+    },
+  }
+}
