@@ -1,4 +1,3 @@
-import { gtinKey } from '../inventory/gtin.ts'
 import {
   amountCell,
   BadCell,
@@ -11,6 +10,7 @@ import {
   textCell,
 } from '../shared/rows/cells.ts'
 import type { Layout } from '../shared/rows/source-row.ts'
+import { gtinKey } from './gtin.ts'
 import { imageAddress, imageAddresses } from './image-address.ts'
 
 export const catalogLayout: Layout = {

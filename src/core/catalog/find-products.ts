@@ -68,7 +68,12 @@ export async function productsOfItems(
   const asked = new Set(itemIds)
   return await fenced(hub, caller, async (tx) => {
     const productIds = await readProductIds(tx, itemIds.filter(isCatalogId))
-    const found = await readProducts(tx, caller.retailerId, [...new Set(productIds.values())], hub.clock.now())
+    const found = await readProducts(
+      tx,
+      caller.retailerId,
+      [...new Set(productIds.values())],
+      hub.clock.now(),
+    )
     const byId = new Map(
       found.map(({ product, visibleItems }) => {
         const items = product.items.filter((item) => asked.has(item.id) || visibleItems.has(item.id))

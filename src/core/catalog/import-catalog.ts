@@ -51,7 +51,7 @@ export async function importCatalogRows(
       const staged = await stageRows(tx, catalogStage, source, options, (cells) => {
         const row = catalogRow(cells)
         const { sku, itemId, productKey, productId, supplier, product, item, offer } = row
-        return [sku, itemId, productKey, productId, supplier, product, item, offer, null, null, null, null]
+        return [sku, itemId, productKey, productId, supplier, product, item, offer]
       })
       await queueImport(tx, 'catalog')
       await resolveCatalogStage(tx)

@@ -1,7 +1,7 @@
 import { readItemsByGtin } from '../../store/inventory.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
-import { gtinKey } from '../inventory/gtin.ts'
+import { gtinKey } from './gtin.ts'
 
 /** Item numbers by code, keyed by the text as it was given; unknown codes are absent. */
 export async function itemsByGtin(

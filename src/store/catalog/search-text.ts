@@ -4,18 +4,31 @@ import { changed, type Queryable } from '../sql.ts'
  * What a shopper may type to find a product. Text is stemmed English: the title weighs A, the brand B, what kind of thing it
  * is and its sizes C, the description D. Codes are plain lower-case tokens of weight A in every form in use: as given, without
  * punctuation, by their pieces; a GTIN also as 12, 13 and 14 digits and without leading zeros.
- * `productsFrom` is a query of our own for the product ids; how many changed.
+ * `productsFrom` is a query of our own for the product ids, `name` its name. How many changed.
  */
 export async function refreshSearch(
   db: Queryable,
+  name: string,
   productsFrom: string,
   values: readonly unknown[] = [],
 ): Promise<number> {
   return await changed(
     db,
     {
-      name: `catalog.refreshSearch.${productsFrom}`.slice(0, 63),
-      text: `with wanted as (
+      name: `catalog.refreshSearch.${name}`,
+      text: composing(productsFrom),
+    },
+    values,
+  )
+}
+
+/** The same for products by number. */
+export async function refreshSearchOf(db: Queryable, productIds: readonly number[]): Promise<number> {
+  return await refreshSearch(db, 'byId', 'select unnest($1::int[])', [productIds])
+}
+
+function composing(productsFrom: string): string {
+  return `with wanted as (
                select p.product_id, p.title, p.brand, p.description, p.metadata
                  from product p where p.product_id in (${productsFrom})),
              kinds as (
@@ -47,7 +60,10 @@ export async function refreshSearch(
                                            (ltrim(i.gtin_key, '0'))) f(form)
                 where i.product_id in (select product_id from wanted) and i.gtin_key is not null
                   and length(f.form) >= length(ltrim(i.gtin_key, '0'))),
-             tokens as (
+${composition}`
+}
+
+const composition = `             tokens as (
                select product_id,
                       string_agg('''' || replace(replace(form, '\\', '\\\\'), '''', '''''') || ''':1A', ' ' order by form)::tsvector
                         as codes
@@ -66,13 +82,4 @@ export async function refreshSearch(
                  left join kinds k on k.product_id = w.product_id
                  left join labels l on l.product_id = w.product_id)
              update product p set search = c.search
-               from composed c where c.product_id = p.product_id and p.search is distinct from c.search`,
-    },
-    values,
-  )
-}
-
-/** The same for products by number. */
-export async function refreshSearchOf(db: Queryable, productIds: readonly number[]): Promise<number> {
-  return await refreshSearch(db, 'select unnest($1::int[])', [productIds])
-}
+               from composed c where c.product_id = p.product_id and p.search is distinct from c.search`

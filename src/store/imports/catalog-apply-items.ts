@@ -23,7 +23,9 @@ const merged = {
 } as const
 const mergedNames = Object.keys(merged).join(', ')
 
-const asked = `coalesce((select o.cost from supplier_offer o where o.item_id = n.item_id and o.preferred), n.cost::bigint, 0)`
+// joined, not looked up for each item: a table that was empty a moment ago is looked up by reading all of it
+const asked = 'coalesce(f.cost, n.cost::bigint, 0)'
+const askedFrom = 'left join supplier_offer f on f.item_id = n.item_id and f.preferred'
 const wholesale = said('wholesale', 'bigint', `coalesce(i.wholesale, ${asked})`, asked)
 const suggested = `coalesce(${merged.msrp}, ${wholesale})`
 const retail = said('retail', 'bigint', `coalesce(i.retail, ${suggested})`, suggested)
@@ -42,6 +44,7 @@ export async function insertItems(db: Queryable, at: Date): Promise<void> {
                from import_item n
                join import_product p on p.product_key = n.product_key
                left join item i on false
+               ${askedFrom}
               where n.is_new order by n.item_id`,
     },
     [at],
@@ -49,14 +52,14 @@ export async function insertItems(db: Queryable, at: Date): Promise<void> {
 }
 
 /**
- * A file that names all items of a product settles their order; one that names some of them leaves it, and puts those that
+ * A file that names all items of a product, and the product with each, settles their order; one that names some of them leaves it, and puts those that
  * are new to the product at the end.
  */
 async function positionItems(db: Queryable): Promise<void> {
   await changed(db, {
     name: 'imports.positionItems',
     text: `with stored as (
-             select i.product_id, max(i.position) as last, bool_or(n.sku is null) as partial
+             select i.product_id, max(i.position) as last, bool_or(n.tells_product is not true) as partial
                from item i
                left join import_item n on n.item_id = i.item_id
               where i.product_id in (select product_id from import_product where not is_new)
@@ -85,12 +88,11 @@ export async function applyOffers(db: Queryable): Promise<void> {
                          else coalesce(o.supplier_sku, s.sku) end as supplier_sku,
                     coalesce((s.offer ->> 'cost')::bigint, o.cost) as cost,
                     coalesce(o.preferred,
-                             row_number() over (partition by n.item_id order by s.row_no) = 1
-                             and not exists (select 1 from supplier_offer f where f.item_id = n.item_id and f.preferred))
-                      as preferred
+                             row_number() over (partition by n.item_id order by s.row_no) = 1 and f.item_id is null) as preferred
                from catalog_stage s
                join import_item n on n.sku = s.sku
                left join supplier_offer o on o.item_id = n.item_id and o.supplier_id = s.supplier_id
+               left join supplier_offer f on f.item_id = n.item_id and f.preferred
               where s.bad_reason is null and s.supplier_id is not null),
            written as (
              insert into supplier_offer as o (item_id, supplier_id, supplier_sku, cost, preferred)
@@ -118,6 +120,7 @@ export async function updateItems(db: Queryable, at: Date): Promise<void> {
                  from import_item n
                  join import_product p on p.product_key = n.product_key
                  join item i on i.item_id = n.item_id
+                 ${askedFrom}
                 where not n.is_new),
              moved as (
                update item i

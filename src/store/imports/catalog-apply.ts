@@ -18,7 +18,7 @@ export async function gatherCatalog(db: Queryable): Promise<void> {
      where p.is_new and s.product_key = p.product_key and s.product_id is not null and s.bad_reason is null;
     create temp table import_item on commit drop as
     select distinct on (s.sku) s.sku, s.stored_item as item_id, s.product_key, s.item as patch, s.offer ->> 'cost' as cost,
-           s.row_no, s.is_new, 0 as position, false as touched
+           s.row_no, s.tells_product, s.stored_item is null as is_new, 0 as position, false as touched
       from catalog_stage s where s.bad_reason is null order by s.sku, s.row_no;
     update import_item i set item_id = s.item_id from catalog_stage s
      where i.is_new and s.sku = i.sku and s.item_id is not null and s.bad_reason is null`)
@@ -126,7 +126,7 @@ export async function refreshProducts(db: Queryable, at: Date): Promise<void> {
     },
     [at],
   )
-  await refreshSearch(db, touched)
+  await refreshSearch(db, 'ofImport', touched)
 }
 
 export interface ImportCounts {

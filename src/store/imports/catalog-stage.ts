@@ -1,5 +1,5 @@
 import { changed, type Queryable } from '../sql.ts'
-import type { StagingTable } from './staging.ts'
+import { refreshStatistics, type StagingTable } from './staging.ts'
 
 /**
  * Rows of a catalog file. `product`, `item` and `offer` hold what the row says of each, by column; a key that is absent says
@@ -16,16 +16,9 @@ export const catalogStage: StagingTable = {
     'product jsonb',
     'item jsonb',
     'offer jsonb',
-    // what the checks find out
-    'supplier_id int',
-    'stored_item int',
-    'stored_product int',
-    'is_new boolean',
   ],
+  found: ['supplier_id int', 'stored_item int', 'stored_product int', 'tells_product boolean'],
 }
-
-/** The columns that come from the file; the checks fill the others. */
-export const catalogStageFilled = 8
 
 const live = 's.bad_reason is null'
 
@@ -34,11 +27,15 @@ export async function resolveCatalogStage(db: Queryable): Promise<void> {
   await changed(db, {
     name: 'imports.resolveCatalog',
     text: `update catalog_stage s
-              set supplier_id = u.supplier_id, stored_item = i.item_id, is_new = i.item_id is null,
-                  product_key = coalesce(s.product_key, of_id.product_key, s.product_id::text, of_item.product_key, s.sku)
+              set supplier_id = u.supplier_id, stored_item = i.item_id,
+                  tells_product = t.product_key is not null or t.product_id is not null,
+                  product_key = coalesce(s.product_key, of_id.product_key, s.product_id::text, of_row.product_key,
+                                         of_item.product_key, s.sku)
              from catalog_stage t
              left join supplier u on u.code = t.supplier
              left join item i on i.sku = t.sku
+             left join (select distinct on (sku) sku, product_key from catalog_stage where product_key is not null
+                         order by sku, row_no) of_row on of_row.sku = t.sku
              left join product of_item on of_item.product_id = i.product_id
              left join product of_id on of_id.product_id = t.product_id
             where t.row_no = s.row_no`,
@@ -47,6 +44,7 @@ export async function resolveCatalogStage(db: Queryable): Promise<void> {
     name: 'imports.resolveCatalogProducts',
     text: `update catalog_stage s set stored_product = p.product_id from product p where p.product_key = s.product_key`,
   })
+  await refreshStatistics(db, catalogStage)
 }
 
 const checks: readonly { readonly name: string; readonly text: string }[] = [
@@ -130,5 +128,4 @@ function firstSpeaks(number: string, name: string): { readonly name: string; rea
 /** Marks every row that cannot be applied, with the column, the value and why. */
 export async function checkCatalogStage(db: Queryable): Promise<void> {
   for (const { name, text } of checks) await changed(db, { name: `imports.checkCatalog.${name}`, text })
-  await changed(db, { name: 'imports.dropBadCatalog', text: 'analyze catalog_stage' })
 }

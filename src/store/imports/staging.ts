@@ -36,8 +36,10 @@ export async function importTransaction<T>(
 /** A table of this transaction alone that the rows of a file are copied into before anything is compared. */
 export interface StagingTable {
   readonly name: string
-  /** With their types, in the order in which rows give their values. `row_no`, `bad_column`, … are added. */
+  /** With their types, in the order in which rows give their values. */
   readonly columns: readonly string[]
+  /** What the checks find out about a row. */
+  readonly found: readonly string[]
 }
 
 export type StagedValue = string | number | boolean | object | null
@@ -49,13 +51,18 @@ export async function stage(
   batches: AsyncIterable<readonly { readonly rowNo: number; readonly values: readonly StagedValue[] }[]>,
 ): Promise<void> {
   await tx.query(
-    `create temp table ${table.name} (row_no int primary key, ${table.columns.join(', ')},
+    `create temp table ${table.name} (row_no int primary key, ${[...table.columns, ...table.found].join(', ')},
        bad_column text, bad_value text, bad_reason text) on commit drop`,
   )
   const names = table.columns.map((column) => column.split(' ')[0])
   const into = tx.query(copyFrom(`copy ${table.name} (row_no, ${names.join(', ')}) from stdin`))
   await pipeline(Readable.from(copyLines(batches)), into)
-  await tx.query(`analyze ${table.name}`)
+  await refreshStatistics(tx, table)
+}
+
+/** Again after a check has filled what was null in every row: else the planner goes on believing that it is. */
+export async function refreshStatistics(db: Queryable, table: StagingTable): Promise<void> {
+  await db.query(`analyze ${table.name}`)
 }
 
 async function* copyLines(
