@@ -8,7 +8,7 @@ import { issueCredential } from './core/access/issue-credential.ts'
 import type { Hub } from './core/hub.ts'
 import type { Environment } from './core/shared/environment.ts'
 import { environments } from './core/shared/environment.ts'
-import { DEMO_RETAILER, loadDemo } from './jobs/load-demo.ts'
+import { loadDemo } from './jobs/load-demo.ts'
 
 /** What `.dropdock/demo.json` holds: where the demo answers, and with what to sign in. */
 export interface DemoFile {
@@ -25,13 +25,21 @@ interface DemoDialects {
 const demoFolder = new URL('../demo/', import.meta.url)
 
 /** Loads the demo where it is not there yet and gives the lines that tell a newcomer what to do next. */
-export async function prepareDemo(hub: Hub, config: Config, print: (line: string) => void): Promise<readonly string[]> {
-  await loadDemo(hub, demoFolder, { print })
+export async function prepareDemo(
+  hub: Hub,
+  config: Config,
+  print: (line: string) => void,
+): Promise<readonly string[]> {
+  const { retailers } = await loadDemo(hub, demoFolder, { print })
+  const retailer = retailers[0] ?? ''
   const file = join(config.dataDir, 'demo.json')
   const known = readDemoFile(file)
-  const demo = known && (await stillWorks(hub, known)) ? at(known, config.baseUrl) : await issueDemo(hub, config.baseUrl)
+  const demo =
+    known && (await stillWorks(hub, known))
+      ? at(known, config.baseUrl)
+      : await issueDemo(hub, retailer, config.baseUrl)
   writeFileSync(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 })
-  return welcome(demo, file)
+  return welcome(demo, retailer, file)
 }
 
 function readDemoFile(file: string): DemoFile | undefined {
@@ -41,7 +49,12 @@ function readDemoFile(file: string): DemoFile | undefined {
 async function stillWorks(hub: Hub, demo: DemoFile): Promise<boolean> {
   try {
     for (const environment of environments) {
-      await authenticateRetailer(hub, environment, 'endless-aisles-token', demo[environment]['endless-aisles'].token)
+      await authenticateRetailer(
+        hub,
+        environment,
+        'endless-aisles-token',
+        demo[environment]['endless-aisles'].token,
+      )
     }
     await authenticateOperator(hub, demo.operator.apiKey)
     await authenticateOperator(hub, demo.operator.sandboxApiKey)
@@ -61,7 +74,7 @@ function at(demo: DemoFile, url: string): DemoFile {
   return { url, operator: demo.operator, production: dialects('production'), sandbox: dialects('sandbox') }
 }
 
-async function issueDemo(hub: Hub, url: string): Promise<DemoFile> {
+async function issueDemo(hub: Hub, retailer: string, url: string): Promise<DemoFile> {
   const caller = (environment: Environment): OperatorCaller => ({
     kind: 'operator',
     environment,
@@ -69,7 +82,7 @@ async function issueDemo(hub: Hub, url: string): Promise<DemoFile> {
     name: 'demo',
   })
   const token = async (environment: Environment) =>
-    await issueCredential(hub, caller(environment), { kind: 'endless-aisles-token', retailer: DEMO_RETAILER, name: 'Demo' })
+    await issueCredential(hub, caller(environment), { kind: 'endless-aisles-token', retailer, name: 'Demo' })
   const key = async (environment: Environment) =>
     await issueCredential(hub, caller(environment), { kind: 'operator-key', retailer: null, name: 'Demo' })
   const dialects = async (environment: Environment): Promise<DemoDialects> => ({
@@ -86,11 +99,16 @@ async function issueDemo(hub: Hub, url: string): Promise<DemoFile> {
   }
 }
 
-function welcome(demo: DemoFile, file: string): readonly string[] {
+function welcome(demo: DemoFile, retailer: string, file: string): readonly string[] {
   const { baseUrl, token } = demo.production['endless-aisles']
   const order = {
     shipping: {
-      first_name: 'Test', last_name: 'Customer', address_line_1: '123 Anyplace St', city: 'Hyrule', state: 'NC', zip: '27511',
+      first_name: 'Test',
+      last_name: 'Customer',
+      address_line_1: '123 Anyplace St',
+      city: 'Hyrule',
+      state: 'NC',
+      zip: '27511',
     },
     line_items: [{ id: 42117, quantity: 1, price: 25 }],
   }
@@ -102,7 +120,7 @@ function welcome(demo: DemoFile, file: string): readonly string[] {
     `    -H 'Content-Type: application/json' -d '${JSON.stringify(order)}'`,
     '',
     `See it:   curl ${baseUrl}/api/orders -H 'X-EA-REQUEST-TOKEN: ${token}'`,
-    `Ship it:  npx dropdock order ship ${DEMO_RETAILER} <id> --carrier FedEx --tracking 123456789012`,
+    `Ship it:  npx dropdock order ship ${retailer} <id> --carrier FedEx --tracking 123456789012`,
     '',
     `Sandbox:       ${demo.sandbox['endless-aisles'].baseUrl}`,
     `Operator API:  ${demo.url}/operator (OpenAPI: ${demo.url}/operator/openapi.json)`,
@@ -110,4 +128,3 @@ function welcome(demo: DemoFile, file: string): readonly string[] {
     'Stop with Ctrl-C; the data stays.',
   ]
 }
-

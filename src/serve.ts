@@ -57,7 +57,9 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
   } catch (error) {
     await app.close()
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new Error(`Port ${port} of ${host} is taken by another program. Stop it, or set PORT to another number.`)
+      throw new Error(
+        `Port ${port} of ${host} is taken by another program. Stop it, or set PORT to another number.`,
+      )
     }
     throw error
   }
@@ -76,7 +78,11 @@ function told(): Promise<void> {
   })
 }
 
-async function drain(app: FastifyInstance, { hub }: Session, stopSequencer: () => Promise<void>): Promise<void> {
+async function drain(
+  app: FastifyInstance,
+  { hub }: Session,
+  stopSequencer: () => Promise<void>,
+): Promise<void> {
   const done = Promise.all([app.close(), hub.intake.production.drain(), hub.intake.sandbox.drain()])
   const late = new Promise<'late'>((resolve) => setTimeout(resolve, DRAIN_MS, 'late').unref())
   if ((await Promise.race([done, late])) === 'late') {

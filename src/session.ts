@@ -23,7 +23,14 @@ export async function openSession(
 ): Promise<Session> {
   prepareStatements(config.prepare)
   const { databaseUrl, dataDir, secret, rolePrefix } = config
-  const server = await openServer({ databaseUrl, dataDir, secret, rolePrefix, mode: options.mode, log: options.print })
+  const server = await openServer({
+    databaseUrl,
+    dataDir,
+    secret,
+    rolePrefix,
+    mode: options.mode,
+    log: options.print,
+  })
   const db = openDatabase(server.connectionOf, { max: config.poolSize })
   const hub = createHub({
     db,

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { environments } from '../core/shared/environment.ts'
+import { environmentSchemas } from './environment-schemas.ts'
 import { type Migration, migrationsOf, routine, routineNames } from './migrations.ts'
 import { ensureRoles, grantScript } from './roles.ts'
 
@@ -29,7 +29,7 @@ export async function migrate(client: Client, options: MigrateOptions): Promise<
         schema text not null, number int not null, name text not null, sha256 text not null,
         applied_at timestamptz not null default now(), primary key (schema, number))`)
     await bring(client, 'hub', migrationsOf('hub'), options)
-    for (const environment of environments) {
+    for (const environment of environmentSchemas) {
       await client.query(`create schema if not exists ${environment}`)
       await bring(client, environment, migrationsOf('environment'), options)
       if (options.upTo === undefined) await installRoutines(client, environment)
@@ -48,7 +48,7 @@ export async function pendingMigrations(client: Client): Promise<readonly string
   const done = there.rows[0]?.found ? await appliedNames(client) : new Set<string>()
   const all = [
     ...migrationsOf('hub').map((migration) => `hub/${migration.name}`),
-    ...environments.flatMap((environment) =>
+    ...environmentSchemas.flatMap((environment) =>
       migrationsOf('environment').map((migration) => `${environment}/${migration.name}`),
     ),
   ]

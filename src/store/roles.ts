@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Client } from 'pg'
 import type { Environment } from '../core/shared/environment.ts'
-import { environments } from '../core/shared/environment.ts'
+import { environmentSchemas } from './environment-schemas.ts'
 
 /** The role that one environment's statements run as. It owns nothing, so the row policies bind it. */
 export function roleOf(environment: Environment, prefix: string): string {
@@ -43,7 +43,7 @@ function creationLine(environment: Environment, prefix: string, secret: string |
 
 /** The statements that make the runtime roles, as an administrator would run them by hand. */
 export function roleScript(prefix: string, secret: string | undefined): string {
-  return environments
+  return environmentSchemas
     .flatMap((environment) => [
       creationLine(environment, prefix, secret),
       ...settingLines(environment, prefix),
@@ -76,7 +76,7 @@ export async function ensureRoles(client: Client, prefix: string, secret: string
   const me = await client.query<{ able: boolean }>(
     'select rolsuper or rolcreaterole as able from pg_roles where rolname = current_user',
   )
-  for (const environment of environments) {
+  for (const environment of environmentSchemas) {
     const role = roleOf(environment, prefix)
     const found = await client.query<RoleRow>({
       text: 'select rolname, rolsuper, rolbypassrls, rolconfig from pg_roles where rolname = $1',
@@ -118,7 +118,7 @@ export function grantScript(prefix: string): string {
     `grant usage, select on all sequences in schema hub to ${production}`,
     `grant insert on hub.audit to ${both}`,
   ]
-  const own = environments.flatMap((environment) => {
+  const own = environmentSchemas.flatMap((environment) => {
     const role = roleOf(environment, prefix)
     return [
       `grant usage on schema ${environment} to ${role}`,

@@ -39,7 +39,9 @@ export async function openServer(options: ServerOptions): Promise<Server> {
 
 /** The server as it is, not migrated. */
 export async function reachServer(options: ServerOptions): Promise<Server> {
-  return options.databaseUrl === undefined ? await privateServer(options) : externalServer(options.databaseUrl, options)
+  return options.databaseUrl === undefined
+    ? await privateServer(options)
+    : externalServer(options.databaseUrl, options)
 }
 
 async function privateServer({ dataDir, mode, log, rolePrefix }: ServerOptions): Promise<Server> {
@@ -58,7 +60,12 @@ async function privateServer({ dataDir, mode, log, rolePrefix }: ServerOptions):
   }
   return {
     owner: { host, port, user, database: DATABASE },
-    connectionOf: (environment) => ({ host, port, user: roleOf(environment, rolePrefix), database: DATABASE }),
+    connectionOf: (environment) => ({
+      host,
+      port,
+      user: roleOf(environment, rolePrefix),
+      database: DATABASE,
+    }),
     stop: () => postgres.stop(),
   }
 }
@@ -102,10 +109,14 @@ async function migrateServer(server: Server, options: ServerOptions): Promise<vo
 }
 
 async function refuseUnsupported(client: ReturnType<typeof openClient>): Promise<void> {
-  const found = await client.query<{ version: string }>('select current_setting($1) as version', ['server_version_num'])
+  const found = await client.query<{ version: string }>('select current_setting($1) as version', [
+    'server_version_num',
+  ])
   const major = Math.floor(Number(found.rows[0]?.version) / 10_000)
   if (major < 14 || major > 18) {
-    throw new Error(`This PostgreSQL is version ${major}; the hub runs on 14 to 18. Point DATABASE_URL at one of those.`)
+    throw new Error(
+      `This PostgreSQL is version ${major}; the hub runs on 14 to 18. Point DATABASE_URL at one of those.`,
+    )
   }
 }
 

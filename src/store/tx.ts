@@ -13,12 +13,29 @@ export function isLockConflict(error: unknown): boolean {
   return retriable.has(sqlState(error) ?? '')
 }
 
+/** What the network, or a server that is not there, answers with; ENOENT is a socket that is gone. */
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+])
+
 /** The connection is gone or the server is going: whether a commit happened is unknown. */
 export function isConnectionLoss(error: unknown): boolean {
   const code = sqlState(error)
-  if (code === undefined)
-    return error instanceof Error && /connection|timeout exceeded when trying to connect/i.test(error.message)
-  return code.startsWith('08') || code.startsWith('57P') || code.startsWith('E') || code === '53300'
+  if (code !== undefined) return /^(08|57P|53300)/.test(code) || unreachable.has(code)
+  return (
+    error instanceof Error &&
+    /^(connection terminated|timeout exceeded when trying to connect|client has encountered a connection error)/i.test(
+      error.message,
+    )
+  )
 }
 
 /** Errors that the data of one order can cause: wrong values, limits, program limits. */
@@ -26,22 +43,47 @@ export function isDataError(error: unknown): boolean {
   return /^(22|23|53|54)/.test(sqlState(error) ?? '') && sqlState(error) !== '53300'
 }
 
+const TRIES = 3
+const RECONNECT_MS = [100, 400, 1500, 4000, 8000]
+
 /**
- * One transaction inside the fence of the given retailers; an empty set sees no retailer's row. Tried again on a lock
- * conflict, at most three times: `work` must have no effect outside the database.
+ * Does the work again after a lock conflict, at most three times in all, and waits out a server that restarts: about
+ * fourteen seconds. The work must be safe to do twice, since a commit whose answer was lost may have happened.
+ */
+export async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  let conflicts = 0
+  for (let losses = 0; ; ) {
+    try {
+      return await work()
+    } catch (error) {
+      if (isLockConflict(error)) {
+        conflicts += 1
+        if (conflicts === TRIES) throw error
+        continue
+      }
+      const wait = RECONNECT_MS[losses]
+      if (!isConnectionLoss(error) || wait === undefined) throw error
+      losses += 1
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+}
+
+/** A value that the database refuses for what it is: a sign it cannot store, a number out of range. */
+export function isValueError(error: unknown): boolean {
+  return /^(22|54)/.test(sqlState(error) ?? '')
+}
+
+/**
+ * One transaction inside the fence of the given retailers; an empty set sees no retailer's row. Done `persistently`: `work`
+ * has no effect outside the database, and done twice it changes nothing the second time.
  */
 export async function transaction<T>(
   pool: Pool,
   retailers: readonly number[],
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await once(pool, retailers, work)
-    } catch (error) {
-      if (attempt === 3 || !isLockConflict(error)) throw error
-    }
-  }
+  return await persistently(() => once(pool, retailers, work))
 }
 
 /**

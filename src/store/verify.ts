@@ -131,6 +131,16 @@ export const invariants: readonly Invariant[] = [
        from retailer_head h left join retailer r using (retailer_id) where r.retailer_id is null`,
   ),
   invariant(
+    'strays',
+    'no part, decision or event is without its order',
+    ['part', 'decision', 'event']
+      .map(
+        (table) => `select format('${table} of retailer %s order %s', t.retailer_id, t.number)
+       from ${table} t left join orders o on ${same('o', 't')} where o.number is null`,
+      )
+      .join(' union all '),
+  ),
+  invariant(
     'streams',
     'the numbers of each stream run without a gap up to its head',
     `select format('%s %s: head %s, entries %s', h.kind, h.owner_id, h.last_seq, e.n)
@@ -141,7 +151,13 @@ export const invariants: readonly Invariant[] = [
 ]
 
 /** Up to `most` violations of one invariant, as lines of text. Needs the fence of every retailer. */
-export async function violations(db: Queryable, { statement }: Invariant, most: number): Promise<readonly string[]> {
-  const found = await rows<{ format: string }>(db, { ...statement, text: `${statement.text} limit $1` }, [most])
+export async function violations(
+  db: Queryable,
+  { statement }: Invariant,
+  most: number,
+): Promise<readonly string[]> {
+  const found = await rows<{ format: string }>(db, { ...statement, text: `${statement.text} limit $1` }, [
+    most,
+  ])
   return found.map((violation) => violation.format)
 }

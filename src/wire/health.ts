@@ -19,7 +19,11 @@ export function mountHealth(app: FastifyInstance, { problems, version }: HealthO
     registers: [registry],
   })
   app.addHook('onResponse', async (request, reply) => {
-    const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }
+    const labels = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+    }
     seconds.observe(labels, reply.elapsedTime / 1000)
   })
   app.get('/healthz', async () => ({ status: 'ok', version }))

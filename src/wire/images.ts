@@ -7,7 +7,10 @@ export interface StoredImage {
 }
 
 /** `/images/{name}`: pictures from the hub's own store, cacheable, and never able to run anything. */
-export function mountImages(app: FastifyInstance, read: (name: string) => Promise<StoredImage | undefined>): void {
+export function mountImages(
+  app: FastifyInstance,
+  read: (name: string) => Promise<StoredImage | undefined>,
+): void {
   app.get<{ Params: { name: string } }>('/images/:name', async (request, reply) => {
     const image = await read(request.params.name)
     if (!image) return await reply.code(404).send({ error: 'There is no such image.' })

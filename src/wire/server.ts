@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
+import { maxHeaderSize } from 'node:http'
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
+import { leaveGently } from './leaving.ts'
+import { refuseAddress, refuseConnection } from './unreadable.ts'
 
 export interface ServerOptions {
   readonly logger: FastifyBaseLogger
@@ -14,14 +17,17 @@ export function createServer({ logger, mountOf }: ServerOptions): FastifyInstanc
   const app = fastify({
     loggerInstance: logger,
     // addresses can carry secrets in their query: the log has its own line below
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     requestTimeout: 10 * MINUTE_MS,
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    return503OnClosing: false,
     genReqId: ({ headers }) => sane(headers['x-request-id']) ?? randomUUID(),
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 255 },
+    // the length of a header bounds that of a parameter: a surface has its own words for an id that cannot be one
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: maxHeaderSize },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
     rewriteUrl: ({ url = '/', headers }) => {
       const mount = mountOf(hostName(headers.host))
       return mount === undefined || isShared(url) ? url : mount + url
@@ -30,6 +36,7 @@ export function createServer({ logger, mountOf }: ServerOptions): FastifyInstanc
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  leaveGently(app)
   app.addHook('onResponse', async (request, reply) => {
     logger.info(
       {

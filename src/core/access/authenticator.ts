@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { findLiveByHash, type LiveCredential, markUsed } from '../../store/access.ts'
+import { persistently } from '../../store/tx.ts'
 import type { Clock } from '../shared/clock.ts'
 import { coalesced } from '../shared/coalesce.ts'
 import type { Log } from '../shared/log.ts'
@@ -14,10 +15,13 @@ export interface Authenticator {
 const LAST_USED_EVERY_MS = 60_000
 
 export function createAuthenticator(pool: Pool, clock: Clock, log: Log): Authenticator {
-  const look = coalesced<Buffer, LiveCredential | undefined>((hashes) => findLiveByHash(pool, hashes), {
-    max: 256,
-    lanes: 2,
-  })
+  const look = coalesced<Buffer, LiveCredential | undefined>(
+    (hashes) => persistently(() => findLiveByHash(pool, hashes)),
+    {
+      max: 256,
+      lanes: 2,
+    },
+  )
   const marked = new Map<number, number>()
 
   const mark = (credentialId: number) => {

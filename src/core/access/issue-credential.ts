@@ -13,6 +13,8 @@ import { operatorKeyPrefix } from './authenticate.ts'
 import { hashOf } from './authenticator.ts'
 import { actorOf, type OperatorCaller } from './caller.ts'
 
+export type { CredentialEntry, CredentialKind } from '../../store/access.ts'
+
 export interface IssuedCredential {
   readonly credentialId: number
   /** Shown this once; only its hash is kept. */

@@ -12,6 +12,12 @@ import type { Hub } from '../hub.ts'
 import { Problem } from '../shared/problem.ts'
 import type { OperatorCaller } from './caller.ts'
 
+export type { EntitlementEntry } from '../../store/parties/entitlements.ts'
+export type { FreightTableEntry } from '../../store/parties/freight-tables.ts'
+export type { PriceListEntry } from '../../store/parties/price-lists.ts'
+export type { SupplierEntry, WarehouseEntry } from '../../store/parties/suppliers.ts'
+export type { RetailerEntry } from '../../store/parties.ts'
+
 // Parties are few and the same in both environments: whole lists, in the order they were added.
 
 export async function listRetailers(hub: Hub, caller: OperatorCaller): Promise<readonly RetailerEntry[]> {

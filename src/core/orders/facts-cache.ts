@@ -46,7 +46,7 @@ export class FactsCache {
   /** The facts of each order in the order asked: one read for all that is missing. undefined: the retailer is not there. */
   async forOrders(wanted: readonly Wanted[]): Promise<readonly (OrderFacts | undefined)[]> {
     const now = this.clock.now()
-    const readKeys = await this.read(wanted, now)
+    const readNow = await this.read(wanted, now)
     await this.readMissingTerms(wanted)
     return wanted.map((order) => {
       const terms = this.terms.get(order.retailerId)
@@ -56,8 +56,9 @@ export class FactsCache {
       let consistent = true
       for (const itemId of order.itemIds) {
         const key = `${order.retailerId}:${itemId}`
-        fresh &&= readKeys.has(key) || !isCatalogId(itemId)
-        const seen = this.seen.get(key)
+        fresh &&= readNow.has(key) || !isCatalogId(itemId)
+        // what was read for this order stays with it, whatever others make the cache forget meanwhile
+        const seen = readNow.has(key) ? readNow.get(key) : this.seen.get(key)
         if (!seen) continue
         items.set(itemId, seen.facts)
         consistent &&= seen.termsVersion === terms.termsVersion
@@ -67,7 +68,8 @@ export class FactsCache {
     })
   }
 
-  private async read(wanted: readonly Wanted[], now: Date): Promise<ReadonlySet<string>> {
+  /** What was asked of the database, and undefined where it knows of no such thing. */
+  private async read(wanted: readonly Wanted[], now: Date): Promise<ReadonlyMap<string, Seen | undefined>> {
     const missing = new Map<string, { credentialId: number; itemId: number }>()
     for (const order of wanted) {
       for (const itemId of order.itemIds) {
@@ -81,18 +83,17 @@ export class FactsCache {
         }
       }
     }
-    if (missing.size === 0) return new Set()
+    if (missing.size === 0) return new Map()
+    const readNow = new Map<string, Seen | undefined>([...missing.keys()].map((key) => [key, undefined]))
     for (const found of await readItemFacts(this.pool, [...missing.values()], now)) {
       const known = this.terms.get(found.retailerId)
       if (known && known.termsVersion !== found.termsVersion) this.terms.delete(found.retailerId)
-      this.seen.set(`${found.retailerId}:${found.facts.itemId}`, {
-        at: now.getTime(),
-        termsVersion: found.termsVersion,
-        facts: found.facts,
-      })
+      const seen = { at: now.getTime(), termsVersion: found.termsVersion, facts: found.facts }
+      readNow.set(`${found.retailerId}:${found.facts.itemId}`, seen)
+      this.seen.set(`${found.retailerId}:${found.facts.itemId}`, seen)
     }
     this.trim()
-    return new Set(missing.keys())
+    return readNow
   }
 
   private async readMissingTerms(wanted: readonly Wanted[]): Promise<void> {

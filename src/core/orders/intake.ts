@@ -7,7 +7,7 @@ import { Problem } from '../shared/problem.ts'
 import { FactsCache } from './facts-cache.ts'
 import type { OrderRequest } from './order.ts'
 import { OrderQueue, type Queued } from './order-queue.ts'
-import { placeBatch } from './place-batch.ts'
+import { ClaimMixUp, placeBatch } from './place-batch.ts'
 import type { Placed } from './placed.ts'
 import { requestHash } from './request-hash.ts'
 
@@ -42,6 +42,8 @@ export interface IntakeParts {
   readonly batchOrders: number
   /** Another process's cache stands in for a frozen one in a test. */
   readonly cache?: FactsCache
+  /** Told when an answer was not the one asked for; unless a test listens, the process ends. */
+  readonly onMixUp?: (error: ClaimMixUp) => void
 }
 
 const LANES = 2
@@ -56,7 +58,7 @@ export function createIntake(parts: IntakeParts): Intake {
   const width = parts.batchOrders === 1 ? 4 : 1
   const running = queues.map(() => 0)
   let closed = false
-  let answered: (() => void) | undefined
+  const waitingForIdle: (() => void)[] = []
 
   const pump = (lane: number) => {
     const queue = queues[lane] as OrderQueue<Job>
@@ -70,11 +72,23 @@ export function createIntake(parts: IntakeParts): Intake {
       for (const job of await placeBatch(desk, batch)) (queues[lane] as OrderQueue<Job>).putBack(job)
     } catch (error) {
       for (const job of batch) job.reject(error)
+      if (error instanceof ClaimMixUp) end(error)
     }
     running[lane] = (running[lane] as number) - 1
     // what queued while this batch was in flight goes next, with what else the sockets bring now
     setImmediate(pump, lane)
-    if (idle()) answered?.()
+    if (idle()) for (const resolve of waitingForIdle.splice(0)) resolve()
+  }
+  /** Rows of one retailer may have been given to another: nothing more is taken, and nothing more is answered. */
+  const end = (error: ClaimMixUp) => {
+    closed = true
+    parts.log.fatal({ reason: error.message }, 'an order was answered with another order’s claim')
+    for (const queue of queues) {
+      while (queue.size > 0)
+        for (const job of queue.take(MAX_WAITING, Number.MAX_SAFE_INTEGER)) job.reject(error)
+    }
+    const { onMixUp = uncaught } = parts
+    onMixUp(error)
   }
   const idle = () => queues.every((queue, lane) => queue.size === 0 && running[lane] === 0)
 
@@ -107,8 +121,15 @@ export function createIntake(parts: IntakeParts): Intake {
       return idle()
         ? Promise.resolve()
         : new Promise((resolve) => {
-            answered = resolve
+            waitingForIdle.push(resolve)
           })
     },
   }
+}
+
+/** Thrown where nobody catches it: Node ends the process. */
+function uncaught(error: ClaimMixUp): void {
+  setImmediate(() => {
+    throw error
+  })
 }

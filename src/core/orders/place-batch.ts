@@ -1,13 +1,14 @@
 import type { Pool } from 'pg'
 import { findClaims } from '../../store/orders/claims.ts'
 import { type Placement, type Placing, placeOrders } from '../../store/orders/place.ts'
-import { isConnectionLoss, isDataError, isLockConflict, transaction } from '../../store/tx.ts'
+import { isDataError, isValueError, persistently, transaction } from '../../store/tx.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
 import type { Log } from '../shared/log.ts'
-import { Problem } from '../shared/problem.ts'
+import { isProblem, Problem } from '../shared/problem.ts'
 import type { FactsCache, OrderFacts } from './facts-cache.ts'
 import type { Job } from './intake.ts'
+import type { Planned } from './order-plan.ts'
 import { placeAlone } from './place-alone.ts'
 import { placedOrder } from './placed.ts'
 import { planOrder } from './plan-order.ts'
@@ -24,8 +25,6 @@ export interface Desk {
 export class ClaimMixUp extends Error {}
 
 const REPLANS = 3
-const TRIES = 3
-const RECONNECT_MS = [100, 400, 1500, 4000, 8000]
 
 /** Plans and places what was taken from the queue, answers each caller alone, and gives back what has to go again. */
 export async function placeBatch(desk: Desk, batch: readonly Job[]): Promise<readonly Job[]> {
@@ -33,19 +32,20 @@ export async function placeBatch(desk: Desk, batch: readonly Job[]): Promise<rea
   const again: Job[] = []
   const ready: { job: Job; placing: Placing }[] = []
   const refused: { job: Job; problem: Problem }[] = []
-  for (const { job, facts } of await planned(desk, batch)) {
-    const plan = facts ? planOrder(job.request, facts.terms, facts.items, now) : undefined
-    if (!facts || !plan) job.reject(new Problem('unauthenticated', {}))
+  for (const { job, facts } of await withFacts(desk, batch)) {
+    const plan = facts && planned(job, facts, now)
+    if (!facts) job.reject(new Problem('unauthenticated', {}))
+    else if (!plan) continue
     else if (plan.kind === 'plan') ready.push({ job, placing: placingOf(job, plan.plan) })
     else if (facts.fresh) refused.push({ job, problem: plan.problem })
     else again.push(replanned(desk, job))
   }
-  if (refused.length > 0) await refuse(desk, refused)
-  if (ready.length > 0) await place(desk, ready, now, again)
+  await bisected(desk, refused, (some) => refuse(desk, some))
+  await bisected(desk, ready, (some) => place(desk, some, now, again))
   return again
 }
 
-async function planned(
+async function withFacts(
   desk: Desk,
   batch: readonly Job[],
 ): Promise<readonly { job: Job; facts: OrderFacts | undefined }[]> {
@@ -55,28 +55,67 @@ async function planned(
     itemIds: job.request.lines.map((line) => line.itemId),
     fresh: job.fresh,
   }))
-  const facts = await surviving(desk, () => desk.cache.forOrders(wanted))
+  const facts = await persistently(() => desk.cache.forOrders(wanted))
   return batch.map((job, index) => ({ job, facts: facts[index] }))
+}
+
+/** undefined: the request broke the planner, which is this one caller's news alone. */
+function planned(job: Job, facts: OrderFacts, now: Date): Planned | undefined {
+  try {
+    return planOrder(job.request, facts.terms, facts.items, now)
+  } catch (error) {
+    job.reject(error)
+    return undefined
+  }
 }
 
 function placingOf(job: Job, plan: Placing['plan']): Placing {
   return { credentialId: job.caller.credentialId, request: job.request, hash: job.hash, plan }
 }
 
-/** A refusal leaves no key behind, but a PO that went through before is answered as then, whatever the stock is now. */
+/** One order's data poisons the statement of all: halves until it stands alone. Whoever fails alone is told so alone. */
+async function bisected<Each extends { readonly job: Job }>(
+  desk: Desk,
+  all: readonly Each[],
+  work: (some: readonly Each[]) => Promise<void>,
+): Promise<void> {
+  if (all.length === 0) return
+  try {
+    await work(all)
+  } catch (error) {
+    if (error instanceof ClaimMixUp) throw error
+    if (all.length === 1 || !isDataError(error)) {
+      for (const { job } of all) job.reject(unstorable(desk, job, error))
+      return
+    }
+    const half = all.length >> 1
+    await bisected(desk, all.slice(0, half), work)
+    await bisected(desk, all.slice(half), work)
+  }
+}
+
+/** What the database cannot hold as a value is the request's fault, not the hub's. */
+function unstorable(desk: Desk, { retailerId, request }: Job, error: unknown): unknown {
+  if (!isValueError(error)) return error
+  desk.log.warn({ retailerId, poKey: request.poKey, reason: String(error) }, 'an order cannot be stored')
+  return new Problem('invalid-request', { messages: ['The order holds a value that cannot be stored.'] })
+}
+
+/**
+ * A refusal leaves no key behind, but a PO that went through before is answered as then, whatever the stock is now; and a
+ * credential that is no longer alive learns nothing of either.
+ */
 async function refuse(desk: Desk, refused: readonly { job: Job; problem: Problem }[]): Promise<void> {
   const retailers = [...new Set(refused.map(({ job }) => job.retailerId))]
-  const claims = await surviving(desk, () =>
-    transaction(desk.pool, retailers, (tx) =>
-      findClaims(
-        tx,
-        refused.map(({ job }) => ({ retailerId: job.retailerId, poKey: job.request.poKey })),
-      ),
-    ),
-  )
+  const keys = refused.map(({ job: { caller, request } }) => ({
+    credentialId: caller.credentialId,
+    poKey: request.poKey,
+  }))
+  const claims = await transaction(desk.pool, retailers, (tx) => findClaims(tx, keys))
   for (const [index, { job, problem }] of refused.entries()) {
     const claim = claims[index]
     if (!claim) job.reject(problem)
+    else if (claim === 'revoked') job.reject(new Problem('unauthenticated', {}))
     else if (claim.requestHash.equals(job.hash)) job.resolve({ kind: 'same', number: claim.number })
     else job.reject(new Problem('po-taken', { po: job.request.po ?? '' }))
   }
@@ -97,31 +136,20 @@ async function place(
   now: Date,
   again: Job[],
 ): Promise<void> {
-  let placements: readonly Placement[]
-  try {
-    placements = await surviving(desk, () =>
-      placeOrders(
-        desk.pool,
-        ready.map(({ placing }) => placing),
-        now,
-      ),
-    )
-  } catch (error) {
-    if (ready.length === 1 || !isDataError(error)) {
-      for (const { job } of ready) job.reject(error)
-      return
-    }
-    // one order's data poisons the statement of all: halve until it stands alone
-    const half = ready.length >> 1
-    await place(desk, ready.slice(0, half), now, again)
-    await place(desk, ready.slice(half), now, again)
-    return
+  const placements = await persistently(() =>
+    placeOrders(
+      desk.pool,
+      ready.map(({ placing }) => placing),
+      now,
+    ),
+  )
+  // all before any: whoever stands before the first that is mixed up may have got a neighbour's as well
+  for (const [index, { job }] of ready.entries()) {
+    const key = placements[index]?.poKey
+    if (key !== job.request.poKey) throw new ClaimMixUp(`sent ${job.request.poKey}, got ${key}`)
   }
   for (const [index, { job, placing }] of ready.entries()) {
-    const placement = placements[index]
-    if (placement?.poKey !== job.request.poKey)
-      throw new ClaimMixUp(`sent ${job.request.poKey}, got ${placement?.poKey}`)
-    await settle(desk, job, placing, placement, now, again)
+    await settle(desk, job, placing, placements[index] as Placement, now, again)
   }
 }
 
@@ -158,24 +186,11 @@ async function settle(
 /** Three plans were overtaken: one more, alone, with everything it may choose from locked. Now a no is a true no. */
 async function lastWord(desk: Desk, job: Job): Promise<void> {
   try {
-    job.resolve(await surviving(desk, () => placeAlone(desk, job)))
+    job.resolve(await placeAlone(desk, job))
   } catch (error) {
-    job.reject(error)
-  }
-}
-
-/** Tries again after a lock conflict, and waits out a server that restarts: every order has a key, so sending twice is safe. */
-async function surviving<T>(desk: Desk, work: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      if (isLockConflict(error) && attempt < TRIES - 1) continue
-      const wait = RECONNECT_MS[attempt]
-      if (!isConnectionLoss(error)) throw error
-      if (wait === undefined) throw new Problem('overloaded', { retryAfterSeconds: 5 })
-      desk.log.warn({ attempt, reason: String(error) }, 'the database does not answer, trying again')
-      await new Promise((resolve) => setTimeout(resolve, wait))
-    }
+    // its PO may have gone through elsewhere while it was overtaken here
+    if (isProblem(error) && error.code === 'order-refused') {
+      await bisected(desk, [{ job, problem: error }], (some) => refuse(desk, some))
+    } else job.reject(error)
   }
 }

@@ -11,7 +11,8 @@ export async function hubProblems(hub: Hub): Promise<readonly string[]> {
   for (const environment of environments) {
     try {
       const lag = await sequencerLagMs(hub.db.environments[environment], hub.clock.now())
-      if (lag > LAG_MS) problems.push(`The ${environment} event streams are ${Math.round(lag / 1000)} s behind.`)
+      if (lag > LAG_MS)
+        problems.push(`The ${environment} event streams are ${Math.round(lag / 1000)} s behind.`)
     } catch {
       problems.push(`The ${environment} database does not answer.`)
     }

@@ -60,7 +60,12 @@ export async function resetDueSandboxes(hub: Hub, timeOfDay: string): Promise<re
 }
 
 /** How many orders placed before the moment went; -1 when the night was done already. */
-async function resetRetailer(hub: Hub, retailer: RetailerEntry, before: Date, night: string | null): Promise<number> {
+async function resetRetailer(
+  hub: Hub,
+  retailer: RetailerEntry,
+  before: Date,
+  night: string | null,
+): Promise<number> {
   const { retailerId, code } = retailer
   return await transaction(hub.db.environments.sandbox, [retailerId], async (tx) => {
     const at = hub.clock.now()

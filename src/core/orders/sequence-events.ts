@@ -3,6 +3,8 @@ import type { OperatorCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import type { Environment } from '../shared/environment.ts'
 
+export type { StreamEntry } from '../../store/streams.ts'
+
 const PASS = 10_000
 
 /** Numbers every committed event of one environment; gives how many. Safe from any number of processes at once. */

@@ -1,4 +1,5 @@
 import type { FastifyError } from 'fastify'
+import { isOutage } from '../../core/shared/outage.ts'
 import { isProblem, type Problem, type ProblemCode, type Problems } from '../../core/shared/problem.ts'
 import { MalformedRequest } from './malformed-request.ts'
 import { refusalsToWire } from './orders/refusals.ts'
@@ -57,6 +58,7 @@ const broken: Refusal = { status: 500, error: 'Server Error' }
 export function refusalOf(error: unknown): Refusal {
   if (isProblem(error)) return problemToWire(error)
   if (error instanceof MalformedRequest) return { status: 400, error: error.message }
+  if (isOutage(error)) return spoken.overloaded({ retryAfterSeconds: 5 })
   const status = error instanceof Error ? (error as FastifyError).statusCode : undefined
   if (status === undefined || status < 400 || status > 499) return broken
   return { status, error: plainTexts[status] ?? 'Bad Request' }

@@ -97,12 +97,14 @@ export async function pageOfMatching(
     },
     values,
   )
+  // a time is walked along its own index: along the ordinals, few recent orders would be looked for among all
+  const newestFirst = conditions.placedSince === undefined ? 'ordinal desc' : 'placed_at desc, number desc'
   const found = await rows<{ number: number }>(
     db,
     {
       name: `orders.pageMatching.${name}`,
       text: `select number from orders where retailer_id = $1${text}
-              order by ordinal desc offset ${bind(page.offset)} limit ${bind(page.limit)}`,
+              order by ${newestFirst} offset ${bind(page.offset)} limit ${bind(page.limit)}`,
     },
     values,
   )

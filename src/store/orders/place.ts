@@ -47,19 +47,22 @@ export async function placeOrders(
   batch: readonly Placing[],
   now: Date,
 ): Promise<readonly Placement[]> {
+  const keys = stockKeys(batch)
   const found = await rows<PlacementRow>(
     db,
     {
       name: 'orders.place',
-      text: `select * from ${routine('place_orders').versionedName}($1, $2, $3, $4, $5, $6, $7) order by r_o`,
+      text: `select * from ${routine('place_orders').versionedName}($1, $2, $3, $4, $5, $6, $7, $8, $9) order by r_o`,
     },
     [
       JSON.stringify(batch.map(orderRow)),
       JSON.stringify(batch.flatMap(lineRows)),
       JSON.stringify(batch.flatMap(fulfillmentRows)),
-      JSON.stringify(batch.flatMap(partRows)),
+      JSON.stringify(batch.flatMap((placing, index) => partRows(placing, index, keys))),
       // apart from the orders, whose text is read several times
       batch.map(({ plan }) => JSON.stringify(plan.decision)),
+      keys.items,
+      keys.warehouses,
       now,
       monthOf(now),
     ],
@@ -136,14 +139,34 @@ function fulfillmentRows({ plan }: Placing, index: number) {
   }))
 }
 
-function partRows({ plan }: Placing, index: number) {
+/** The stock rows a batch wants, each once; parts name them by their place here, from 1. */
+interface StockKeys {
+  readonly items: number[]
+  readonly warehouses: number[]
+  readonly places: Map<string, number>
+}
+
+function stockKeys(batch: readonly Placing[]): StockKeys {
+  const keys: StockKeys = { items: [], warehouses: [], places: new Map() }
+  for (const { plan } of batch) {
+    for (const { itemId, warehouseId } of plan.parts) {
+      const key = `${itemId}:${warehouseId}`
+      if (warehouseId === null || keys.places.has(key)) continue
+      keys.places.set(key, keys.items.push(itemId))
+      keys.warehouses.push(warehouseId)
+    }
+  }
+  return keys
+}
+
+function partRows({ plan }: Placing, index: number, keys: StockKeys) {
   return plan.parts.map((part) => ({
     o: index + 1,
     line_no: part.lineNo,
     part_no: part.partNo,
     fulfillment_no: part.fulfillmentNo,
     item: part.itemId,
-    warehouse: part.warehouseId,
+    k: keys.places.get(`${part.itemId}:${part.warehouseId}`) ?? null,
     quantity: part.quantity,
   }))
 }

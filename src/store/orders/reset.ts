@@ -25,7 +25,10 @@ const gone = `retailer_id = $1 and (placed_month, number) in (
 export async function removeOrdersBefore(db: Queryable, retailerId: number, before: Date): Promise<number> {
   await db.query(`set local dropdock.reset = 'on'`)
   for (const table of ['shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event']) {
-    await changed(db, { name: `orders.reset.${table}`, text: `delete from ${table} where ${gone}` }, [retailerId, before])
+    await changed(db, { name: `orders.reset.${table}`, text: `delete from ${table} where ${gone}` }, [
+      retailerId,
+      before,
+    ])
   }
   const removed = await row<{ orders: number }>(
     db,
@@ -45,21 +48,33 @@ export async function removeOrdersBefore(db: Queryable, retailerId: number, befo
 /** Ordinals, counters and the retailer's own copy of the stock, from the orders that are there. */
 export async function recountRetailer(db: Queryable, retailerId: number): Promise<void> {
   const statements = [
-    ['ordinals', `update orders o set ordinal = n.ordinal
+    [
+      'ordinals',
+      `update orders o set ordinal = n.ordinal
                     from (select placed_month, number, row_number() over (order by number) as ordinal
                             from orders where retailer_id = $1) n
                    where o.retailer_id = $1 and o.placed_month = n.placed_month and o.number = n.number
-                     and o.ordinal <> n.ordinal`],
-    ['head', `update retailer_head set order_count = (select count(*) from orders where retailer_id = $1)
-               where retailer_id = $1`],
+                     and o.ordinal <> n.ordinal`,
+    ],
+    [
+      'head',
+      `update retailer_head set order_count = (select count(*) from orders where retailer_id = $1)
+               where retailer_id = $1`,
+    ],
     ['uncount', 'delete from order_count where retailer_id = $1'],
-    ['count', `insert into order_count (retailer_id, state, orders)
-               select $1, state, count(*) from orders where retailer_id = $1 group by state`],
+    [
+      'count',
+      `insert into order_count (retailer_id, state, orders)
+               select $1, state, count(*) from orders where retailer_id = $1 group by state`,
+    ],
     ['overlay', 'delete from stock_overlay where retailer_id = $1'],
-    ['overlays', `insert into stock_overlay (retailer_id, item_id, warehouse_id, on_hand)
+    [
+      'overlays',
+      `insert into stock_overlay (retailer_id, item_id, warehouse_id, on_hand)
                   select $1, item_id, warehouse_id, sum(on_hand) from movement
                    where retailer_id = $1 and (select overlays_stock from settings)
-                   group by item_id, warehouse_id having sum(on_hand) <> 0`],
+                   group by item_id, warehouse_id having sum(on_hand) <> 0`,
+    ],
   ] as const
   for (const [name, text] of statements) {
     await changed(db, { name: `orders.recount.${name}`, text }, [retailerId])

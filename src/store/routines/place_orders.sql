@@ -3,7 +3,8 @@
 -- Locks in the order of the house: claims, orders, stock, head, inserts; each sorted by key.
 -- Verdicts: placed · same · different · again (its twin in this batch was refused) · stale · short · revoked.
 create function place_orders(
-  p_orders json, p_lines json, p_fulfillments json, p_parts json, p_decisions text[], p_now timestamptz, p_month int
+  p_orders json, p_lines json, p_fulfillments json, p_parts json, p_decisions text[],
+  p_items int[], p_warehouses int[], p_now timestamptz, p_month int
 ) returns table (
   r_o int, r_verdict text, r_key text, r_number bigint, r_month int, r_address bigint, r_invoices text[]
 ) language plpgsql as $$
@@ -11,9 +12,9 @@ create function place_orders(
 declare
   v_credential int[]; v_key text[]; v_hash bytea[]; v_terms bigint[]; v_retailer int[];
   v_verdict text[]; v_twin int[]; v_number bigint[]; v_month int[]; v_address bigint[]; v_ordinal bigint[];
-  v_item int[]; v_warehouse int[]; v_free int[];
+  v_free int[];
   d_o int[]; d_k int[]; d_quantity int[]; d_overlay int[];
-  v_reserves boolean; v_fits boolean; n_number bigint; n_address bigint; n_ordinal bigint; i int; j int; r record;
+  v_reserves boolean; v_overlays boolean; v_fits boolean; n_number bigint; n_address bigint; n_ordinal bigint; i int; j int; r record;
 begin
   select array_agg(x.credential order by x.o), array_agg(x.key order by x.o),
          array_agg(decode(x.hash, 'hex') order by x.o), array_agg(x.terms order by x.o)
@@ -27,7 +28,7 @@ begin
     left join credential c on c.credential_id = u.id and c.revoked_at is null;
   execute format('set local dropdock.retailers = %L',
                  (select coalesce(string_agg(distinct x::text, ','), '') from unnest(v_retailer) x));
-  select s.reserves_stock into strict v_reserves from settings s;
+  select s.reserves_stock, s.overlays_stock into strict v_reserves, v_overlays from settings s;
 
   -- claims: the first of each key in arrival order tries, the others are its twins
   for r in select u.o, min(u.o) over (partition by u.retailer, u.key) as winner
@@ -69,34 +70,30 @@ begin
   end loop;
 
   -- stock, locked one key after the other in their order: the nested loop under a lateral join cannot be reordered
-  select array_agg(k.item order by k.item, k.warehouse), array_agg(k.warehouse order by k.item, k.warehouse)
-    into v_item, v_warehouse
-    from (select distinct p.item, p.warehouse
-            from json_to_recordset(p_parts) p(o int, item int, warehouse int)
-           where p.warehouse is not null and v_verdict[p.o] = 'placed') k;
   select array_agg(coalesce(s.free, 0) order by k.k) into v_free
-    from unnest(v_item, v_warehouse) with ordinality k(item, warehouse, k)
+    from (select * from unnest(p_items, p_warehouses) with ordinality u(item, warehouse, k) order by 1, 2) k
     left join lateral (select t.on_hand - t.reserved - t.buffer as free
                          from stock t where t.item_id = k.item and t.warehouse_id = k.warehouse
                           for no key update) s on true;
-  select array_agg(d.o order by d.o, d.k), array_agg(d.k order by d.o, d.k), array_agg(d.quantity order by d.o, d.k),
-         array_agg(coalesce(v.on_hand, 0) order by d.o, d.k)
-    into d_o, d_k, d_quantity, d_overlay
-    from (select p.o, k.k::int as k, sum(p.quantity)::int as quantity
-            from json_to_recordset(p_parts) p(o int, item int, warehouse int, quantity int)
-            join unnest(v_item, v_warehouse) with ordinality k(item, warehouse, k)
-              on k.item = p.item and k.warehouse = p.warehouse
-           where v_verdict[p.o] = 'placed'
-           group by p.o, k.k) d
-    left join stock_overlay v
-      on v.retailer_id = v_retailer[d.o] and v.item_id = v_item[d.k] and v.warehouse_id = v_warehouse[d.k];
+  select array_agg(d.o order by d.o, d.k), array_agg(d.k order by d.o, d.k), array_agg(d.quantity order by d.o, d.k)
+    into d_o, d_k, d_quantity
+    from (select p.o, p.k, sum(p.quantity)::int as quantity
+            from json_to_recordset(p_parts) p(o int, k int, quantity int)
+           where p.k is not null and v_verdict[p.o] = 'placed'
+           group by p.o, p.k) d;
+  if v_overlays then
+    select array_agg(v.on_hand order by d.place) into d_overlay
+      from unnest(d_o, d_k) with ordinality d(o, k, place)
+      left join stock_overlay v
+        on v.retailer_id = v_retailer[d.o] and v.item_id = p_items[d.k] and v.warehouse_id = p_warehouses[d.k];
+  end if;
 
   -- arrival order; an order that does not fit takes nothing from its neighbours
   i := 1;
   while i <= coalesce(cardinality(d_o), 0) loop
     j := i; v_fits := true;
     while d_o[j] = d_o[i] loop
-      v_fits := v_fits and d_quantity[j] <= v_free[d_k[j]] + d_overlay[j];
+      v_fits := v_fits and d_quantity[j] <= v_free[d_k[j]] + coalesce(d_overlay[j], 0);
       j := j + 1;
     end loop;
     if not v_fits then
@@ -166,21 +163,21 @@ begin
    where v_verdict[x.o] = 'placed';
   insert into part (retailer_id, placed_month, number, line_no, part_no, fulfillment_no, item_id, warehouse_id, quantity,
                     reserved)
-  select v_retailer[x.o], p_month, v_number[x.o], x.line_no, x.part_no, x.fulfillment_no, x.item, x.warehouse, x.quantity,
-         case when v_reserves and x.warehouse is not null then x.quantity else 0 end
-    from json_to_recordset(p_parts) x(o int, line_no int, part_no int, fulfillment_no int, item int, warehouse int,
-         quantity int)
+  select v_retailer[x.o], p_month, v_number[x.o], x.line_no, x.part_no, x.fulfillment_no, x.item, p_warehouses[x.k],
+         x.quantity, case when v_reserves and x.k is not null then x.quantity else 0 end
+    from json_to_recordset(p_parts) x(o int, line_no int, part_no int, fulfillment_no int, item int, k int, quantity int)
    where v_verdict[x.o] = 'placed';
   if v_reserves then
     update stock s set reserved = s.reserved + d.quantity, version = s.version + 1
-      from (select v_item[u.k] as item, v_warehouse[u.k] as warehouse, sum(u.quantity)::int as quantity
+      from (select p_items[u.k] as item, p_warehouses[u.k] as warehouse, sum(u.quantity)::int as quantity
               from unnest(d_o, d_k, d_quantity) u(o, k, quantity)
              where v_verdict[u.o] = 'placed' group by u.k) d
      where s.item_id = d.item and s.warehouse_id = d.warehouse;
     insert into movement (item_id, warehouse_id, retailer_id, number, line_no, part_no, reason, on_hand, reserved, at)
-    select x.item, x.warehouse, v_retailer[x.o], v_number[x.o], x.line_no, x.part_no, 'reserve', 0, x.quantity, p_now
-      from json_to_recordset(p_parts) x(o int, line_no int, part_no int, item int, warehouse int, quantity int)
-     where v_verdict[x.o] = 'placed' and x.warehouse is not null;
+    select p_items[x.k], p_warehouses[x.k], v_retailer[x.o], v_number[x.o], x.line_no, x.part_no, 'reserve', 0,
+           x.quantity, p_now
+      from json_to_recordset(p_parts) x(o int, line_no int, part_no int, k int, quantity int)
+     where v_verdict[x.o] = 'placed' and x.k is not null;
   end if;
   with placed as (
     select x.o, x.actor, x.suppliers, x.state, x.payload

@@ -1,4 +1,4 @@
-import { gtinKey } from '../../../core/inventory/gtin.ts'
+import { gtinKey } from '../../../core/catalog/gtin.ts'
 import type { OrderRequest, OrderRequestLine } from '../../../core/orders/order.ts'
 import type { LineFields } from './line-fields.ts'
 import type { OrderIdentity } from './po-key.ts'

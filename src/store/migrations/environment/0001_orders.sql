@@ -109,7 +109,8 @@ create table fulfillment (
   unique (retailer_id, invoice_number)
 );
 
--- a line's quantity out of one warehouse: the reservation and the fulfillment line in one
+-- a line's quantity out of one warehouse: the reservation and the fulfillment line in one. Parts, decisions and events are
+-- written only together with their order; instead of a foreign key, checked a row at a time, `verify` looks for strays
 create table part (
   retailer_id       int not null,
   placed_month      int not null,
@@ -124,7 +125,6 @@ create table part (
   quantity_shipped  int not null default 0 check (quantity_shipped >= 0),
   quantity_canceled int not null default 0 check (quantity_canceled >= 0),
   primary key (retailer_id, placed_month, number, line_no, part_no),
-  foreign key (retailer_id, placed_month, number) references orders,
   check (quantity_shipped + quantity_canceled + reserved <= quantity)
 );
 
@@ -153,8 +153,7 @@ create table decision (
   placed_month int not null,
   number       bigint not null,
   facts        jsonb not null,
-  primary key (retailer_id, placed_month, number),
-  foreign key (retailer_id, placed_month, number) references orders
+  primary key (retailer_id, placed_month, number)
 );
 
 -- opaque on every wire; unique on the hub because it names supplier, retailer, order and fulfillment

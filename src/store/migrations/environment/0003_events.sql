@@ -10,8 +10,7 @@ create table event (
   reason       text,
   payload      jsonb not null,
   at           timestamptz not null,
-  primary key (retailer_id, placed_month, number, version),
-  foreign key (retailer_id, placed_month, number) references orders
+  primary key (retailer_id, placed_month, number, version)
 );
 
 -- committed, not yet numbered: one row per event; the sequencer fans it out to its streams

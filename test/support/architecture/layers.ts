@@ -1,0 +1,90 @@
+/**
+ * The house in one table: `wire → dialects | operator → core → store`, and never back. A file belongs to the first row
+ * that its path begins with. `uses` may be imported; `names` may be imported by `import type`, which leaves nothing at
+ * run time. Everybody may use what is below their own `at`, unless `alone` says otherwise.
+ */
+export interface Layer {
+  readonly at: string
+  readonly uses: readonly string[]
+  readonly names?: readonly string[]
+}
+
+const everything = ['src/']
+
+const composition: readonly Layer[] = ['main', 'app', 'serve', 'session', 'demo'].map((name) => ({
+  at: `src/${name}.ts`,
+  uses: everything,
+}))
+
+/** Each uses what is on its left. */
+const domains = ['access', 'catalog', 'inventory', 'orders', 'fulfillment'] as const
+
+const core: readonly Layer[] = [
+  // core's own composition: makes what every verb is handed
+  { at: 'src/core/hub.ts', uses: ['src/core/', 'src/store/'] },
+  { at: 'src/core/shared/', uses: ['src/store/'], names: ['src/core/'] },
+  ...domains.map((domain, index) => ({
+    at: `src/core/${domain}/`,
+    uses: ['src/store/', 'src/core/shared/', ...domains.slice(0, index).map((left) => `src/core/${left}/`)],
+    names: ['src/core/'],
+  })),
+]
+
+export const layers: readonly Layer[] = [
+  ...composition,
+  { at: 'src/config/', uses: [], names: ['src/core/shared/'] },
+  { at: 'src/wire/', uses: [] },
+  { at: 'src/dialects/index.ts', uses: ['src/dialects/'] },
+  // one row for each dialect: none knows another
+  { at: 'src/dialects/*/', uses: ['src/wire/', 'src/core/'] },
+  { at: 'src/operator/', uses: ['src/wire/', 'src/core/'] },
+  ...core,
+  { at: 'src/store/', uses: [], names: ['src/core/'] },
+  { at: 'src/jobs/', uses: ['src/core/'] },
+  {
+    at: 'src/cli/',
+    uses: [
+      'src/core/',
+      'src/jobs/',
+      'src/config/',
+      'src/demo.ts',
+      'src/serve.ts',
+      'src/session.ts',
+      'src/store/database.ts',
+      'src/store/migrate.ts',
+      'src/store/private-postgres/index.ts',
+      'src/store/roles.ts',
+      'src/store/server.ts',
+    ],
+    names: ['src/store/'],
+  },
+]
+
+/** Packages that belong to one side of the house. At run time; their types may be named where they are handed through. */
+export const packageHomes: Readonly<Record<string, readonly string[]>> = {
+  pg: ['src/store/'],
+  'pg-copy-streams': ['src/store/'],
+  'pg-connection-string': ['src/store/'],
+  fastify: ['src/wire/', 'src/dialects/', 'src/operator/', 'src/app.ts', 'src/serve.ts'],
+  commander: ['src/cli/', 'src/main.ts'],
+  'cli-progress': ['src/cli/'],
+  picocolors: ['src/cli/'],
+  'prom-client': ['src/wire/'],
+  croner: ['src/jobs/'],
+  pino: ['src/serve.ts', 'src/session.ts', 'src/cli/', 'src/main.ts'],
+}
+
+/** The row of a file, with `*` filled in by the file's own folder. */
+export function layerOf(path: string): Layer | undefined {
+  for (const layer of layers) {
+    if (!layer.at.includes('*')) {
+      if (path.startsWith(layer.at)) return layer
+      continue
+    }
+    const [before = '', after = ''] = layer.at.split('*')
+    const rest = path.startsWith(before) ? path.slice(before.length) : ''
+    const own = rest.slice(0, rest.indexOf(after))
+    if (own !== '' && rest.includes(after)) return { ...layer, at: `${before}${own}${after}` }
+  }
+  return undefined
+}

@@ -1,0 +1,42 @@
+import type { OperatorCaller } from '../../src/core/access/caller.ts'
+import { createHub, type Hub } from '../../src/core/hub.ts'
+import type { Clock } from '../../src/core/shared/clock.ts'
+import { silentLog } from '../../src/core/shared/log.ts'
+import { systemRandom } from '../../src/core/shared/random.ts'
+import type { Database } from '../../src/store/database.ts'
+
+export interface SettableClock extends Clock {
+  set(at: Date | string): void
+  /** Forward by this many milliseconds. */
+  advance(milliseconds: number): void
+}
+
+/** Stands still until it is moved. */
+export function settableClock(at: Date | string = '2026-11-20T15:00:00Z'): SettableClock {
+  let now = new Date(at)
+  return {
+    now: () => new Date(now),
+    set: (to) => {
+      now = new Date(to)
+    },
+    advance: (milliseconds) => {
+      now = new Date(now.getTime() + milliseconds)
+    },
+  }
+}
+
+export function testHub(parts: { db: Database; clock?: Clock }): Hub {
+  return createHub({
+    db: parts.db,
+    clock: parts.clock ?? settableClock(),
+    random: systemRandom,
+    log: silentLog,
+    baseUrl: 'http://localhost:4400',
+  })
+}
+
+/** The operator at the command line, in either environment. */
+export const operator = {
+  production: { kind: 'operator', environment: 'production', credentialId: null, name: 'test' },
+  sandbox: { kind: 'operator', environment: 'sandbox', credentialId: null, name: 'test' },
+} as const satisfies Record<string, OperatorCaller>

@@ -1,0 +1,113 @@
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { createApp, mountPath } from '../../src/app.ts'
+import type { HostBinding } from '../../src/config/hosts.ts'
+import { issueCredential } from '../../src/core/access/issue-credential.ts'
+import type { Hub } from '../../src/core/hub.ts'
+import type { Environment } from '../../src/core/shared/environment.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+import { type EndlessAislesClient, endlessAislesClient } from './http.ts'
+import { operator, type SettableClock, settableClock, testHub } from './hub.ts'
+import { seedCatalog } from './shop-catalog.ts'
+import { seedTrade } from './trade.ts'
+
+/** A hub of its own that answers on a port, with retailers r1 and r2 and the catalog of `shop-catalog.ts`. */
+export interface Shop {
+  readonly fresh: FreshDatabase
+  readonly hub: Hub
+  readonly clock: SettableClock
+  readonly port: number
+  /** Every error the hub wrote into its log: what answered 500 is here. */
+  readonly errors: readonly string[]
+  /** A client with a token of its own. */
+  client(retailer: string, environment?: Environment): Promise<EndlessAislesClient>
+  operatorKey(environment?: Environment): Promise<string>
+  close(): Promise<void>
+}
+
+export async function openShop({ hosts = [] }: { hosts?: readonly HostBinding[] } = {}): Promise<Shop> {
+  const fresh = await freshDatabase()
+  await seedTrade(fresh.admin, { retailers: 2 })
+  // its credentials have numbers of its own choice; ours are issued above them
+  await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
+  await seedCatalog(fresh)
+  return await openDoors(fresh, { hosts })
+}
+
+/** The same on a database that is filled already. */
+export async function openDoors(
+  fresh: FreshDatabase,
+  { hosts = [] }: { hosts?: readonly HostBinding[] } = {},
+): Promise<Shop> {
+  const clock = settableClock()
+  const hub = testHub({ db: fresh.db, clock })
+  const errors: string[] = []
+  const logger = pino({ level: 'error' }, { write: (line: string) => errors.push(line) })
+  const app = await createApp(hub, { hosts, logger, version: 'test' })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  // as: a server that listens on a port has an address with one
+  const { port } = app.server.address() as AddressInfo
+  return {
+    fresh,
+    hub,
+    clock,
+    port,
+    errors,
+    client: async (retailer, environment = 'production') => {
+      const issued = await issueCredential(hub, operator[environment], {
+        kind: 'endless-aisles-token',
+        retailer,
+        name: 'test',
+      })
+      return endlessAislesClient(port, mountPath('endless-aisles', environment), issued.secret)
+    },
+    operatorKey: async (environment = 'production') => {
+      const kind = 'operator-key'
+      return (await issueCredential(hub, operator[environment], { kind, retailer: null, name: 'test' }))
+        .secret
+    },
+    close: async () => {
+      await app.close()
+      await fresh.drop()
+    },
+  }
+}
+
+/** The body of the document's own sample, with whatever a test changes. */
+export function orderOf(
+  lines: readonly (readonly [id: number, quantity: number, price?: number])[],
+  more: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return {
+    shipping: {
+      address_line_1: '123 Anyplace St',
+      address_line_2: 'Unit 3',
+      city: 'Hyrule',
+      first_name: 'Test',
+      last_name: 'Customer',
+      state: 'NC',
+      zip: '27511',
+    },
+    line_items: lines.map(([id, quantity, price = 25]) => ({ id, quantity, price })),
+    ...more,
+  }
+}
+
+/**
+ * Every row of every table, as one text: equal texts mean that nothing was written. Left out is only the note of when a
+ * credential was last used.
+ */
+export async function everyRow({ admin }: FreshDatabase): Promise<string> {
+  const tables = await admin.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('hub', 'production', 'sandbox') and c.relkind = 'r' and c.relname <> 'credential_use'
+      order by 1`,
+  )
+  const sums = tables.rows.map(
+    ({ name }) =>
+      `select '${name} ' || count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as line from ${name} t`,
+  )
+  const summed = await admin.query<{ line: string }>(`${sums.join(' union all ')} order by 1`)
+  return summed.rows.map(({ line }) => line).join('\n')
+}
