@@ -22,6 +22,8 @@ export async function serve(
 ): Promise<void> {
   const print = (line: string) => process.stdout.write(`${line}\n`)
   const logger = openLog(config, options.demo)
+  // from the first moment on: a signal while the database starts or the demo loads is kept, not fatal
+  const toldToStop = told()
   const session = await openSession(config, {
     mode: options.supervise ? 'supervise' : 'attach-or-supervise',
     log: logger,
@@ -35,7 +37,7 @@ export async function serve(
     const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)
     print(`Dropdock ${VERSION} answers at ${config.baseUrl}`)
     for (const line of demo ?? []) print(line)
-    await told()
+    await toldToStop
     print('Stopping: finishing what was begun …')
     stopReset()
     await drain(app, session, stopSequencer)
@@ -65,16 +67,23 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
   }
 }
 
-/** Resolves at the first signal; the second one ends the program where it stands. */
+/** A terminal and the package manager both pass Ctrl-C on, so the same key press can arrive twice. */
+const SAME_PRESS_MS = 1000
+
+/** Resolves at the first signal; one more, later, ends the program where it stands. */
 function told(): Promise<void> {
+  let first: number | undefined
   return new Promise((resolve) => {
-    const onSignal = () => {
-      resolve()
-      process.once('SIGINT', () => process.exit(130))
-      process.once('SIGTERM', () => process.exit(143))
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      process.on(signal, () => {
+        first ??= performance.now()
+        if (performance.now() - first > SAME_PRESS_MS) process.exit(code)
+        resolve()
+      })
     }
-    process.once('SIGINT', onSignal)
-    process.once('SIGTERM', onSignal)
   })
 }
 
@@ -87,6 +96,7 @@ async function drain(
   const late = new Promise<'late'>((resolve) => setTimeout(resolve, DRAIN_MS, 'late').unref())
   if ((await Promise.race([done, late])) === 'late') {
     hub.log.warn({ ms: DRAIN_MS }, 'some requests did not finish in time')
+    app.server.closeAllConnections()
   }
   await stopSequencer()
 }

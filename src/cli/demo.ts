@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { loadConfig } from '../config/env.ts'
-import { prepareDemo } from '../demo.ts'
 import { withExample } from './options.ts'
 import { mention, say } from './terminal.ts'
 import { withHub } from './with-hub.ts'
@@ -10,6 +9,8 @@ export function addDemo(parent: Command): void {
     .command('demo')
     .description('load the demo into the database and write its credentials, without starting the hub')
     .action(async () => {
+      // loaded when it is needed: other commands start faster without the server
+      const { prepareDemo } = await import('../demo.ts')
       const config = loadConfig(process.cwd())
       const lines = await withHub('production', (hub) => prepareDemo(hub, config, mention))
       for (const line of lines) say(line)

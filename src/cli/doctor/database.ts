@@ -1,11 +1,10 @@
 import type { Config } from '../../config/env.ts'
-import { systemClock } from '../../core/shared/clock.ts'
 import { environments } from '../../core/shared/environment.ts'
 import { openClient } from '../../store/database.ts'
 import { pendingMigrations } from '../../store/migrate.ts'
 import { reachServer, type Server } from '../../store/server.ts'
 import { type Finding, fail, ok, reasonOf, warn } from './finding.ts'
-import { lagFindings } from './lag.ts'
+import { hubFindings } from './hub.ts'
 
 type Client = ReturnType<typeof openClient>
 
@@ -32,8 +31,8 @@ export async function databaseFindings(config: Config): Promise<readonly Finding
     if (version.verdict === 'fail') return [version]
     const pending = await schemaFinding(client)
     const rest =
-      pending.verdict === 'ok' ? [...(await roleFindings(server)), ...(await lagFindings(config))] : []
-    return [version, await clockFinding(client), pending, ...rest]
+      pending.verdict === 'ok' ? [...(await roleFindings(server)), ...(await hubFindings(config))] : []
+    return [version, pending, ...rest]
   } catch (error) {
     const { host, port } = server.owner
     const fix = 'Start it, or correct DATABASE_URL.'
@@ -51,18 +50,6 @@ async function versionFinding(client: Client): Promise<Finding> {
   return major >= 14 && major <= 18
     ? ok('database', `PostgreSQL ${text}`)
     : fail('database', `PostgreSQL ${text}`, 'Point DATABASE_URL at PostgreSQL 14 to 18.')
-}
-
-/** Sales begin and keys end by the clock of the program; rows are stamped by it too. */
-async function clockFinding(client: Client): Promise<Finding> {
-  const before = systemClock.now().getTime()
-  const found = await client.query<{ at: Date }>('select clock_timestamp() as at')
-  const after = systemClock.now().getTime()
-  const skew = Math.abs((found.rows[0]?.at.getTime() ?? 0) - (before + after) / 2)
-  const message = `${Math.round(skew)} ms between this machine and the database`
-  return skew < 2000
-    ? ok('clock', message)
-    : warn('clock', message, 'Keep both machines in time (NTP), or events will seem out of order.')
 }
 
 async function schemaFinding(client: Client): Promise<Finding> {

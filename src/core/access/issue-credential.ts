@@ -30,6 +30,10 @@ export async function issueCredential(
   caller: OperatorCaller,
   input: { kind: CredentialKind; retailer: string | null; name: string },
 ): Promise<IssuedCredential> {
+  const name = input.name.trim()
+  if (name.length < 1 || name.length > 255) {
+    throw new Problem('invalid-request', { messages: ['A credential has a name of 1 to 255 characters.'] })
+  }
   const pool = hub.db.environments[caller.environment]
   const retailer = input.retailer === null ? null : await findRetailer(pool, input.retailer)
   if (input.retailer !== null && !retailer)
@@ -48,7 +52,7 @@ export async function issueCredential(
     kind: input.kind,
     environment: caller.environment,
     retailerId: retailer?.retailerId ?? null,
-    name: input.name,
+    name,
     hash: hashOf(secret),
     prefix: secret.slice(0, input.kind === 'operator-key' ? 13 : 4),
     at,
@@ -58,7 +62,7 @@ export async function issueCredential(
     actor: actorOf(caller),
     action: 'credential.issue',
     subject: `credential:${credentialId}`,
-    facts: { kind: input.kind, retailer: retailer?.code ?? null, name: input.name },
+    facts: { kind: input.kind, retailer: retailer?.code ?? null, name },
     at,
   })
   return { credentialId, secret }

@@ -17,9 +17,14 @@ export function searchQuery(term: string): SearchQuery | undefined {
   const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS).map((word) => word.slice(0, 64))
   if (words.length === 0) return undefined
   const joined = text.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 64)
-  const every = words.map((word) => `${word}:*`).join(' & ')
+  const every = words.map((word) => (isWhole(word, words) ? word : `${word}:*`)).join(' & ')
   const code = /\d/.test(joined) ? codeForms(joined).map((form) => `${form}:*`) : []
   return { english: every, simple: [`(${every})`, ...code].join(' | ') }
+}
+
+/** One letter among other words is meant as it stands (`K&H`): as a beginning it would find nearly everything. */
+function isWhole(word: string, words: readonly string[]): boolean {
+  return word.length === 1 && words.length > 1
 }
 
 /** A code may have lost its leading zeros, or been given some. */

@@ -7,7 +7,7 @@ import { Problem } from '../shared/problem.ts'
 import { FactsCache } from './facts-cache.ts'
 import type { OrderRequest } from './order.ts'
 import { OrderQueue, type Queued } from './order-queue.ts'
-import { ClaimMixUp, placeBatch } from './place-batch.ts'
+import { ClaimMixUp, type Desk, placeBatch } from './place-batch.ts'
 import type { Placed } from './placed.ts'
 import { requestHash } from './request-hash.ts'
 
@@ -51,79 +51,86 @@ const BATCH_LINES = 500
 const MAX_WAITING = 10_000
 
 export function createIntake(parts: IntakeParts): Intake {
-  const cache = parts.cache ?? new FactsCache(parts.pool, parts.clock)
-  const desk = { ...parts, cache }
-  const queues = Array.from({ length: LANES }, () => new OrderQueue<Job>())
-  // coalescing off measures the same road with one order at a time, on as many connections as there are
-  const width = parts.batchOrders === 1 ? 4 : 1
-  const running = queues.map(() => 0)
-  let closed = false
-  const waitingForIdle: (() => void)[] = []
+  return new IntakeDesk(parts)
+}
 
-  const pump = (lane: number) => {
-    const queue = queues[lane] as OrderQueue<Job>
-    while ((running[lane] as number) < width && queue.size > 0) {
-      running[lane] = (running[lane] as number) + 1
-      void flight(lane, queue.take(parts.batchOrders, BATCH_LINES))
+interface Lane {
+  readonly queue: OrderQueue<Job>
+  inFlight: number
+}
+
+class IntakeDesk implements Intake {
+  private readonly parts: IntakeParts
+  private readonly desk: Desk
+  /** By retailer: duplicates and a retailer's numbers never meet between two lanes. */
+  private readonly lanes: readonly Lane[]
+  /** Coalescing off measures the same road with one order at a time, on as many connections as there are. */
+  private readonly width: number
+  private readonly waitingForIdle: (() => void)[] = []
+  private closed = false
+
+  constructor(parts: IntakeParts) {
+    this.parts = parts
+    this.desk = { ...parts, cache: parts.cache ?? new FactsCache(parts.pool, parts.clock) }
+    this.lanes = Array.from({ length: LANES }, () => ({ queue: new OrderQueue<Job>(), inFlight: 0 }))
+    this.width = parts.batchOrders === 1 ? 4 : 1
+  }
+
+  place(caller: RetailerCaller, request: OrderRequest): Promise<Placed> {
+    const { retailerId } = caller
+    const lane = this.lanes[retailerId % LANES] as Lane
+    if (this.closed || lane.queue.size >= MAX_WAITING)
+      return Promise.reject(new Problem('overloaded', { retryAfterSeconds: 1 }))
+    const asked = { caller, request, retailerId, lines: request.lines.length, hash: requestHash(request) }
+    return new Promise<Placed>((resolve, reject) => {
+      lane.queue.push({ ...asked, attempts: 0, fresh: false, resolve, reject })
+      // not at once: what the sockets bring in the same turn belongs into the same batch
+      setImmediate(() => this.pump(lane))
+    })
+  }
+
+  drain(): Promise<void> {
+    this.closed = true
+    if (this.isIdle()) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.waitingForIdle.push(resolve)
+    })
+  }
+
+  private isIdle(): boolean {
+    return this.lanes.every(({ queue, inFlight }) => queue.size === 0 && inFlight === 0)
+  }
+
+  private pump(lane: Lane): void {
+    while (lane.inFlight < this.width && lane.queue.size > 0) {
+      lane.inFlight += 1
+      void this.flight(lane, lane.queue.take(this.parts.batchOrders, BATCH_LINES))
     }
   }
-  const flight = async (lane: number, batch: Job[]) => {
+
+  private async flight(lane: Lane, batch: readonly Job[]): Promise<void> {
     try {
-      for (const job of await placeBatch(desk, batch)) (queues[lane] as OrderQueue<Job>).putBack(job)
+      for (const job of await placeBatch(this.desk, batch)) lane.queue.putBack(job)
     } catch (error) {
       for (const job of batch) job.reject(error)
-      if (error instanceof ClaimMixUp) end(error)
+      if (error instanceof ClaimMixUp) this.end(error)
     }
-    running[lane] = (running[lane] as number) - 1
+    lane.inFlight -= 1
     // what queued while this batch was in flight goes next, with what else the sockets bring now
-    setImmediate(pump, lane)
-    if (idle()) for (const resolve of waitingForIdle.splice(0)) resolve()
+    setImmediate(() => this.pump(lane))
+    if (this.isIdle()) for (const resolve of this.waitingForIdle.splice(0)) resolve()
   }
+
   /** Rows of one retailer may have been given to another: nothing more is taken, and nothing more is answered. */
-  const end = (error: ClaimMixUp) => {
-    closed = true
-    parts.log.fatal({ reason: error.message }, 'an order was answered with another order’s claim')
-    for (const queue of queues) {
+  private end(error: ClaimMixUp): void {
+    this.closed = true
+    this.parts.log.fatal({ reason: error.message }, 'an order was answered with another order’s claim')
+    for (const { queue } of this.lanes) {
       while (queue.size > 0)
         for (const job of queue.take(MAX_WAITING, Number.MAX_SAFE_INTEGER)) job.reject(error)
     }
-    const { onMixUp = uncaught } = parts
+    const { onMixUp = uncaught } = this.parts
     onMixUp(error)
-  }
-  const idle = () => queues.every((queue, lane) => queue.size === 0 && running[lane] === 0)
-
-  return {
-    place: (caller, request) => {
-      // two lanes by retailer: duplicates and a retailer's numbers never meet between them
-      const lane = caller.retailerId % LANES
-      const queue = queues[lane] as OrderQueue<Job>
-      if (closed || queue.size >= MAX_WAITING)
-        return Promise.reject(new Problem('overloaded', { retryAfterSeconds: 1 }))
-      const hash = requestHash(request)
-      return new Promise<Placed>((resolve, reject) => {
-        const { retailerId } = caller
-        queue.push({
-          caller,
-          request,
-          hash,
-          retailerId,
-          lines: request.lines.length,
-          attempts: 0,
-          fresh: false,
-          resolve,
-          reject,
-        })
-        setImmediate(pump, lane)
-      })
-    },
-    drain: () => {
-      closed = true
-      return idle()
-        ? Promise.resolve()
-        : new Promise((resolve) => {
-            waitingForIdle.push(resolve)
-          })
-    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { changed, type Queryable, row } from '../sql.ts'
-import type { StagingTable } from './staging.ts'
+import { refreshStatistics, type StagingTable } from './staging.ts'
 
 /** Rows of a price file. `says` holds the prices the row speaks of, null clears; `sale` whether sales are spoken of at all. */
 export const priceStage: StagingTable = {
@@ -34,21 +34,28 @@ export async function checkPriceStage(db: Queryable): Promise<void> {
                set bad_column = 'sku', bad_value = s.sku,
                    bad_reason = case when s.starts is null then 'is in row ' || f.row_no || ' already, in the same list'
                                      else 'has another price in row ' || f.row_no end
-              from (select distinct on (price_list, sku) price_list, sku, row_no, says
-                      from price_stage where bad_reason is null order by price_list, sku, row_no) f
-             where s.bad_reason is null and f.price_list = s.price_list and f.sku = s.sku and f.row_no < s.row_no
+              from (select row_no as later, first_value(row_no) over one as row_no, first_value(says) over one as says
+                      from price_stage where bad_reason is null
+                    window one as (partition by price_list_id, item_id order by row_no)) f
+             where f.later = s.row_no and f.row_no < s.row_no
                and (s.starts is null or f.says <> f.says || jsonb_strip_nulls(s.says))`,
     overlap: `update price_stage s
                set bad_column = 'sale_starts', bad_value = s.starts::text, bad_reason = 'overlaps the sale in row ' || f.first
-              from (select a.row_no, min(b.row_no) as first
-                      from price_stage a
-                      join price_stage b on b.price_list = a.price_list and b.sku = a.sku and b.row_no < a.row_no
-                           and b.bad_reason is null and b.starts <= a.ends and b.ends >= a.starts
-                     where a.bad_reason is null group by a.row_no) f
+              from (with many as (
+                      select * from (select *, count(*) over (partition by price_list_id, item_id) as rows
+                                       from price_stage where bad_reason is null and starts is not null) m
+                       where rows > 1)
+                    select a.row_no, min(b.row_no) as first
+                      from many a
+                      join many b on b.price_list_id = a.price_list_id and b.item_id = a.item_id and b.row_no < a.row_no
+                           and b.starts <= a.ends and b.ends >= a.starts
+                     group by a.row_no) f
              where f.row_no = s.row_no`,
   } as const
-  for (const [name, text] of Object.entries(checks))
+  for (const [name, text] of Object.entries(checks)) {
     await changed(db, { name: `imports.checkPrices.${name}`, text })
+    if (name.startsWith('resolve')) await refreshStatistics(db, priceStage)
+  }
 }
 
 /** Writes prices and sales that differ, and moves the version of each item any of them belongs to. */

@@ -7,7 +7,8 @@ import type { Tx } from '../tx.ts'
 
 /**
  * One transaction around a whole import; `work` says whether to keep it. Never tried again of itself: the rows come from a
- * stream that can be read once. It may take as long as its file takes to arrive.
+ * stream that can be read once. It may take as long as its file takes to arrive. Its statements read whole tables and are
+ * planned for what those hold now, unlike those of the sessions' everyday work (roles.ts).
  */
 export async function importTransaction<T>(
   pool: Pool,
@@ -18,7 +19,8 @@ export async function importTransaction<T>(
   try {
     await client.query(
       `begin; set local statement_timeout = '1h'; set local lock_timeout = '2min';
-       set local idle_in_transaction_session_timeout = '10min'; set local work_mem = '64MB'`,
+       set local idle_in_transaction_session_timeout = '10min'; set local work_mem = '64MB';
+       set local enable_seqscan = on; set local plan_cache_mode = force_custom_plan`,
     )
     const { keep, result } = await work(client)
     await client.query(keep ? 'commit' : 'rollback')

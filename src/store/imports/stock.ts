@@ -1,5 +1,5 @@
 import { changed, type Queryable, row, rows } from '../sql.ts'
-import type { StagingTable } from './staging.ts'
+import { refreshStatistics, type StagingTable } from './staging.ts'
 
 /** Rows of a stock file; a buffer of null stays as it is. */
 export const stockStage: StagingTable = {
@@ -33,8 +33,10 @@ export async function checkStockStage(db: Queryable): Promise<void> {
                       from stock_stage where bad_reason is null) d
              where d.row_no = s.row_no and d.first < s.row_no`,
   } as const
-  for (const [name, text] of Object.entries(checks))
+  for (const [name, text] of Object.entries(checks)) {
     await changed(db, { name: `imports.checkStock.${name}`, text })
+    if (name.startsWith('resolve')) await refreshStatistics(db, stockStage)
+  }
 }
 
 /** What a feed says of one item in one warehouse. */

@@ -30,6 +30,8 @@ export async function nextOfAll(
   page: { readonly after: OrderPlace | undefined; readonly limit: number },
 ): Promise<readonly OrderPlace[]> {
   const values: unknown[] = [retailerIds, page.limit]
+  const eachState = conditions.states ? ' cross join unnest($3::text[]) s(state)' : ''
+  if (conditions.states) values.push([...new Set(conditions.states)])
   const bind = (value: unknown) => `$${values.push(value)}`
   const parts = matching(conditions, bind)
   if (page.after) {
@@ -46,7 +48,7 @@ export async function nextOfAll(
     {
       name: ['orders.nextOfAll', ...parts.map(([part]) => part)].join('.'),
       text: `select o.placed_at as "placedAt", o.retailer_id as "retailerId", o.number
-               from unnest($1::int[]) f(retailer_id)
+               from unnest($1::int[]) f(retailer_id)${eachState}
               cross join lateral (select n.placed_at, n.retailer_id, n.number from orders n
                                    where n.retailer_id = f.retailer_id${parts.map(([, text]) => ` and ${text}`).join('')}
                                    order by n.placed_at desc, n.number desc limit $2) o
@@ -71,7 +73,8 @@ function matching(
                     where p.retailer_id = f.retailer_id and p.po_key = ${bind(`po:${po}`)})`,
     ])
   }
-  if (states !== undefined) parts.push(['states', `n.state = any (${bind(states)}::text[])`])
+  // each state is walked along its own index, like each retailer
+  if (states !== undefined) parts.push(['states', 'n.state = s.state'])
   return parts
 }
 

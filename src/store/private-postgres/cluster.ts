@@ -55,7 +55,7 @@ function checkCluster({ places, package: own, account }: Site): void {
   const major = Number.parseInt(readFileSync(join(places.data, 'PG_VERSION'), 'utf8'), 10)
   if (major !== own.major) {
     throw new PrivatePostgresError(
-      `The database in ${places.data} was made by PostgreSQL ${major}, and this Dropdock brings PostgreSQL ${own.major}, which cannot open it. Go back to the version of Dropdock that made it and run "dropdock backup" there, move ${places.cluster} away, then run "dropdock restore" with this one.`,
+      `The database in ${places.data} was made by PostgreSQL ${major}, and this Dropdock brings PostgreSQL ${own.major}, which cannot open it. Go back to the version of Dropdock that made it, or carry the data over with pg_dump and psql as docs/operations.md says.`,
     )
   }
   const found = statSync(places.data)

@@ -66,6 +66,7 @@ create index orders_ordinal on orders (retailer_id, ordinal);
 create index orders_number on orders (retailer_id, number);
 create index orders_state on orders (retailer_id, state, ordinal);
 create index orders_placed on orders (retailer_id, placed_at);
+create index orders_state_placed on orders (retailer_id, state, placed_at);
 create index orders_email on orders (retailer_id, email_key, ordinal) where email_key is not null;
 create index orders_last_name on orders (retailer_id, last_name_key);
 
