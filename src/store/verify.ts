@@ -35,18 +35,18 @@ export const invariants: readonly Invariant[] = [
   invariant(
     'stock-movements',
     'on hand and reserved are the sums of their movements',
-    `select format('item %s warehouse %s: on hand %s, moved %s; reserved %s, moved %s', s.item_id, s.warehouse_id,
-                   s.on_hand + coalesce(v.on_hand, 0), coalesce(m.on_hand, 0) + coalesce(a.on_hand, 0),
-                   s.reserved, coalesce(m.reserved, 0))
+    `select format('item %s warehouse %s: on hand %s, moved %s; reserved %s, moved %s', item_id, warehouse_id,
+                   coalesce(s.on_hand, 0) + coalesce(v.on_hand, 0), coalesce(m.on_hand, 0) + coalesce(a.on_hand, 0),
+                   coalesce(s.reserved, 0), coalesce(m.reserved, 0))
        from stock s
-       left join (select item_id, warehouse_id, sum(on_hand) as on_hand, sum(reserved) as reserved
+       full join (select item_id, warehouse_id, sum(on_hand) as on_hand, sum(reserved) as reserved
                     from movement group by 1, 2) m using (item_id, warehouse_id)
-       left join (select item_id, warehouse_id, sum(on_hand) as on_hand
+       full join (select item_id, warehouse_id, sum(on_hand) as on_hand
                     from stock_adjustment group by 1, 2) a using (item_id, warehouse_id)
-       left join (select item_id, warehouse_id, sum(on_hand) as on_hand
+       full join (select item_id, warehouse_id, sum(on_hand) as on_hand
                     from stock_overlay group by 1, 2) v using (item_id, warehouse_id)
-      where s.on_hand + coalesce(v.on_hand, 0) <> coalesce(m.on_hand, 0) + coalesce(a.on_hand, 0)
-         or s.reserved <> coalesce(m.reserved, 0)`,
+      where coalesce(s.on_hand, 0) + coalesce(v.on_hand, 0) <> coalesce(m.on_hand, 0) + coalesce(a.on_hand, 0)
+         or coalesce(s.reserved, 0) <> coalesce(m.reserved, 0)`,
   ),
   invariant(
     'stock-reservations',
@@ -97,7 +97,13 @@ export const invariants: readonly Invariant[] = [
        from fulfillment f
        left join supplier_work w on w.supplier_id = f.supplier_id and w.retailer_id = f.retailer_id
             and w.number = f.number and w.fulfillment_no = f.fulfillment_no
-      where w.state is distinct from f.state`,
+      where w.state is distinct from f.state
+     union all
+     select format('work of supplier %s: retailer %s order %s', w.supplier_id, w.retailer_id, w.number)
+       from supplier_work w
+       left join fulfillment f on f.retailer_id = w.retailer_id and f.placed_month = w.placed_month
+            and f.number = w.number and f.fulfillment_no = w.fulfillment_no
+      where f.number is null`,
   ),
   invariant(
     'counters',
@@ -143,10 +149,11 @@ export const invariants: readonly Invariant[] = [
   invariant(
     'streams',
     'the numbers of each stream run without a gap up to its head',
-    `select format('%s %s: head %s, entries %s', h.kind, h.owner_id, h.last_seq, e.n)
-       from stream_head h left join (select kind, owner_id, count(*) as n, max(seq) as last from stream_entry
-                                      group by 1, 2) e using (kind, owner_id)
-      where e.n is distinct from h.last_seq or e.last is distinct from h.last_seq`,
+    `select format('%s %s: head %s, entries %s', kind, owner_id, h.last_seq, e.n)
+       from stream_head h
+       full join (select kind, owner_id, count(*) as n, min(seq) as first, max(seq) as last from stream_entry
+                   group by 1, 2) e using (kind, owner_id)
+      where (e.n, e.first, e.last) is distinct from (h.last_seq, 1::bigint, h.last_seq)`,
   ),
 ]
 

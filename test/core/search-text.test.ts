@@ -15,7 +15,7 @@ beforeAll(async () => {
   fresh = await freshDatabase()
   hub = testHub({ db: fresh.db })
   const source = fileOf(`sku,product,title,brand,description,species,type,size,upc,mpn,item_number,item_id
-SNA-3401222,p1,Bully Sticks,Tasty Paw,Chewing keeps dogs running happily,Dog,Treat|Chew,5-lb,064992103132,AB/12\\'x,90-0210,42117
+SNA-3401222,p1,Bully Sticks,Tasty Paw,Chewing keeps dogs running happily,Dog,Treat|Chew,5-lb,00064992103132,AB/12\\'x,90-0210,42117
 OTHER,p2,Leash,Acme,Beside the bully,,,,12345678,,,
 `)
   const report = await importCatalog(hub, operator.production, {
@@ -66,6 +66,16 @@ test('what is in the title comes before what is only mentioned', async () => {
   expect(await found('bully')).toEqual(['p1', 'p2'])
   expect(await found('12345678')).toEqual(['p2'])
   expect(await found('000012345678')).toEqual(['p2'])
+})
+
+test('a GTIN is there in all its lengths, however it was given', async () => {
+  for (const token of ['64992103132', '064992103132', '0064992103132', '00064992103132']) {
+    const found = await fresh.admin.query({
+      text: `select 1 from hub.product where search @@ to_tsquery('simple', $1)`,
+      values: [`'${token}':A`],
+    })
+    expect([token, found.rowCount]).toEqual([token, 1])
+  }
 })
 
 test('composed again it is the same, and a stale text is mended', async () => {

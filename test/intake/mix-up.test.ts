@@ -56,6 +56,14 @@ describe('answers in another order than the questions', () => {
     expect(fatal).toHaveLength(1)
   })
 
+  test('even where both retailers sent the same PO', async () => {
+    const asked = [1, 3].map((retailerId) =>
+      intake.place(buyer(retailerId), request([[100, 1]], { po: 'alike' })).catch((error: unknown) => error),
+    )
+    for (const answer of await Promise.all(asked)) expect(answer).toBeInstanceOf(ClaimMixUp)
+    expect(fatal).toHaveLength(1)
+  })
+
   test('and nothing more is taken', async () => {
     const asked = [1, 3].map((retailerId) => intake.place(buyer(retailerId), request([[100, 1]])))
     await Promise.allSettled(asked)
@@ -96,8 +104,8 @@ describe('the retailer follows from the credential', () => {
       { ...second, credentialId: 1 },
     ]
     expect(await placeOrders(pool, swapped, clock.now())).toMatchObject([
-      { verdict: 'placed', poKey: 'po:one' },
-      { verdict: 'placed', poKey: 'po:two' },
+      { verdict: 'placed', poKey: 'po:one', retailerId: 2 },
+      { verdict: 'placed', poKey: 'po:two', retailerId: 1 },
     ])
     const found = await fresh.admin.query(
       `select retailer_id, po from production.orders where po in ('one', 'two') order by po`,

@@ -122,3 +122,13 @@ test('a commit whose answer was lost is answered when it is sent again', async (
   expect(told).toMatchObject({ said: 'same' })
   expect(await place(hub, buyer(1), asked)).toEqual(told)
 })
+
+test('a drain ends when every order handed in has its answer, however many ask for it', async () => {
+  const leaving = testHub({ db: fresh.db, clock })
+  const told = Array.from({ length: 100 }, () => place(leaving, buyer(1), request([[104, 1]])))
+  const drained = [leaving.intake.production.drain(), leaving.intake.production.drain()]
+  expect(await place(leaving, buyer(1), request([[104, 1]]))).toEqual({ said: 'overloaded' })
+  await Promise.all(drained)
+  for (const answer of await Promise.all(told)) expect(answer.said).toBe('placed')
+  await leaving.intake.production.drain()
+})

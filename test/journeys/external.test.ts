@@ -193,10 +193,10 @@ describe('a PostgreSQL of somebody else', () => {
     for (const name of environments) {
       const pool = session.hub.db.environments[name]
       const both = await Promise.all([pool.connect(), pool.connect()])
-      for (const client of both) {
-        expect((await client.query('select name from pg_prepared_statements')).rows).toEqual([])
-        client.release()
-      }
+      const asked = both.map((client) => client.query('select name from pg_prepared_statements'))
+      const found = await Promise.all(asked)
+      for (const client of both) client.release()
+      expect(found.flatMap(({ rows }) => rows)).toEqual([])
     }
   })
 

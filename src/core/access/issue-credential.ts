@@ -31,7 +31,8 @@ export async function issueCredential(
   input: { kind: CredentialKind; retailer: string | null; name: string },
 ): Promise<IssuedCredential> {
   const name = input.name.trim()
-  if (name.length < 1 || name.length > 255) {
+  // characters as the database counts them, not halves of a pair
+  if (name === '' || [...name].length > 255) {
     throw new Problem('invalid-request', { messages: ['A credential has a name of 1 to 255 characters.'] })
   }
   const pool = hub.db.environments[caller.environment]

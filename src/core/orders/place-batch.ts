@@ -145,8 +145,10 @@ async function place(
   )
   // all before any: whoever stands before the first that is mixed up may have got a neighbour's as well
   for (const [index, { job }] of ready.entries()) {
-    const key = placements[index]?.poKey
-    if (key !== job.request.poKey) throw new ClaimMixUp(`sent ${job.request.poKey}, got ${key}`)
+    const placement = placements[index]
+    const ours = placement?.verdict === 'revoked' || placement?.retailerId === job.retailerId
+    if (!ours || placement?.poKey !== job.request.poKey)
+      throw new ClaimMixUp(`sent ${job.request.poKey}, got ${placement?.poKey}`)
   }
   for (const [index, { job, placing }] of ready.entries()) {
     await settle(desk, job, placing, placements[index] as Placement, now, again)

@@ -15,7 +15,8 @@ export type Verdict = 'placed' | 'same' | 'different' | 'again' | 'stale' | 'sho
 
 export interface Placement {
   readonly verdict: Verdict
-  /** The claim's key as the database holds it: the caller compares it with the one it sent. */
+  /** Whose the answer is: null for a credential that is not alive. The caller compares it, and the claim's key, with its own. */
+  readonly retailerId: number | null
   readonly poKey: string
   readonly number: number | null
   readonly placedMonth: number | null
@@ -26,6 +27,7 @@ export interface Placement {
 interface PlacementRow {
   r_o: number
   r_verdict: Verdict
+  r_retailer: number | null
   r_key: string
   r_number: number | null
   r_month: number | null
@@ -69,6 +71,7 @@ export async function placeOrders(
   )
   return found.map((placement) => ({
     verdict: placement.r_verdict,
+    retailerId: placement.r_retailer,
     poKey: placement.r_key,
     number: placement.r_number,
     placedMonth: placement.r_month,

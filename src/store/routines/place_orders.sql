@@ -6,7 +6,7 @@ create function place_orders(
   p_orders json, p_lines json, p_fulfillments json, p_parts json, p_decisions text[],
   p_items int[], p_warehouses int[], p_now timestamptz, p_month int
 ) returns table (
-  r_o int, r_verdict text, r_key text, r_number bigint, r_month int, r_address bigint, r_invoices text[]
+  r_o int, r_verdict text, r_retailer int, r_key text, r_number bigint, r_month int, r_address bigint, r_invoices text[]
 ) language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -204,7 +204,7 @@ begin
               when v_verdict[v_twin[u.o]] = 'placed'
               then case when v_hash[v_twin[u.o]] = v_hash[u.o] then 'same' else 'different' end
               else 'again' end,
-         u.key,
+         u.retailer, u.key,
          coalesce(v_number[u.o], v_number[v_twin[u.o]]), coalesce(v_month[u.o], v_month[v_twin[u.o]]), v_address[u.o],
          case when u.verdict = 'placed' then
            array(select f.invoice_number from fulfillment f
