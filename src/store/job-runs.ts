@@ -9,13 +9,8 @@ export async function isRunDone(db: Queryable, job: string, runKey: string): Pro
   return found !== undefined
 }
 
-export async function markRunDone(db: Queryable, job: string, runKey: string, at: Date): Promise<void> {
-  await changed(
-    db,
-    {
-      name: 'jobRuns.markDone',
-      text: 'insert into job_run (job, run_key, done_at) values ($1, $2, $3) on conflict do nothing',
-    },
-    [job, runKey, at],
-  )
+/** Notes a run as done. True for the first who notes it; whoever comes again for the same is told no. */
+export async function claimRun(db: Queryable, job: string, runKey: string, at: Date): Promise<boolean> {
+  const text = 'insert into job_run (job, run_key, done_at) values ($1, $2, $3) on conflict do nothing'
+  return (await changed(db, { name: 'jobRuns.claim', text }, [job, runKey, at])) === 1
 }

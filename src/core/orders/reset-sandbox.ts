@@ -1,5 +1,6 @@
 import { appendAudit } from '../../store/access.ts'
-import { claimJobRun, holdRetailer, recountRetailer, removeOrdersBefore } from '../../store/orders/reset.ts'
+import { claimRun } from '../../store/job-runs.ts'
+import { holdRetailer, recountRetailer, removeOrdersBefore } from '../../store/orders/reset.ts'
 import { findRetailer, type RetailerEntry, readRetailers } from '../../store/parties.ts'
 import { transaction } from '../../store/tx.ts'
 import { actorOf, type OperatorCaller } from '../access/caller.ts'
@@ -69,7 +70,7 @@ async function resetRetailer(
   const { retailerId, code } = retailer
   return await transaction(hub.db.environments.sandbox, [retailerId], async (tx) => {
     const at = hub.clock.now()
-    if (night !== null && !(await claimJobRun(tx, `sandbox-reset:${code}`, night, at))) return -1
+    if (night !== null && !(await claimRun(tx, `sandbox-reset:${code}`, night, at))) return -1
     await holdRetailer(tx, retailerId)
     const orders = await removeOrdersBefore(tx, retailerId, before)
     await putSampleOrders(tx, retailer)

@@ -33,7 +33,7 @@ export async function seedDocumentOrders(
   if (!found) throw new Problem('retailer-not-found', { retailer })
   const { retailerId } = found
   return await transaction(pool, [retailerId], async (tx) => {
-    await saveSamples(tx, retailerId, orders, hub.clock.now())
+    await saveSamples(tx, retailerId, orders)
     const seeded = await putSampleOrders(tx, found)
     if (seeded > 0) await recountRetailer(tx, retailerId)
     return { seeded }

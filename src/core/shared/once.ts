@@ -1,4 +1,4 @@
-import { isRunDone, markRunDone } from '../../store/job-runs.ts'
+import { claimRun, isRunDone } from '../../store/job-runs.ts'
 import type { Hub } from '../hub.ts'
 import type { Environment } from './environment.ts'
 
@@ -15,6 +15,6 @@ export async function once(
   const pool = hub.db.environments[environment]
   if (await isRunDone(pool, run.job, run.key)) return false
   await work()
-  await markRunDone(pool, run.job, run.key, hub.clock.now())
+  await claimRun(pool, run.job, run.key, hub.clock.now())
   return true
 }

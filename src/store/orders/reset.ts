@@ -1,11 +1,5 @@
 import { changed, type Queryable, row, rows } from '../sql.ts'
 
-/** True for the first who asks for this run; whoever asks again for the same is told no. */
-export async function claimJobRun(db: Queryable, job: string, runKey: string, at: Date): Promise<boolean> {
-  const text = 'insert into job_run (job, run_key, done_at) values ($1, $2, $3) on conflict do nothing'
-  return (await changed(db, { name: 'jobs.claimRun', text }, [job, runKey, at])) === 1
-}
-
 /** Keeps new orders of this retailer waiting until the transaction ends. */
 export async function holdRetailer(db: Queryable, retailerId: number): Promise<void> {
   await rows(

@@ -1,6 +1,6 @@
 import type { Address, DialectName } from '../../core/orders/order.ts'
 import type { SampleOrder } from '../../core/orders/sample-order.ts'
-import { changed, type Queryable, row, rows } from '../sql.ts'
+import { changed, type Queryable, rows } from '../sql.ts'
 import { sampleStatements } from './sample-statements.ts'
 
 export interface SampleItem {
@@ -51,37 +51,33 @@ export interface SampleRows {
   readonly shipments: readonly (OfOrder & { readonly shipmentNo: number })[]
 }
 
-const JOB = 'sample-orders'
-
-/** Remembered where repeated runs are: a reset must find them without the file they came from. */
+/** What a reset brings back, kept beside the orders: it must not need the file they came from. */
 export async function saveSamples(
   db: Queryable,
   retailerId: number,
   orders: readonly SampleOrder[],
-  at: Date,
 ): Promise<void> {
   await changed(
     db,
     {
-      name: 'sample.save',
-      text: `insert into job_run as j (job, run_key, done_at, facts) values ($1, $2::int::text, $3, $4)
-             on conflict (job, run_key) do update set facts = excluded.facts, done_at = excluded.done_at
-              where j.facts <> excluded.facts`,
+      name: 'samples.save',
+      text: `with kept as (select (o ->> 'number')::bigint as number, o from json_array_elements($2::json) o),
+             gone as (delete from sample_order where retailer_id = $1 and number not in (select number from kept))
+             insert into sample_order as s (retailer_id, number, body) select $1, number, o::jsonb from kept
+             on conflict (retailer_id, number) do update set body = excluded.body`,
     },
-    [JOB, retailerId, at, JSON.stringify({ orders })],
+    [retailerId, JSON.stringify(orders)],
   )
 }
 
+/** In the order of their numbers. */
 export async function readSamples(db: Queryable, retailerId: number): Promise<readonly SampleOrder[]> {
-  const found = await row<{ orders: SampleOrder[] }>(
+  const found = await rows<{ body: SampleOrder }>(
     db,
-    {
-      name: 'sample.read',
-      text: `select facts -> 'orders' as orders from job_run where job = $1 and run_key = $2::int::text`,
-    },
-    [JOB, retailerId],
+    { name: 'samples.read', text: 'select body from sample_order where retailer_id = $1 order by number' },
+    [retailerId],
   )
-  return found?.orders ?? []
+  return found.map((sample) => sample.body)
 }
 
 /** The numbers of those whose number and PO are both free. Needs the fence. */

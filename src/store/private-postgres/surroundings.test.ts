@@ -156,7 +156,9 @@ describe('refusals say what to do', { timeout: 60_000 }, () => {
     const folder = await clusterFolder()
     await (await open(folder)).stop()
     writeFileSync(join(folder, 'postgres/data/PG_VERSION'), '17\n')
-    await expect(open(folder)).rejects.toThrow(/made by PostgreSQL 17.*brings PostgreSQL 18.*docs\/operations\.md/)
+    await expect(open(folder)).rejects.toThrow(
+      /made by PostgreSQL 17.*brings PostgreSQL 18.*docs\/operations\.md/,
+    )
   })
 
   test('a server that will not start: the last lines of its log', async () => {
