@@ -34,7 +34,7 @@ export async function openWorld(items: number): Promise<World> {
   const owner = openClient({ host, port, user, database: 'bench' }, 'bench')
   await owner.connect()
   await migrate(owner, { rolePrefix: 'dropdock', secret: undefined, log: () => {} })
-  await owner.query(seed(items))
+  await owner.query(seedSql(items))
   await owner.query('vacuum analyze')
   await owner.end()
   const db = openDatabase(
@@ -62,7 +62,7 @@ export async function openWorld(items: number): Promise<World> {
   }
 }
 
-function seed(items: number): string {
+export function seedSql(items: number): string {
   const from = FIRST_ITEM
   const to = FIRST_ITEM + items - 1
   return `

@@ -1,14 +1,13 @@
+import { freeStock } from './free-stock.ts'
 import { type Queryable, rows } from './sql.ts'
 
 const available = `
-  (select sum(case when e.ok then greatest(t.on_hand - t.reserved - t.buffer + coalesce(v.on_hand, 0), 0) else 0 end)::int
+  (select sum(case when e.ok then greatest(${freeStock}, 0) else 0 end)::int
      from supplier_offer o
     cross join lateral (select entitled(r.retailer_id, i.item_id, i.product_id, p.brand_key, o.supplier_id,
                                         r.entitled_by_default) as ok) e
      join warehouse h on h.supplier_id = o.supplier_id
      join stock t on t.item_id = i.item_id and t.warehouse_id = h.warehouse_id
-     left join stock_overlay v on v.retailer_id = r.retailer_id and v.item_id = t.item_id
-          and v.warehouse_id = t.warehouse_id
     where o.item_id = i.item_id)`
 
 export interface ItemStock {

@@ -138,8 +138,8 @@ export const invariants: readonly Invariant[] = [
   ),
   invariant(
     'strays',
-    'no part, decision or event is without its order',
-    ['part', 'decision', 'event']
+    'no line, fulfillment, part, decision or event is without its order',
+    ['order_line', 'fulfillment', 'part', 'decision', 'event']
       .map(
         (table) => `select format('${table} of retailer %s order %s', t.retailer_id, t.number)
        from ${table} t left join orders o on ${same('o', 't')} where o.number is null`,

@@ -1,4 +1,5 @@
 import type { Item, Product, ProductMetadata } from '../../core/catalog/product.ts'
+import { freeStock } from '../free-stock.ts'
 import { type Queryable, rows } from '../sql.ts'
 
 interface ProductRow {
@@ -39,15 +40,13 @@ const seenItemFrom = `
           order by w.starts_on desc limit 1) s on true
        left join lateral (
          select bool_or(e.ok) as visible,
-                sum(case when e.ok then greatest(t.on_hand - t.reserved - t.buffer + coalesce(v.on_hand, 0), 0) end)::int
+                sum(case when e.ok then greatest(${freeStock}, 0) end)::int
                   as available
            from supplier_offer o
           cross join lateral (select entitled(r.retailer_id, i.item_id, i.product_id, p.brand_key, o.supplier_id,
                                               r.entitled_by_default) as ok) e
            left join (stock t join warehouse h on h.warehouse_id = t.warehouse_id)
              on t.item_id = i.item_id and h.supplier_id = o.supplier_id
-           left join stock_overlay v on v.retailer_id = r.retailer_id and v.item_id = t.item_id
-                and v.warehouse_id = t.warehouse_id
           where o.item_id = i.item_id) f on true`
 
 /** These products with all their items as this retailer sees them, entitled or not: `visible` says which. Needs the fence. */

@@ -6,7 +6,10 @@ returns table (
   r_discontinued boolean, r_weight int, r_cost bigint, r_retail bigint, r_offers json
 ) language plpgsql as $$
 #variable_conflict use_column
+declare
+  v_overlays boolean;
 begin
+  select s.overlays_stock into strict v_overlays from settings s;
   execute format('set local dropdock.retailers = %L',
                  (select coalesce(string_agg(distinct c.retailer_id::text, ','), '') from credential c
                    where c.credential_id = any (p_credentials) and c.revoked_at is null));
@@ -37,12 +40,13 @@ begin
                      entitled(r.retailer_id, i.item_id, i.product_id, p.brand_key, o.supplier_id, r.entitled_by_default),
                      coalesce((select json_agg(json_build_object(
                                  'warehouseId', t.warehouse_id, 'postalCode', w.postal_code,
-                                 'available', t.on_hand - t.reserved - t.buffer + coalesce(v.on_hand, 0))
+                                 'available', t.on_hand - t.reserved - t.buffer + case when v_overlays then coalesce((
+                                   select v.on_hand from stock_overlay v
+                                    where v.retailer_id = r.retailer_id and v.item_id = t.item_id
+                                      and v.warehouse_id = t.warehouse_id), 0) else 0 end)
                                  order by t.warehouse_id)
                         from stock t
                         join warehouse w on w.warehouse_id = t.warehouse_id and w.supplier_id = o.supplier_id
-                        left join stock_overlay v on v.retailer_id = r.retailer_id and v.item_id = t.item_id
-                             and v.warehouse_id = t.warehouse_id
                        where t.item_id = i.item_id), '[]') as warehouses
                 from supplier_offer o
                 join supplier sp on sp.supplier_id = o.supplier_id
