@@ -26,7 +26,7 @@ beforeAll(async () => {
     plans += 1
     if (plans === 4) await meanwhile()
     const orders = JSON.parse(String(asked.values?.[0])) as { o: number; key: string }[]
-    return { rows: orders.map(({ o, key }) => ({ r_o: o, r_verdict: 'short', r_key: key })) }
+    return { rows: orders.map(({ o, key }) => ({ r_o: o, r_verdict: 'short', r_retailer: 1, r_key: key })) }
   }
   const short = new Proxy(pool, {
     get: (target, name) => (name === 'query' ? query : Reflect.get(target, name, target)),
