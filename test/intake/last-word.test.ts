@@ -16,6 +16,14 @@ let plans = 0
 let meanwhile: () => Promise<unknown>
 let itemId = 100
 
+/** Credentials are numbered like their retailers here. */
+const rowOf = ({ o, key, credential }: { o: number; key: string; credential: number }) => ({
+  r_o: o,
+  r_verdict: 'short',
+  r_retailer: credential,
+  r_key: key,
+})
+
 beforeAll(async () => {
   fresh = await freshDatabase()
   await seedTrade(fresh.admin)
@@ -25,8 +33,8 @@ beforeAll(async () => {
     if (asked.name !== 'orders.place') return await pool.query(asked)
     plans += 1
     if (plans === 4) await meanwhile()
-    const orders = JSON.parse(String(asked.values?.[0])) as { o: number; key: string }[]
-    return { rows: orders.map(({ o, key }) => ({ r_o: o, r_verdict: 'short', r_retailer: 1, r_key: key })) }
+    const orders = JSON.parse(String(asked.values?.[0])) as { o: number; key: string; credential: number }[]
+    return { rows: orders.map(rowOf) }
   }
   const short = new Proxy(pool, {
     get: (target, name) => (name === 'query' ? query : Reflect.get(target, name, target)),
