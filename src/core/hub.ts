@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts'
 import { type Authenticator, createAuthenticator } from './access/authenticator.ts'
+import { createStockReader, type StockReader } from './inventory/stock-reader.ts'
 import { createIntake, type Intake } from './orders/intake.ts'
 import { createOrderReader, type OrderReader } from './orders/order-reader.ts'
 import type { Clock } from './shared/clock.ts'
@@ -18,6 +19,7 @@ export interface Hub {
   readonly intake: Readonly<Record<Environment, Intake>>
   readonly authenticator: Readonly<Record<Environment, Authenticator>>
   readonly orderReader: Readonly<Record<Environment, OrderReader>>
+  readonly stockReader: Readonly<Record<Environment, StockReader>>
 }
 
 export interface HubParts {
@@ -47,5 +49,6 @@ export function createHub(parts: HubParts): Hub {
     ),
     authenticator: each((environment) => createAuthenticator(db.environments[environment], clock, log)),
     orderReader: each((environment) => createOrderReader(db.environments[environment], environment)),
+    stockReader: each((environment) => createStockReader(db.environments[environment])),
   }
 }

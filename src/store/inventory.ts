@@ -21,26 +21,24 @@ interface StockRow {
   available: number | null
 }
 
-/** What is free of these items for one retailer; unknown items are not among them. Needs the fence. */
+/** What is free of each item for the retailer it is asked for; unknown items are not among them. Needs their fence. */
 export async function readAvailable(
   db: Queryable,
-  retailerId: number,
-  itemIds: readonly number[],
-): Promise<readonly ItemStock[]> {
-  const found = await rows<StockRow>(
+  asked: readonly { readonly retailerId: number; readonly itemId: number }[],
+): Promise<readonly (ItemStock & { readonly retailerId: number })[]> {
+  const found = await rows<StockRow & { retailer_id: number }>(
     db,
     {
       name: 'inventory.readAvailable',
-      text: `select i.item_id, case when i.discontinued then 0 else ${available} end as available
-               from item i
-               join product p on p.product_id = i.product_id
-              cross join retailer r
-              where r.retailer_id = $1 and i.item_id = any ($2)
-              order by i.item_id`,
+      text: `select r.retailer_id, i.item_id, case when i.discontinued then 0 else ${available} end as available
+               from unnest($1::int[], $2::int[]) u(retailer_id, item_id)
+               join retailer r on r.retailer_id = u.retailer_id
+               join item i on i.item_id = u.item_id
+               join product p on p.product_id = i.product_id`,
     },
-    [retailerId, itemIds],
+    [asked.map((each) => each.retailerId), asked.map((each) => each.itemId)],
   )
-  return found.map(stockFromRow)
+  return found.map((stock) => ({ retailerId: stock.retailer_id, ...stockFromRow(stock) }))
 }
 
 /** The next items after this one in the order of their numbers, of those the retailer may buy. Needs the fence. */

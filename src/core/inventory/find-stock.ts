@@ -1,4 +1,4 @@
-import { readAvailable, readNextAvailable } from '../../store/inventory.ts'
+import { readNextAvailable } from '../../store/inventory.ts'
 import { transaction } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import { isCatalogId } from '../catalog/item-id.ts'
@@ -14,10 +14,7 @@ export async function stockOfItems(
   itemIds: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   const { environment, retailerId } = caller
-  const stock = await transaction(hub.db.environments[environment], [retailerId], (tx) =>
-    readAvailable(tx, retailerId, itemIds.filter(isCatalogId)),
-  )
-  return new Map(stock.map((item) => [item.itemId, item.available]))
+  return await hub.stockReader[environment]({ retailerId, itemIds: itemIds.filter(isCatalogId) })
 }
 
 /** The same by code, keyed by the text as it was given; a code in any of its usual forms is found. */

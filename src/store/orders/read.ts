@@ -67,13 +67,28 @@ export async function readOrders(
   retailerId: number,
   numbers: readonly number[],
 ): Promise<readonly Order[]> {
+  return await readOrdersByKey(
+    db,
+    environment,
+    numbers.map((number) => ({ retailerId, number })),
+  )
+}
+
+/** The same for orders of several retailers at once. Needs the fence of them all. */
+export async function readOrdersByKey(
+  db: Queryable,
+  environment: Environment,
+  keys: readonly { readonly retailerId: number; readonly number: number }[],
+): Promise<readonly Order[]> {
   const found = await rows<OrderRow>(
     db,
     {
       name: 'orders.read',
-      text: `select ${wholeOrder} from orders o where o.retailer_id = $1 and o.number = any ($2)`,
+      text: `select ${wholeOrder}
+               from unnest($1::int[], $2::bigint[]) k(retailer_id, number)
+               join orders o on o.retailer_id = k.retailer_id and o.number = k.number`,
     },
-    [retailerId, numbers],
+    [keys.map((key) => key.retailerId), keys.map((key) => key.number)],
   )
   return found.map((each) => orderFromRow(each, environment))
 }
