@@ -31,7 +31,7 @@ export async function databaseFindings(config: Config): Promise<readonly Finding
     if (version.verdict === 'fail') return [version]
     const pending = await schemaFinding(client)
     const rest =
-      pending.verdict === 'ok' ? [...(await roleFindings(server)), ...(await hubFindings(config))] : []
+      pending.verdict === 'ok' ? [...(await roleFindings(server)), ...(await hubOpened(config))] : []
     return [version, pending, ...rest]
   } catch (error) {
     const { host, port } = server.owner
@@ -40,6 +40,15 @@ export async function databaseFindings(config: Config): Promise<readonly Finding
   } finally {
     await client.end().catch(() => {})
     await server.stop()
+  }
+}
+
+/** A hub that cannot open its database says why itself. */
+async function hubOpened(config: Config): Promise<readonly Finding[]> {
+  try {
+    return await hubFindings(config)
+  } catch (error) {
+    return [fail('hub', reasonOf(error), 'Cure what it says, then look again.')]
   }
 }
 
