@@ -62,7 +62,7 @@ export async function openWorld(items: number): Promise<World> {
   }
 }
 
-export function seedSql(items: number): string {
+function seedSql(items: number): string {
   const from = FIRST_ITEM
   const to = FIRST_ITEM + items - 1
   return `

@@ -11,7 +11,7 @@ type Printed = Partial<Omit<Figures, 'lines' | 'shipping'>> & {
 
 const list = { freight: 7.52, pickPack: 2 }
 
-export const printedFigures: Readonly<Record<number, Printed>> = {
+const printedFigures: Readonly<Record<number, Printed>> = {
   10000: { ...list, wholesale: 15.96, margin: 7.5, total: 35.91 },
   10001: { ...list, wholesale: 17.29, margin: 8.17, total: 38.08 },
   10002: { ...list, wholesale: 8.82, margin: 5.64, total: 26.11 },

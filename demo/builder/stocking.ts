@@ -1,7 +1,7 @@
 import { between, happens } from './chance.ts'
 import type { DemoItem, SupplierCode, WarehouseCode } from './item.ts'
 
-export const warehousesOf: Readonly<Record<SupplierCode, readonly WarehouseCode[]>> = {
+const warehousesOf: Readonly<Record<SupplierCode, readonly WarehouseCode[]>> = {
   tidewater: ['tidewater-nj', 'tidewater-ga'],
   larch: ['larch-ny', 'larch-wi', 'larch-ca'],
   ironline: ['ironline-tx', 'ironline-pa'],

@@ -2,11 +2,11 @@ import { Transform } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { readJson } from '../wire/codecs/json.ts'
 import { decodeUtf8, Malformed } from '../wire/codecs/parsed.ts'
-import { MalformedRequest } from './malformed-request.ts'
+import { MalformedRequest } from '../wire/malformed-request.ts'
 import { PayloadTooLarge } from './payload-too-large.ts'
 
 const jsonLimit = 1_048_576
-export const fileLimit = 512 * 1024 * 1024
+const fileLimit = 512 * 1024 * 1024
 export const fileTypes = ['text/csv', 'application/x-ndjson', 'application/octet-stream'] as const
 
 /** JSON and nothing else, within the limits of the codec. */

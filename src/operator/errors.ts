@@ -7,7 +7,7 @@ import {
   type ProblemCode,
   type Problems,
 } from '../core/shared/problem.ts'
-import { MalformedRequest } from './malformed-request.ts'
+import { MalformedRequest } from '../wire/malformed-request.ts'
 import { PayloadTooLarge } from './payload-too-large.ts'
 
 /** A refusal of this API: a code for programs, a sentence for people, the facts of the matter. */

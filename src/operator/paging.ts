@@ -1,4 +1,4 @@
-import { MalformedRequest } from './malformed-request.ts'
+import { MalformedRequest } from '../wire/malformed-request.ts'
 
 /** What a list is asked for. */
 export interface Window {

@@ -2,7 +2,7 @@ import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Malformed, storable } from '../wire/codecs/parsed.ts'
-import { MalformedRequest } from './malformed-request.ts'
+import { MalformedRequest } from '../wire/malformed-request.ts'
 import { FileBody } from './wire-schema.ts'
 
 const places: Readonly<Record<string, string>> = { body: 'body', querystring: 'query', params: 'path' }

@@ -73,6 +73,7 @@ export async function findLiveByHash(
   })
 }
 
+/** Its number; undefined where a credential with this very hash is there already. */
 export async function insertCredential(
   db: Queryable,
   credential: {
@@ -84,13 +85,13 @@ export async function insertCredential(
     prefix: string
     at: Date
   },
-): Promise<number> {
+): Promise<number | undefined> {
   const made = await row<{ credential_id: number }>(
     db,
     {
       name: 'access.insertCredential',
       text: `insert into credential (kind, environment, retailer_id, name, secret_hash, secret_prefix, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7) returning credential_id`,
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict (secret_hash) do nothing returning credential_id`,
     },
     [
       credential.kind,
@@ -102,7 +103,7 @@ export async function insertCredential(
       credential.at,
     ],
   )
-  return made?.credential_id ?? 0
+  return made?.credential_id
 }
 
 /** How many were revoked by this call: 0 for an unknown or an already revoked one. */

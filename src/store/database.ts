@@ -32,7 +32,7 @@ function exactNumber(value: string): number {
   return number
 }
 
-export function openPool(connection: Connection, options: { max: number; applicationName: string }): pg.Pool {
+function openPool(connection: Connection, options: { max: number; applicationName: string }): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: options.max,

@@ -42,7 +42,7 @@ function creationLine(environment: Environment, prefix: string, secret: string |
 }
 
 /** The statements that make the runtime roles, as an administrator would run them by hand. */
-export function roleScript(prefix: string, secret: string | undefined): string {
+function roleScript(prefix: string, secret: string | undefined): string {
   return environmentSchemas
     .flatMap((environment) => [
       creationLine(environment, prefix, secret),

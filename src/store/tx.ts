@@ -5,11 +5,11 @@ export type Tx = PoolClient
 /** Lock conflicts that a second try answers: deadlock, serialization failure, lock timeout. */
 const retriable = new Set(['40P01', '40001', '55P03'])
 
-export function sqlState(error: unknown): string | undefined {
+function sqlState(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
-export function isLockConflict(error: unknown): boolean {
+function isLockConflict(error: unknown): boolean {
   return retriable.has(sqlState(error) ?? '')
 }
 

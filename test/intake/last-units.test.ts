@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { testHub } from '../support/hub.ts'
+import { operator, testHub } from '../support/hub.ts'
 import {
   buyer,
   expectSound,
@@ -75,5 +76,32 @@ test('a shortage that a count reveals sells nothing more and takes nothing back'
     insert into production.stock_adjustment values (103, 1, 'count', '1', -5, now())`)
   expect(await place(hub, buyer(2), request([[103, 1]]))).toMatchObject({ lines: [{ available: 0 }] })
   expect(await shelf(fresh.admin, 103)).toEqual({ onHand: 5, reserved: 8 })
+  await expectSound(hub)
+})
+
+test('what leaves a shelf that was counted too low corrects the count: it never holds less than nothing', async () => {
+  await seedItems(fresh.admin, { first: 104, onHand: { 1: 10 } })
+  const hub = testHub({ db: fresh.db })
+  const told = await place(hub, buyer(1), request([[104, 8]]))
+  if (!('number' in told)) throw new Error(told.said)
+  await fresh.admin.query(`
+    update production.stock set on_hand = 5 where item_id = 104;
+    insert into production.stock_adjustment values (104, 1, 'count', '1', -5, now())`)
+  const parcel = {
+    number: told.number,
+    retailerId: 1,
+    fulfillmentNo: 1,
+    carrier: 'UPS',
+    service: null,
+    trackingUrl: null,
+  }
+  const ship = (trackingNumber: string, quantity: number) =>
+    shipFulfillment(hub, operator.production, { ...parcel, trackingNumber, lines: [{ lineNo: 1, quantity }] })
+  await ship('1Z1', 3)
+  expect(await shelf(fresh.admin, 104)).toEqual({ onHand: 2, reserved: 5 })
+  await ship('1Z2', 4)
+  expect(await shelf(fresh.admin, 104)).toEqual({ onHand: 0, reserved: 1 })
+  await ship('1Z3', 1)
+  expect(await shelf(fresh.admin, 104)).toEqual({ onHand: 0, reserved: 0 })
   await expectSound(hub)
 })

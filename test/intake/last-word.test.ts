@@ -19,7 +19,7 @@ let itemId = 100
 /** Credentials are numbered like their retailers here. */
 const rowOf = ({ o, key, credential }: { o: number; key: string; credential: number }) => ({
   r_o: o,
-  r_verdict: 'short',
+  r_verdict: key === 'po:beside' && plans === 4 ? 'different' : 'short',
   r_retailer: credential,
   r_key: key,
 })
@@ -57,6 +57,23 @@ test('an order that is overtaken again and again is placed alone in the end', as
   expect(told).toMatchObject({ said: 'placed' })
   expect(plans).toBe(4)
   expect(await shelf(fresh.admin, itemId)).toEqual({ onHand: 2, reserved: 2 })
+})
+
+test('whoever stands beside it does not wait for that', async () => {
+  meanwhile = async () => {
+    await fresh.admin.query('begin')
+    await fresh.admin.query(`select 1 from production.stock where item_id = ${itemId} for update`)
+  }
+  let isOver = false
+  const last = place(overtaken, buyer(1), request([[itemId, 1]])).finally(() => {
+    isOver = true
+  })
+  expect(await place(overtaken, buyer(1), request([[itemId, 1]], { po: 'beside' }))).toEqual({
+    said: 'po-taken',
+  })
+  expect(isOver).toBe(false)
+  await fresh.admin.query('commit')
+  expect(await last).toMatchObject({ said: 'placed' })
 })
 
 test('or refused with what there is then', async () => {

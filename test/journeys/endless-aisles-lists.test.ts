@@ -26,7 +26,7 @@ describe.each(environments)('the list of orders, %s', (environment) => {
   beforeAll(async () => {
     client = await shop.client('r1', environment)
     // thirteen orders on thirteen days; the shop's clock is in New York
-    const names = ['Ash', 'Brock', 'Misty', 'mistral', 'O’Hara', 'van der Berg']
+    const names = ['Ash', 'ΣΟΦΟΣ', 'Misty', 'mistral', 'O’Hara', 'van der Berg']
     for (let day = 0; day < 13; day += 1) {
       shop.clock.set(new Date(Date.UTC(2026, 2, 1 + day, 4, 30)))
       const shipping = { ...(orderOf([]).shipping as object), last_name: names[day % names.length] }
@@ -84,6 +84,8 @@ describe.each(environments)('the list of orders, %s', (environment) => {
     expect(await ids('?query=MISTY')).toEqual([10008, 10002])
     expect(await ids(`?query=${encodeURIComponent('o’h')}`)).toEqual([10010, 10004])
     expect(await ids('?query=van+der')).toEqual([10011, 10005])
+    // its small letters depend on who makes them
+    expect(await ids(`?query=${encodeURIComponent('ΣΟΦΟΣ')}`)).toEqual([10007, 10001])
     expect(await ids('?query=nobody')).toEqual([])
     for (const wild of ['%25', '_', "'", '\\', '99999999999999999999'])
       expect(await ids(`?query=${wild}`)).toEqual([])

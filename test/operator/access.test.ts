@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { authenticateRetailer } from '../../src/core/access/authenticate.ts'
-import { issueCredential } from '../../src/core/access/issue-credential.ts'
+import { issueCredential, revokeCredential } from '../../src/core/access/issue-credential.ts'
 import { operator } from '../support/hub.ts'
 import { type Surface, surface } from './surface.ts'
 
@@ -81,6 +81,22 @@ describe('credentials', () => {
     expect((await api.call('GET', '/credentials?retailer=r2')).body.data).toHaveLength(1)
     // of the other environment: not there
     expect((await api.call('DELETE', `/credentials/${body.credentialId}`)).status).toBe(404)
+  })
+
+  test('what cannot be noted in the audit trail is neither issued nor revoked', async () => {
+    const key = { kind: 'operator-key', retailer: null } as const
+    const { hub, fresh } = api
+    const { credentialId } = await issueCredential(hub, operator.production, { ...key, name: 'kept' })
+    await fresh.admin.query(
+      `alter table hub.audit add constraint shut check (action not like 'credential.%') not valid`,
+    )
+    await expect(issueCredential(hub, operator.production, { ...key, name: 'lost' })).rejects.toThrow('shut')
+    await expect(revokeCredential(hub, operator.production, credentialId)).rejects.toThrow('shut')
+    await fresh.admin.query('alter table hub.audit drop constraint shut')
+    const found = await fresh.admin.query(
+      `select name, revoked_at from hub.credential where name in ('kept', 'lost')`,
+    )
+    expect(found.rows).toEqual([{ name: 'kept', revoked_at: null }])
   })
 
   test('lists go on where they ended', async () => {

@@ -17,7 +17,6 @@ const motifs = {
 } as const satisfies Record<string, Motif>
 
 export type MotifName = keyof typeof motifs
-export const motifNames = Object.keys(motifs) as readonly MotifName[]
 
 /** The tone a title speaks of; else one of two that belong to the motif, by turns. */
 export function toneFor(motif: MotifName, title: string, turn: number): Tone {

@@ -20,7 +20,7 @@ export async function surroundingFindings(
   }
 }
 
-export function nodeFinding(version: string): Finding {
+function nodeFinding(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const isNew = major > 20 || (major === 20 && minor >= 19)
   return isNew
@@ -40,7 +40,7 @@ function folderFindings(dataDir: string): readonly Finding[] {
   return [ok('data folder', dataDir), spaceFinding(bavail * bsize)]
 }
 
-export function spaceFinding(bytes: number): Finding {
+function spaceFinding(bytes: number): Finding {
   const free = `${(bytes / GIGABYTE).toFixed(1)} GB free`
   if (bytes < 0.2 * GIGABYTE)
     return fail('disk', free, 'Free some space: a database without room stops taking orders.')

@@ -2,11 +2,13 @@ import {
   appendAudit,
   type CredentialEntry,
   type CredentialKind,
+  findLiveByHash,
   insertCredential,
   readCredentials,
   revokeCredentialRow,
 } from '../../store/access.ts'
 import { findRetailer } from '../../store/parties.ts'
+import { transaction } from '../../store/tx.ts'
 import type { Hub } from '../hub.ts'
 import { Problem } from '../shared/problem.ts'
 import { operatorKeyPrefix } from './authenticate.ts'
@@ -49,22 +51,28 @@ export async function issueCredential(
       ? operatorKeyPrefix(caller.environment) + hub.random.bytes(24).toString('hex')
       : hub.random.bytes(16).toString('hex')
   const at = hub.clock.now()
-  const credentialId = await insertCredential(pool, {
-    kind: input.kind,
-    environment: caller.environment,
-    retailerId: retailer?.retailerId ?? null,
-    name,
-    hash: hashOf(secret),
-    prefix: secret.slice(0, input.kind === 'operator-key' ? 13 : 4),
-    at,
-  })
-  await appendAudit(pool, {
-    environment: caller.environment,
-    actor: actorOf(caller),
-    action: 'credential.issue',
-    subject: `credential:${credentialId}`,
-    facts: { kind: input.kind, retailer: retailer?.code ?? null, name },
-    at,
+  const { environment } = caller
+  const credentialId = await transaction(pool, [], async (tx) => {
+    const made = await insertCredential(tx, {
+      kind: input.kind,
+      environment,
+      retailerId: retailer?.retailerId ?? null,
+      name,
+      hash: hashOf(secret),
+      prefix: secret.slice(0, input.kind === 'operator-key' ? 13 : 4),
+      at,
+    })
+    // undefined: the answer to a commit was lost, and this very secret is there, told of already
+    if (made === undefined) return (await findLiveByHash(tx, [hashOf(secret)]))[0]?.credentialId ?? 0
+    await appendAudit(tx, {
+      environment,
+      actor: actorOf(caller),
+      action: 'credential.issue',
+      subject: `credential:${made}`,
+      facts: { kind: input.kind, retailer: retailer?.code ?? null, name },
+      at,
+    })
+    return made
   })
   return { credentialId, secret }
 }
@@ -75,22 +83,23 @@ export async function revokeCredential(
   caller: OperatorCaller,
   credentialId: number,
 ): Promise<CredentialEntry> {
-  const pool = hub.db.environments[caller.environment]
   const at = hub.clock.now()
-  const revoked = await revokeCredentialRow(pool, credentialId, at)
-  const entry = (await readCredentials(pool, { credentialId }))[0]
-  if (!entry) throw new Problem('credential-not-found', { credential: String(credentialId) })
-  if (revoked > 0) {
-    await appendAudit(pool, {
-      environment: caller.environment,
-      actor: actorOf(caller),
-      action: 'credential.revoke',
-      subject: `credential:${credentialId}`,
-      facts: {},
-      at,
-    })
-  }
-  return entry
+  return await transaction(hub.db.environments[caller.environment], [], async (tx) => {
+    const revoked = await revokeCredentialRow(tx, credentialId, at)
+    const entry = (await readCredentials(tx, { credentialId }))[0]
+    if (!entry) throw new Problem('credential-not-found', { credential: String(credentialId) })
+    if (revoked > 0) {
+      await appendAudit(tx, {
+        environment: caller.environment,
+        actor: actorOf(caller),
+        action: 'credential.revoke',
+        subject: `credential:${credentialId}`,
+        facts: {},
+        at,
+      })
+    }
+    return entry
+  })
 }
 
 /** Every credential of the caller's environment, or of one retailer; never a secret. @throws Problem `retailer-not-found` */

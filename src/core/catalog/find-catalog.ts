@@ -43,7 +43,7 @@ export async function listCatalog(
 }
 
 /** The number of an item by its SKU, or by its number written as digits. @throws Problem `item-not-found` */
-export async function itemIdOf(hub: Hub, caller: OperatorCaller, skuOrId: string): Promise<number> {
+async function itemIdOf(hub: Hub, caller: OperatorCaller, skuOrId: string): Promise<number> {
   const itemId = await findItemId(hub.db.environments[caller.environment], skuOrId)
   if (itemId === undefined) throw new Problem('item-not-found', { item: skuOrId })
   return itemId

@@ -1,21 +1,14 @@
-import { appendAudit } from '../../store/access.ts'
 import { applyPrices, checkPriceStage, countPrices, priceStage } from '../../store/imports/prices.ts'
-import { importTransaction, queueImport, type StagedValue } from '../../store/imports/staging.ts'
-import { actorOf, type OperatorCaller } from '../access/caller.ts'
-import { requireProduction } from '../access/hub-change.ts'
+import type { StagedValue } from '../../store/imports/staging.ts'
+import type { OperatorCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import { amountCell, dayCell, type RowCells, textCell } from '../shared/rows/cells.ts'
-import { type ImportReport, refusedFile } from '../shared/rows/import-report.ts'
-import { FileRefused, type Layout, type RowSource } from '../shared/rows/source-row.ts'
-import {
-  type ImportFile,
-  type ImportOptions,
-  rowsOf,
-  stagedReport,
-  stageRows,
-} from '../shared/rows/staged-rows.ts'
+import type { ImportReport } from '../shared/rows/import-report.ts'
+import type { Layout } from '../shared/rows/source-row.ts'
+import type { ImportFile } from '../shared/rows/staged-rows.ts'
+import { importShared } from './import-shared.ts'
 
-export const priceLayout: Layout = {
+const priceLayout: Layout = {
   required: ['price_list', 'sku'],
   optional: ['wholesale', 'retail', 'sale_wholesale', 'sale_starts', 'sale_ends'],
 }
@@ -30,49 +23,17 @@ export async function importPrices(
   caller: OperatorCaller,
   file: ImportFile,
 ): Promise<ImportReport> {
-  return await importPriceRows(hub, caller, rowsOf(file, priceLayout), file)
-}
-
-/** The same for rows that something else has brought into the columns of `priceLayout`. */
-export async function importPriceRows(
-  hub: Hub,
-  caller: OperatorCaller,
-  source: RowSource,
-  options: ImportOptions,
-): Promise<ImportReport> {
-  requireProduction(caller)
-  const at = hub.clock.now()
-  try {
-    return await importTransaction(hub.db.environments[caller.environment], async (tx) => {
-      const staged = await stageRows(tx, priceStage, source, options, priceValues)
-      await queueImport(tx, 'catalog')
-      await checkPriceStage(tx)
-      const report = await stagedReport(tx, priceStage, staged)
-      if (options.strict && report.refused > 0) {
-        return { keep: false, result: { ...report, created: 0, changed: 0, unchanged: 0, applied: false } }
-      }
+  return await importShared(hub, caller, file, {
+    subject: 'prices',
+    layout: priceLayout,
+    stage: priceStage,
+    values: priceValues,
+    check: checkPriceStage,
+    apply: async (tx, at) => {
       await applyPrices(tx, at)
-      const { created, changed } = await countPrices(tx)
-      const applied = !options.dryRun
-      const result = { ...report, created, changed, unchanged: report.accepted - created - changed, applied }
-      if (created + changed > 0) {
-        const { rows, accepted, refused } = report
-        await appendAudit(tx, {
-          ...{
-            environment: caller.environment,
-            actor: actorOf(caller),
-            action: 'prices.import',
-            subject: 'prices',
-          },
-          ...{ facts: { rows, accepted, refused, created, changed }, at },
-        })
-      }
-      return { keep: applied, result }
-    })
-  } catch (error) {
-    if (error instanceof FileRefused) return refusedFile(error.message)
-    throw error
-  }
+      return await countPrices(tx)
+    },
+  })
 }
 
 function priceValues(cells: RowCells): readonly StagedValue[] {

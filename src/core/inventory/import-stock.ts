@@ -14,16 +14,10 @@ import { actorOf, type OperatorCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import { idCell, type RowCells, textCell, unitsCell } from '../shared/rows/cells.ts'
 import { type ImportReport, refusedFile } from '../shared/rows/import-report.ts'
-import { FileRefused, type Layout, type RowSource } from '../shared/rows/source-row.ts'
-import {
-  type ImportFile,
-  type ImportOptions,
-  rowsOf,
-  stagedReport,
-  stageRows,
-} from '../shared/rows/staged-rows.ts'
+import { FileRefused, type Layout } from '../shared/rows/source-row.ts'
+import { type ImportFile, rowsOf, stagedReport, stageRows } from '../shared/rows/staged-rows.ts'
 
-export const stockLayout: Layout = {
+const stockLayout: Layout = {
   required: ['warehouse', 'on_hand'],
   optional: ['sku', 'item_id', 'buffer'],
 }
@@ -37,31 +31,21 @@ const CHUNK = 2000
  * again does the rest. What is on hand may fall below what is reserved: a shortage is the truth.
  */
 export async function importStock(hub: Hub, caller: OperatorCaller, file: ImportFile): Promise<ImportReport> {
-  return await importStockRows(hub, caller, rowsOf(file, stockLayout), file)
-}
-
-/** The same for rows that something else has brought into the columns of `stockLayout`. */
-export async function importStockRows(
-  hub: Hub,
-  caller: OperatorCaller,
-  source: RowSource,
-  options: ImportOptions,
-): Promise<ImportReport> {
   const pool = hub.db.environments[caller.environment]
   try {
     const { chunks, ...checked } = await importTransaction(pool, async (tx) => {
-      const staged = await stageRows(tx, stockStage, source, options, stockValues)
+      const staged = await stageRows(tx, stockStage, rowsOf(file, stockLayout), file, stockValues)
       await checkStockStage(tx)
       const report = await stagedReport(tx, stockStage, staged)
-      const stopped = options.dryRun || (options.strict && report.refused > 0)
+      const stopped = file.dryRun || (file.strict && report.refused > 0)
       const expected =
-        options.strict && report.refused > 0 ? { created: 0, changed: 0 } : await countStockChanges(tx)
+        file.strict && report.refused > 0 ? { created: 0, changed: 0 } : await countStockChanges(tx)
       const result = { report, expected, stopped, chunks: stopped ? [] : await packedChanges(tx) }
       return { keep: false, result }
     })
     const { report, expected, stopped } = checked
     const done = stopped ? expected : await apply(hub, caller, chunks, report)
-    const refusedWhole = options.strict && report.refused > 0
+    const refusedWhole = file.strict && report.refused > 0
     const unchanged = refusedWhole ? 0 : report.accepted - done.created - done.changed
     return { ...report, ...done, unchanged, applied: !stopped }
   } catch (error) {
@@ -132,13 +116,12 @@ async function apply(
   if (chunks.length === 0) return done
   const { rows, accepted, refused } = report
   await appendAudit(pool, {
-    ...{
-      environment: caller.environment,
-      actor: actorOf(caller),
-      action: 'stock.import',
-      subject: `stock:${run}`,
-    },
-    ...{ facts: { rows, accepted, refused, ...done }, at: hub.clock.now() },
+    environment: caller.environment,
+    actor: actorOf(caller),
+    action: 'stock.import',
+    subject: `stock:${run}`,
+    facts: { rows, accepted, refused, ...done },
+    at: hub.clock.now(),
   })
   return done
 }

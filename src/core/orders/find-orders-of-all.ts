@@ -1,6 +1,6 @@
 import { type OrderBackground, readOrderBackground } from '../../store/orders/background.ts'
-import { nextOfAll, type OrderPlace, readOrdersOfAll } from '../../store/orders/list-of-all.ts'
-import { readOrders } from '../../store/orders/read.ts'
+import { nextOfAll, type OrderPlace } from '../../store/orders/list-of-all.ts'
+import { readOrders, readOrdersByKey } from '../../store/orders/read.ts'
 import { readSuppliers, readWarehouses } from '../../store/parties/suppliers.ts'
 import { type RetailerEntry, readRetailers } from '../../store/parties.ts'
 import { transaction } from '../../store/tx.ts'
@@ -39,7 +39,7 @@ export interface WholeOrder extends RetailersOrder {
 export async function listOrdersOfAll(
   hub: Hub,
   caller: OperatorCaller,
-  { retailer, email, ...rest }: OrderFilterOfAll,
+  { retailer, ...conditions }: OrderFilterOfAll,
   page: { readonly after: OrderPlace | undefined; readonly limit: number },
 ): Promise<readonly RetailersOrder[]> {
   const { environment } = caller
@@ -47,10 +47,9 @@ export async function listOrdersOfAll(
   const retailers: readonly RetailerEntry[] =
     retailer === undefined ? await readRetailers(pool) : [await getRetailer(hub, caller, retailer)]
   const codes = new Map(retailers.map(({ retailerId, code }) => [retailerId, code]))
-  const conditions = { ...rest, ...(email === undefined ? {} : { email: email.toLowerCase() }) }
   return await transaction(pool, [...codes.keys()], async (tx) => {
     const places = await nextOfAll(tx, [...codes.keys()], conditions, page)
-    const orders = await readOrdersOfAll(tx, environment, places)
+    const orders = await readOrdersByKey(tx, environment, places)
     const byKey = new Map(orders.map((order) => [`${order.retailerId}:${order.number}`, order]))
     return places.flatMap(({ retailerId, number }) => {
       const order = byKey.get(`${retailerId}:${number}`)

@@ -1,4 +1,4 @@
-import { type OrderConditions, pageOfAll, pageOfMatching, pageOfStates } from '../../store/orders/list.ts'
+import { pageOfAll, pageOfMatching, pageOfStates } from '../../store/orders/list.ts'
 import { readOrders } from '../../store/orders/read.ts'
 import { transaction } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
@@ -40,25 +40,15 @@ export async function listOrders(
   const { environment, retailerId } = caller
   return await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
     const window = { offset: Math.min((page.page - 1) * page.perPage, 2_000_000_000), limit: page.perPage }
-    const conditions = conditionsOf(filter)
-    const kinds = Object.keys(conditions)
+    const kinds = Object.keys(filter)
     const { total, numbers } =
       kinds.length === 0
         ? await pageOfAll(tx, retailerId, window)
-        : kinds.length === 1 && conditions.states
-          ? await pageOfStates(tx, retailerId, conditions.states, window)
-          : await pageOfMatching(tx, retailerId, conditions, window)
+        : kinds.length === 1 && filter.states
+          ? await pageOfStates(tx, retailerId, filter.states, window)
+          : await pageOfMatching(tx, retailerId, filter, window)
     const found = await readOrders(tx, environment, retailerId, numbers)
     const byNumber = new Map(found.map((order) => [order.number, order]))
     return { total, orders: numbers.flatMap((number) => byNumber.get(number) ?? []) }
   })
-}
-
-function conditionsOf(filter: OrderFilter): OrderConditions {
-  const { email, lastNamePrefix, ...rest } = filter
-  return {
-    ...rest,
-    ...(email === undefined ? {} : { email: email.toLowerCase() }),
-    ...(lastNamePrefix === undefined ? {} : { lastNamePrefix: lastNamePrefix.toLowerCase() }),
-  }
 }

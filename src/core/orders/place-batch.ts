@@ -150,38 +150,47 @@ async function place(
     if (!ours || placement?.poKey !== job.request.poKey)
       throw new ClaimMixUp(`sent ${job.request.poKey}, got ${placement?.poKey}`)
   }
+  const overtaken: Job[] = []
   for (const [index, { job, placing }] of ready.entries()) {
-    await settle(desk, job, placing, placements[index] as Placement, now, again)
+    const verdict = settle(desk, job, placing, placements[index] as Placement, now)
+    if (verdict === 'again') again.push(job)
+    if (verdict === 'overtaken') overtaken.push(job)
   }
+  // whoever has an answer already does not wait for these
+  for (const job of overtaken) await lastWord(desk, job)
 }
 
-async function settle(
+/** Answers the caller, or says what is still to do for it. */
+function settle(
   desk: Desk,
   job: Job,
   placing: Placing,
   placement: Placement,
   now: Date,
-  again: Job[],
-): Promise<void> {
+): 'answered' | 'again' | 'overtaken' {
   switch (placement.verdict) {
     case 'placed':
-      return job.resolve({
+      job.resolve({
         kind: 'placed',
         order: placedOrder(placing, placement, job.retailerId, desk.environment, now),
       })
+      return 'answered'
     case 'same':
-      return job.resolve({ kind: 'same', number: placement.number ?? 0 })
+      job.resolve({ kind: 'same', number: placement.number ?? 0 })
+      return 'answered'
     case 'different':
-      return job.reject(new Problem('po-taken', { po: job.request.po ?? '' }))
+      job.reject(new Problem('po-taken', { po: job.request.po ?? '' }))
+      return 'answered'
     case 'revoked':
-      return job.reject(new Problem('unauthenticated', {}))
+      job.reject(new Problem('unauthenticated', {}))
+      return 'answered'
     case 'again':
-      again.push(job)
-      return
+      return 'again'
     default:
       job.attempts += 1
-      if (job.attempts <= REPLANS) again.push(replanned(desk, job))
-      else await lastWord(desk, job)
+      if (job.attempts > REPLANS) return 'overtaken'
+      replanned(desk, job)
+      return 'again'
   }
 }
 

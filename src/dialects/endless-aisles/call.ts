@@ -3,7 +3,7 @@ import type { RetailerCaller } from '../../core/access/caller.ts'
 import type { Hub } from '../../core/hub.ts'
 import type { ParsedBody } from '../../wire/codecs/body.ts'
 import { type FormObject, readQuery } from '../../wire/codecs/php-form.ts'
-import { MalformedRequest } from './malformed-request.ts'
+import { MalformedRequest } from '../../wire/malformed-request.ts'
 
 /** One request as an operation sees it: read and authenticated. */
 export interface Call {
@@ -50,7 +50,7 @@ export function callOf(hub: Hub, caller: RetailerCaller, request: FastifyRequest
 
 function queryOf(url: string): FormObject {
   const query = readQuery(url)
-  if (query.kind === 'malformed') throw new MalformedRequest(query.reason)
+  if (query.kind === 'malformed') throw new MalformedRequest([query.reason])
   // A query string always reads as an object, if as an empty one.
   return (query.kind === 'value' ? query.value : {}) as FormObject
 }
@@ -59,7 +59,7 @@ function bodyOf(body: unknown): unknown {
   // The scope's only parser leaves nothing else here; a request without a body skips it.
   const parsed = body as ParsedBody | undefined
   if (parsed === undefined || parsed.kind === 'none') return undefined
-  if (parsed.kind === 'malformed') throw new MalformedRequest(parsed.reason)
+  if (parsed.kind === 'malformed') throw new MalformedRequest([parsed.reason])
   return parsed.value
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyError } from 'fastify'
 import { isOutage } from '../../core/shared/outage.ts'
 import { isProblem, type Problem, type ProblemCode, type Problems } from '../../core/shared/problem.ts'
-import { MalformedRequest } from './malformed-request.ts'
+import { MalformedRequest } from '../../wire/malformed-request.ts'
 import { refusalsToWire } from './orders/refusals.ts'
 
 /** A refusal on this wire: a status and one string. */
@@ -80,7 +80,7 @@ function problemToWire<Code extends ProblemCode>(problem: Problem<Code>): Refusa
 }
 
 /** The documented form, one blank and all: a string that holds a JSON list of sentences. */
-export function validationError(messages: readonly string[]): string {
+function validationError(messages: readonly string[]): string {
   return ` ${JSON.stringify(messages)}`
 }
 

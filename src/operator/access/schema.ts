@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { environments } from '../../core/shared/environment.ts'
 import { Closed, Code, Id, Name, Nullable, OneOf, Time } from '../wire-schema.ts'
 
-export const credentialKinds = ['endless-aisles-token', 'operator-key'] as const
+const credentialKinds = ['endless-aisles-token', 'operator-key'] as const
 
 export const Credential = Closed({
   credentialId: Id,

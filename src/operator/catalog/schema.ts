@@ -13,7 +13,7 @@ import {
   Time,
 } from '../wire-schema.ts'
 
-export const entitlementScopes = ['supplier', 'brand', 'product', 'item'] as const
+const entitlementScopes = ['supplier', 'brand', 'product', 'item'] as const
 
 export const Entitlement = Closed({
   scope: OneOf(entitlementScopes),
@@ -106,7 +106,7 @@ export const ImportReport = Closed({
 })
 export type ImportReport = Static<typeof ImportReport>
 
-export const importFormats = ['csv', 'jsonl'] as const
+const importFormats = ['csv', 'jsonl'] as const
 
 export const ImportQuery = {
   dryRun: Type.Optional(Type.Boolean({ description: 'Report only, write nothing.' })),

@@ -110,10 +110,7 @@ export async function readStagedErrors(
   return { errors: found.map(({ count: _, ...error }) => error), count: found[0]?.count ?? 0 }
 }
 
-/** Imports of one kind follow one another; orders go on meanwhile. Held to the end of the transaction. */
-export async function queueImport(db: Queryable, kind: 'catalog' | 'stock'): Promise<void> {
-  await changed(db, { name: 'imports.queue', text: 'select pg_advisory_xact_lock($1, $2)' }, [
-    7_303_016,
-    kind === 'catalog' ? 1 : 2,
-  ])
+/** Imports of what both environments share follow one another; orders go on meanwhile. Held to the end of the transaction. */
+export async function queueImport(db: Queryable): Promise<void> {
+  await changed(db, { name: 'imports.queue', text: 'select pg_advisory_xact_lock($1, $2)' }, [7_303_016, 1])
 }

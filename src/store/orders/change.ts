@@ -77,19 +77,10 @@ async function moveStock(
     moved.map((part) => part.shipped),
     moved.map((part) => part.canceled),
   ]
-  await rows(
-    db,
-    {
-      name: 'stock.lockKeys',
-      text: `select 1
-               from (select distinct i, w from unnest($1::int[], $2::int[]) k(i, w) order by i, w) k
-              cross join lateral (select 1 from stock s where s.item_id = k.i and s.warehouse_id = k.w
-                                     for no key update) s`,
-    },
-    [moved.map((part) => part.itemId), moved.map((part) => part.warehouseId)],
-  )
+  await lockShelves(db, moved)
   // a reservation is given back as far as there is one; what leaves is taken from the shelf, or from the retailer's own
-  // copy of it where shipments do not count for everybody
+  // copy of it where shipments do not count for everybody. Where more left than was counted, the count was wrong, and an
+  // adjustment says by how much
   await rows(
     db,
     {
@@ -110,15 +101,37 @@ async function moveStock(
                insert into stock_overlay as o (retailer_id, item_id, warehouse_id, on_hand)
                select $1, item_id, warehouse_id, -sum(shipped) from asked
                 where (select overlays_stock from settings) and shipped > 0 group by item_id, warehouse_id
-               on conflict (retailer_id, item_id, warehouse_id) do update set on_hand = o.on_hand + excluded.on_hand)
+               on conflict (retailer_id, item_id, warehouse_id) do update set on_hand = o.on_hand + excluded.on_hand),
+             gone as (
+               select item_id, warehouse_id, sum(case when overlays_stock then 0 else shipped end)::int as shipped,
+                      sum(freed)::int as freed
+                 from asked cross join settings group by item_id, warehouse_id),
+             miscounted as (
+               insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
+               select item_id, warehouse_id, 'shipment', format('%s:%s:%s', $1::int, $3::bigint, $8::int),
+                      g.shipped - s.on_hand, $9
+                 from gone g join stock s using (item_id, warehouse_id) where g.shipped > greatest(s.on_hand, 0))
              update stock s
-                set on_hand = s.on_hand - case when (select overlays_stock from settings) then 0 else a.shipped end,
-                    reserved = s.reserved - a.freed, version = s.version + 1
-               from (select item_id, warehouse_id, sum(shipped)::int as shipped, sum(freed)::int as freed
-                       from asked group by item_id, warehouse_id) a
-              where s.item_id = a.item_id and s.warehouse_id = a.warehouse_id`,
+                set on_hand = case when g.shipped > 0 then greatest(s.on_hand - g.shipped, 0) else s.on_hand end,
+                    reserved = s.reserved - g.freed, version = s.version + 1
+               from gone g
+              where s.item_id = g.item_id and s.warehouse_id = g.warehouse_id`,
     },
     [...key, ...columns, occurrence, at],
+  )
+}
+
+async function lockShelves(db: Queryable, parts: readonly PartChange[]): Promise<void> {
+  await rows(
+    db,
+    {
+      name: 'stock.lockKeys',
+      text: `select 1
+               from (select distinct i, w from unnest($1::int[], $2::int[]) k(i, w) order by i, w) k
+              cross join lateral (select 1 from stock s where s.item_id = k.i and s.warehouse_id = k.w
+                                     for no key update) s`,
+    },
+    [parts.map((part) => part.itemId), parts.map((part) => part.warehouseId)],
   )
 }
 

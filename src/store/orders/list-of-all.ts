@@ -1,7 +1,5 @@
-import type { Order, OrderState } from '../../core/orders/order.ts'
-import type { Environment } from '../../core/shared/environment.ts'
+import type { OrderState } from '../../core/orders/order.ts'
 import { type Queryable, rows } from '../sql.ts'
-import { type OrderRow, orderFromRow, wholeOrder } from './read.ts'
 
 /** Where an order stands in the list of all retailers' orders, newest first. */
 export interface OrderPlace {
@@ -11,7 +9,7 @@ export interface OrderPlace {
 }
 
 export interface ConditionsOfAll {
-  /** Lower-cased. */
+  /** In any case. */
   readonly email?: string | undefined
   readonly number?: number | undefined
   readonly po?: string | undefined
@@ -64,7 +62,7 @@ function matching(
   bind: (value: unknown) => string,
 ): [string, string][] {
   const parts: [string, string][] = []
-  if (email !== undefined) parts.push(['email', `n.email_key = ${bind(email)}`])
+  if (email !== undefined) parts.push(['email', `n.email_key = lower(${bind(email)})`])
   if (number !== undefined) parts.push(['number', `n.number = ${bind(number)}`])
   if (po !== undefined) {
     parts.push([
@@ -76,23 +74,4 @@ function matching(
   // each state is walked along its own index, like each retailer
   if (states !== undefined) parts.push(['states', 'n.state = s.state'])
   return parts
-}
-
-/** Whole orders of any of the fenced retailers, in no particular order. */
-export async function readOrdersOfAll(
-  db: Queryable,
-  environment: Environment,
-  keys: readonly { readonly retailerId: number; readonly number: number }[],
-): Promise<readonly Order[]> {
-  const found = await rows<OrderRow>(
-    db,
-    {
-      name: 'orders.readOfAll',
-      text: `select ${wholeOrder}
-               from unnest($1::int[], $2::bigint[]) k(retailer_id, number)
-               join orders o on o.retailer_id = k.retailer_id and o.number = k.number`,
-    },
-    [keys.map((key) => key.retailerId), keys.map((key) => key.number)],
-  )
-  return found.map((each) => orderFromRow(each, environment))
 }

@@ -8,13 +8,13 @@ export interface Page {
 }
 
 export interface OrderConditions {
-  /** Lower-cased. */
+  /** In any case. */
   readonly email?: string | undefined
   readonly number?: number | undefined
   readonly po?: string | undefined
   /** A number or a PO: whichever names an order. */
   readonly numberOrPo?: string | undefined
-  /** Lower-cased. */
+  /** In any case. */
   readonly lastNamePrefix?: string | undefined
   readonly placedSince?: Date | undefined
   readonly states?: readonly OrderState[] | undefined
@@ -111,14 +111,17 @@ export async function pageOfMatching(
   return { total: counted?.total ?? 0, numbers: found.map((order) => order.number) }
 }
 
-/** The fragments are fixed, only their choice varies: each choice is a statement with a name of its own. */
+/**
+ * The fragments are fixed, only their choice varies: each choice is a statement with a name of its own. The database makes
+ * small letters of both sides: JavaScript has other ones for some (`Σ`, `İ`).
+ */
 function matching(
   conditions: OrderConditions,
   bind: (value: unknown) => string,
 ): { name: string; text: string } {
   const parts: [string, string][] = []
   const { email, number, po, numberOrPo, lastNamePrefix, placedSince, states } = conditions
-  if (email !== undefined) parts.push(['email', `email_key = ${bind(email)}`])
+  if (email !== undefined) parts.push(['email', `email_key = lower(${bind(email)})`])
   if (number !== undefined) parts.push(['number', `number = ${bind(number)}`])
   if (po !== undefined) parts.push(['po', `number = ${numberOfPo(bind(`po:${po}`))}`])
   if (numberOrPo !== undefined) {
@@ -130,7 +133,7 @@ function matching(
     // a range in the "C" collation: leakproof, so the index serves under the fence, unlike `like`
     parts.push([
       'lastName',
-      `last_name_key >= ${bind(lastNamePrefix)} and last_name_key < ${bind(`${lastNamePrefix}\u{10FFFF}`)}`,
+      `last_name_key >= lower(${bind(lastNamePrefix)}) and last_name_key < lower(${bind(`${lastNamePrefix}\u{10FFFF}`)})`,
     ])
   }
   if (placedSince !== undefined) parts.push(['since', `placed_at >= ${bind(placedSince)}`])

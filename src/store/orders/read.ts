@@ -11,7 +11,7 @@ import type {
 import type { Environment } from '../../core/shared/environment.ts'
 import { type Queryable, rows } from '../sql.ts'
 
-export interface OrderRow {
+interface OrderRow {
   retailer_id: number
   number: number
   dialect: DialectName
@@ -34,8 +34,8 @@ export interface OrderRow {
   shipments: (Omit<Shipment, 'shippedAt'> & { fulfillmentNo: number; shippedAt: string })[] | null
 }
 
-/** The text is shared by every statement that gives whole orders; `o` is the orders row. */
-export const wholeOrder = `
+/** A whole order in one row; `o` is the orders row. */
+const wholeOrder = `
   o.retailer_id, o.number, o.dialect, o.po, o.state, o.placed_state, o.version, o.customer_email, o.ship_to,
   o.address_number, o.addressed_at, o.tax_rate, o.shipping_cost, o.discount, o.placed_at, o.updated_at,
   (select json_agg(json_build_object('lineNo', l.line_no, 'itemId', l.item_id, 'productId', l.product_id, 'sku', l.sku,
@@ -93,7 +93,7 @@ export async function readOrdersByKey(
   return found.map((each) => orderFromRow(each, environment))
 }
 
-export function orderFromRow(found: OrderRow, environment: Environment): Order {
+function orderFromRow(found: OrderRow, environment: Environment): Order {
   return {
     environment,
     retailerId: found.retailer_id,

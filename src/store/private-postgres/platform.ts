@@ -38,7 +38,7 @@ export function locateServerPackage(): ServerPackage {
   return serverPackageIn(folder)
 }
 
-export function serverPackageIn(folder: string): ServerPackage {
+function serverPackageIn(folder: string): ServerPackage {
   // as: the manifest of a package pinned exactly in package.json
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
   return { folder, version, major: Number.parseInt(version, 10) }

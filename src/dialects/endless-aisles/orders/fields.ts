@@ -47,7 +47,7 @@ export function textOf(value: unknown): string | undefined {
   return String(value)
 }
 
-export function isMissing(value: unknown): boolean {
+function isMissing(value: unknown): boolean {
   return value === undefined || value === null
 }
 
