@@ -23,7 +23,7 @@ export async function serve(
   const print = (line: string) => process.stdout.write(`${line}\n`)
   const logger = openLog(config, options.demo)
   // from the first moment on: a signal while the database starts or the demo loads is kept, not fatal
-  const toldToStop = told()
+  const stop = toldToStop()
   const session = await openSession(config, {
     mode: options.supervise ? 'supervise' : 'attach-or-supervise',
     log: logger,
@@ -37,7 +37,7 @@ export async function serve(
     const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)
     print(`Dropdock ${VERSION} answers at ${config.baseUrl}`)
     for (const line of demo ?? []) print(line)
-    await toldToStop
+    await stop
     print('Stopping: finishing what was begun …')
     stopReset()
     await drain(app, session, stopSequencer)
@@ -71,7 +71,7 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
 const SAME_PRESS_MS = 1000
 
 /** Resolves at the first signal; one more, later, ends the program where it stands. */
-function told(): Promise<void> {
+export function toldToStop(): Promise<void> {
   let first: number | undefined
   return new Promise((resolve) => {
     for (const [signal, code] of [

@@ -14,10 +14,12 @@ export function addWork(parent: Command): void {
     )
     .action(async () => {
       const { sandboxResetAt } = loadConfig(process.cwd())
+      // loaded only here: most commands never serve
+      const { toldToStop } = await import('../serve.ts')
+      const stop = toldToStop()
       await withHub('production', async (hub) => {
         const stopSequencer = startSequencer(hub)
         const stopReset = startNightlyReset(hub, sandboxResetAt)
-        const stop = toldToStop()
         mention('Working; Ctrl-C stops.')
         await stop
         stopReset()
@@ -25,11 +27,4 @@ export function addWork(parent: Command): void {
       })
     })
   withExample(command, 'work')
-}
-
-function toldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
 }

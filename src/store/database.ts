@@ -45,11 +45,21 @@ function openPool(connection: Connection, options: { max: number; applicationNam
   })
   // an idle client that loses its server must not end the program; the next checkout makes a new one
   pool.on('error', () => {})
+  // the same for one that is checked out and between two statements: its next statement fails and says so
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   return pool
 }
 
 export function openClient(connection: Connection, applicationName: string): pg.Client {
-  const client = new pg.Client({ ...connection, application_name: applicationName, types })
+  const client = new pg.Client({
+    ...connection,
+    application_name: applicationName,
+    types,
+    // something that listens and says nothing is no database
+    connectionTimeoutMillis: 10_000,
+  })
   client.on('error', () => {})
   return client
 }

@@ -84,7 +84,7 @@ function externalServer(databaseUrl: string, { secret, rolePrefix }: ServerOptio
 
 /** A libpq address: `postgres://user:password@host:5432/database?sslmode=require`; a socket directory goes into `host`. */
 export function connectionFromUrl(text: string): Connection {
-  const { host, port, user, password, database, ssl } = parse(text)
+  const { host, port, user, password, database, ssl } = parse(text, { useLibpqCompat: true })
   return {
     host: host || 'localhost',
     port: Number(port || 5432),
@@ -98,13 +98,24 @@ export function connectionFromUrl(text: string): Connection {
 async function migrateServer(server: Server, options: ServerOptions): Promise<void> {
   const client = openClient(server.owner, 'dropdock migrate')
   try {
-    await client.connect()
+    await connected(client, server.owner)
     await refuseUnsupported(client)
     const secret = options.databaseUrl === undefined ? undefined : options.secret
     await migrate(client, { rolePrefix: options.rolePrefix, secret, log: options.log })
     if (secret !== undefined) await settlePasswords(client, server, options)
   } finally {
     await client.end().catch(() => {})
+  }
+}
+
+async function connected(client: ReturnType<typeof openClient>, { host, port }: Connection): Promise<void> {
+  try {
+    await client.connect()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `The database at ${host}:${port} cannot be used: ${reason}. Start it, or correct DATABASE_URL.`,
+    )
   }
 }
 

@@ -28,8 +28,8 @@ export async function getOrder(hub: Hub, caller: RetailerCaller, number: number)
 }
 
 /**
- * A page of the caller's orders, newest first, with the total that matches. Pages count from 1. Without a filter, or by
- * state alone, the time does not grow with the number of orders.
+ * A page of the caller's orders, newest first, with the total that matches. Pages count from 1. Without a filter
+ * the time does not grow with the number of orders; by state alone it grows with the depth of the page.
  */
 export async function listOrders(
   hub: Hub,
