@@ -1,47 +1,12 @@
 /** The hub's own CSV layouts, as written by this builder: UTF-8, comma, header row, LF. */
+
 import Papa from 'papaparse'
+import { catalogLayout } from '../../src/core/catalog/catalog-row.ts'
 import { imagePath, toneFor } from './images/gallery.ts'
 import type { NumberedItem, NumberedProduct, Offer } from './item.ts'
 import type { PriceRow } from './price-lists.ts'
 
-const catalogColumns = [
-  ...[
-    'sku',
-    'item_id',
-    'product',
-    'product_id',
-    'title',
-    'brand',
-    'description',
-    'ingredients',
-    'analysis',
-    'size',
-    'upc',
-  ],
-  ...[
-    'mpn',
-    'item_number',
-    'supplier',
-    'supplier_sku',
-    'cost',
-    'wholesale',
-    'retail',
-    'msrp',
-    'map',
-    'weight_lb',
-  ],
-  ...[
-    'discontinued',
-    'eta',
-    'species',
-    'category',
-    'subcategory',
-    'life_stage',
-    'product_group',
-    'main_ingredient',
-  ],
-  ...['breed_size', 'special_condition', 'type', 'country_of_origin', 'image', 'images'],
-]
+const catalogColumns = [...catalogLayout.required, ...catalogLayout.optional]
 
 /** One row for each item and offer. What is said of a product stands in its first row, what is said of an item in its own first. */
 export function catalogCsv(products: readonly NumberedProduct[]): string {
