@@ -4,6 +4,7 @@ import type { Hub } from '../../core/hub.ts'
 import type { ParsedBody } from '../../wire/codecs/body.ts'
 import { type FormObject, readQuery } from '../../wire/codecs/php-form.ts'
 import { MalformedRequest } from '../../wire/malformed-request.ts'
+import type { Json, Sample } from '../../wire/samples/sample.ts'
 
 /** One request as an operation sees it: read and authenticated. */
 export interface Call {
@@ -19,6 +20,8 @@ export interface Call {
 /** One endpoint of the document: what it answers, and how it is described. */
 export interface Operation {
   readonly schema: FastifySchema & Description
+  /** A request of it that the demo answers. */
+  readonly sample: Sample
   /** Then HEAD is not offered along with GET: it promises to change nothing. */
   readonly changesOrders?: boolean
   readonly answer: (call: Call) => Promise<unknown>
@@ -31,6 +34,8 @@ export interface Description {
   readonly description?: string
   readonly tags: readonly string[]
   readonly hide?: boolean
+  readonly consumes?: readonly string[]
+  readonly 'x-sample'?: Sample
 }
 
 export function callOf(hub: Hub, caller: RetailerCaller, request: FastifyRequest): Call {
@@ -79,3 +84,10 @@ export function idFromWire(text: string | undefined, largest = largestCatalogId)
 /** Ids of products and sizes are 32 bits wide; those of orders have no bound but JavaScript's. */
 export const largestCatalogId = 2_147_483_647
 export const largestOrderId = Number.MAX_SAFE_INTEGER
+
+/** A sample with the token of its reader. */
+export function asRetailer(method: Sample['method'], path: string, json?: Json): Sample {
+  const token = { 'X-EA-REQUEST-TOKEN': '$TOKEN' }
+  if (json === undefined) return { method, path, headers: token }
+  return { method, path, headers: { ...token, 'Content-Type': 'application/json' }, json }
+}

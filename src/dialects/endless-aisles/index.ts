@@ -2,27 +2,37 @@ import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import { readBody } from '../../wire/codecs/body.ts'
+import { describeApi } from '../../wire/openapi/describe.ts'
 import { requireToken } from './access.ts'
+import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './errors.ts'
+import { guide } from './guide.ts'
 import { mountRoutes, refuse } from './routes.ts'
 
-export const endlessAislesDialect = { name: 'endless-aisles', plugin: endlessAisles } as const
+export const endlessAislesDialect = { name: 'endless-aisles', plugin: endlessAisles, guide } as const
 
 const bodyLimit = 1_048_576
 
 /** The Endless Aisles Retailer API in a scope of its own, under whatever prefix it is registered. */
-export function endlessAisles(hub: Hub, environment: Environment): FastifyPluginAsync {
+export function endlessAisles(
+  hub: Hub,
+  environment: Environment,
+  hostNames: readonly string[] = [],
+): FastifyPluginAsync {
   return async (app) => {
     app.setErrorHandler<FastifyError>((error, request, reply) => {
       const refusal = refusalOf(error)
       if (refusal.status === 500) request.log.error({ err: error }, 'endless-aisles: unexpected')
       return reply.send(refuse(reply, refusal))
     })
-    app.setNotFoundHandler((_request, reply) => reply.send(refuse(reply, unknownAddress)))
     describeOnly(app)
-    requireToken(app, hub, environment)
-    readAnyBody(app)
-    mountRoutes(app, hub)
+    await describeApi(app, apiDescription(hub, environment, { basePath: app.prefix, hostNames }))
+    await app.register(async (scope) => {
+      scope.setNotFoundHandler((_request, reply) => reply.send(refuse(reply, unknownAddress)))
+      requireToken(scope, hub, environment)
+      readAnyBody(scope)
+      mountRoutes(scope, hub)
+    })
   }
 }
 

@@ -59,7 +59,7 @@ interface Mounting {
 }
 
 function mount(app: FastifyInstance, hub: Hub, { method, url, operation, isHidden }: Mounting): void {
-  const schema: Operation['schema'] = { ...operation.schema, hide: isHidden }
+  const schema: Operation['schema'] = { ...operation.schema, 'x-sample': operation.sample, hide: isHidden }
   app.route({
     method,
     url,

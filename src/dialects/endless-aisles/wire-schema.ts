@@ -1,7 +1,10 @@
 import type { TSchema } from 'typebox'
 import { Type } from 'typebox'
 
-/** Schemas describe; they neither validate (the sentences of this wire do) nor decide what is sent. */
+/**
+ * Schemas describe; they neither validate (the sentences of this wire do) nor decide what is sent. Tests hold them to it:
+ * every answer is checked against them, and what they allow in a request the reader must not refuse.
+ */
 export const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 export const Id = Type.Integer({ minimum: 1 })
@@ -44,10 +47,7 @@ export const Refused = Type.Object({
 })
 
 /** The answers every operation may give beside its own. */
-export const refusals = { 401: Refused, 429: Refused, 500: Refused, 503: Refused }
+export const refusals = { 400: Refused, 401: Refused, 429: Refused, 500: Refused, 503: Refused }
 export const unknown = { 404: Refused }
-export const invalid = { 400: Refused, 413: Refused, 422: Refused }
-
-export const tokenHeader = Type.Object({
-  'X-EA-REQUEST-TOKEN': Type.String({ description: 'A token of the shop, for this environment.' }),
-})
+export const invalid = { 422: Refused }
+export const tooLong = { 413: Refused }

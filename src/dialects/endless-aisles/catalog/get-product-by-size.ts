@@ -1,17 +1,17 @@
 import { Type } from 'typebox'
 import { getProductOfItem } from '../../../core/catalog/find-products.ts'
 import { Problem } from '../../../core/shared/problem.ts'
-import { idFromWire, type Operation } from '../call.ts'
-import { Data, Id, refusals, tokenHeader, unknown } from '../wire-schema.ts'
+import { asRetailer, idFromWire, type Operation } from '../call.ts'
+import { Data, Id, refusals, unknown } from '../wire-schema.ts'
 import { productToWire } from './mapping.ts'
 import { WireProduct } from './schema.ts'
 
 export const getProductBySize: Operation = {
+  sample: asRetailer('GET', '/api/products/bysize/66541'),
   schema: {
     operationId: 'getProductBySize',
     summary: 'The product that a size belongs to, with all its sizes',
     tags: ['Products'],
-    headers: tokenHeader,
     params: Type.Object({ id: Id }),
     response: { 200: Data(WireProduct), ...unknown, ...refusals },
   },

@@ -1,17 +1,17 @@
 import { Type } from 'typebox'
 import { getProductOfItem } from '../../../core/catalog/find-products.ts'
 import { Problem } from '../../../core/shared/problem.ts'
-import { idFromWire, type Operation } from '../call.ts'
-import { Data, Id, refusals, tokenHeader, unknown } from '../wire-schema.ts'
+import { asRetailer, idFromWire, type Operation } from '../call.ts'
+import { Data, Id, refusals, unknown } from '../wire-schema.ts'
 import { optionToWire } from './mapping.ts'
 import { WireOption } from './schema.ts'
 
 export const getProductOption: Operation = {
+  sample: asRetailer('GET', '/api/products/32154/options/66543'),
   schema: {
     operationId: 'getProductOption',
     summary: 'One size of a product',
     tags: ['Products'],
-    headers: tokenHeader,
     params: Type.Object({ productId: Id, optionId: Id }),
     response: { 200: Data(WireOption), ...unknown, ...refusals },
   },

@@ -1,17 +1,17 @@
 import { Type } from 'typebox'
 import { listProducts } from '../../../core/catalog/find-products.ts'
 import { pageQuery, paginated } from '../../../wire/paginator.ts'
-import { type Operation, textParameter } from '../call.ts'
-import { Page, PageParameters, refusals, tokenHeader } from '../wire-schema.ts'
+import { asRetailer, type Operation, textParameter } from '../call.ts'
+import { Page, PageParameters, refusals } from '../wire-schema.ts'
 import { productToWire } from './mapping.ts'
 import { WireProduct } from './schema.ts'
 
 export const getProducts: Operation = {
+  sample: asRetailer('GET', '/api/products?term=bully+sticks&per_page=1'),
   schema: {
     operationId: 'getProducts',
     summary: 'A list of products, or those that a search term finds',
     tags: ['Products'],
-    headers: tokenHeader,
     querystring: Type.Object({
       term: Type.Optional(Type.String({ description: 'Looked for in title, brand, description and UPC.' })),
       sort: Type.Optional(

@@ -1,17 +1,17 @@
 import { Type } from 'typebox'
 import { stockByGtin } from '../../../core/inventory/find-stock.ts'
 import { Problem } from '../../../core/shared/problem.ts'
-import type { Operation } from '../call.ts'
-import { Data, invalid, refusals, tokenHeader } from '../wire-schema.ts'
+import { asRetailer, type Operation } from '../call.ts'
+import { Data, invalid, refusals } from '../wire-schema.ts'
 import { listFromWire, stockToWire, upcsFromWire } from './mapping.ts'
 import { StockMap } from './schema.ts'
 
 export const getStockByUpc: Operation = {
+  sample: asRetailer('GET', '/api/stock/byUpc?upc=064992103132'),
   schema: {
     operationId: 'getStockByUpc',
     summary: 'How much of some sizes can be sold, by UPC',
     tags: ['Inventory'],
-    headers: tokenHeader,
     querystring: Type.Object({
       upc: Type.Optional(Type.String({ description: 'UPCs, separated by commas.' })),
       upcs: Type.Optional(Type.String({ description: 'Another name for `upc`.' })),

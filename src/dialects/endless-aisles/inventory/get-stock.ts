@@ -1,17 +1,17 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { stockOfAll, stockOfItems } from '../../../core/inventory/find-stock.ts'
-import type { Call, Operation } from '../call.ts'
-import { Data, refusals, tokenHeader } from '../wire-schema.ts'
+import { asRetailer, type Call, type Operation } from '../call.ts'
+import { Data, refusals } from '../wire-schema.ts'
 import { allStockToWire, idsFromWire, listFromWire, stockToWire } from './mapping.ts'
 import { StockMap } from './schema.ts'
 
 export const getStock: Operation = {
+  sample: asRetailer('GET', '/api/stock?sku=24752,24751,24750'),
   schema: {
     operationId: 'getStock',
     summary: 'How much of some sizes, or of all, can be sold',
     tags: ['Inventory'],
-    headers: tokenHeader,
     querystring: Type.Object({
       sku: Type.Optional(
         Type.String({ description: 'Size ids, separated by commas; none means all sizes.' }),

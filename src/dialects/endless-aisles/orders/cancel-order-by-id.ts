@@ -1,20 +1,20 @@
 import { Type } from 'typebox'
 import { cancelOrder } from '../../../core/fulfillment/cancel-order.ts'
-import type { Operation } from '../call.ts'
-import { Data, Id, invalid, refusals, tokenHeader, unknown } from '../wire-schema.ts'
+import { asRetailer, type Operation } from '../call.ts'
+import { Data, Id, invalid, refusals, tooLong, unknown } from '../wire-schema.ts'
 import { detail, orderNumberOf } from './get-order-by-id.ts'
 import { OrderDetail } from './schema.ts'
 
 export const cancelOrderById: Operation = {
   changesOrders: true,
+  sample: asRetailer('PUT', '/api/orders/12345/cancel'),
   schema: {
     operationId: 'cancelOrderById',
     summary: 'Cancels an order, until it is packed',
     description: 'Answers PUT, GET and POST alike, with or without a body. Twice is as good as once.',
     tags: ['Orders'],
-    headers: tokenHeader,
     params: Type.Object({ id: Id }),
-    response: { 200: Data(OrderDetail), ...unknown, ...invalid, ...refusals },
+    response: { 200: Data(OrderDetail), ...unknown, ...invalid, ...tooLong, ...refusals },
   },
   answer: async (call) => {
     const number = orderNumberOf(call)

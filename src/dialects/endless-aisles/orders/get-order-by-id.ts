@@ -3,17 +3,17 @@ import { productsOfItems } from '../../../core/catalog/find-products.ts'
 import { getOrder } from '../../../core/orders/find-orders.ts'
 import type { Order } from '../../../core/orders/order.ts'
 import { Problem } from '../../../core/shared/problem.ts'
-import { type Call, idFromWire, largestOrderId, type Operation } from '../call.ts'
-import { Data, Id, refusals, tokenHeader, unknown } from '../wire-schema.ts'
+import { asRetailer, type Call, idFromWire, largestOrderId, type Operation } from '../call.ts'
+import { Data, Id, refusals, unknown } from '../wire-schema.ts'
 import { orderToWire } from './mapping.ts'
 import { OrderDetail } from './schema.ts'
 
 export const getOrderById: Operation = {
+  sample: asRetailer('GET', '/api/orders/10028'),
   schema: {
     operationId: 'getOrderById',
     summary: 'One order with its lines and shipments',
     tags: ['Orders'],
-    headers: tokenHeader,
     params: Type.Object({ id: Id }),
     response: { 200: Data(OrderDetail), ...unknown, ...refusals },
   },

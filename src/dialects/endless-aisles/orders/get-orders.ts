@@ -1,18 +1,18 @@
 import { Type } from 'typebox'
 import { listOrders, type OrderFilter } from '../../../core/orders/find-orders.ts'
 import { type PageQuery, pageQuery, paginated } from '../../../wire/paginator.ts'
-import type { Call, Operation } from '../call.ts'
-import { Page, PageParameters, refusals, tokenHeader } from '../wire-schema.ts'
+import { asRetailer, type Call, type Operation } from '../call.ts'
+import { Page, PageParameters, refusals } from '../wire-schema.ts'
 import { filtersFromWire } from './filters.ts'
 import { orderSummaryToWire } from './mapping.ts'
 import { OrderSummary } from './schema.ts'
 
 export const getOrders: Operation = {
+  sample: asRetailer('GET', '/api/orders?status=open&per_page=2'),
   schema: {
     operationId: 'getOrders',
     summary: 'A list of orders, newest first',
     tags: ['Orders'],
-    headers: tokenHeader,
     querystring: Type.Object({
       query: Type.Optional(
         Type.String({

@@ -1,8 +1,8 @@
 import type { OrderRequest } from '../../../core/orders/order.ts'
 import { placeOrder } from '../../../core/orders/place-order.ts'
 import { isProblem, Problem } from '../../../core/shared/problem.ts'
-import type { Call, Operation } from '../call.ts'
-import { Data, invalid, refusals, tokenHeader } from '../wire-schema.ts'
+import { asRetailer, type Call, type Operation } from '../call.ts'
+import { Data, invalid, refusals, tooLong } from '../wire-schema.ts'
 import type { LineFields } from './line-fields.ts'
 import { linesOf } from './lines-of.ts'
 import { placedOrderToWire } from './mapping.ts'
@@ -10,17 +10,22 @@ import { lineNames, orderRequest } from './order-request.ts'
 import { orderIdentity } from './po-key.ts'
 import { refusalsToWire } from './refusals.ts'
 import { requestFromWire } from './request-fields.ts'
-import { OrderRequestBody, PlacedOrder } from './schema.ts'
+import { sampleOrder } from './sample-order.ts'
+import { IdempotencyHeader, longestKey, OrderRequestBody, PlacedOrder } from './schema.ts'
 
 export const putOrder: Operation = {
+  sample: asRetailer('PUT', '/api/orders', sampleOrder),
   schema: {
     operationId: 'putOrder',
     summary: 'Places an order',
-    description: 'With a `custom_order_id`, the same order sent again is answered as the first time.',
+    description:
+      'With a `custom_order_id`, the same order sent again is answered as the first time. Without one, send an ' +
+      '`Idempotency-Key`: else a retry places a second order.',
+    consumes: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
+    headers: IdempotencyHeader,
     tags: ['Orders'],
-    headers: tokenHeader,
     body: OrderRequestBody,
-    response: { 200: Data(PlacedOrder), ...invalid, ...refusals },
+    response: { 200: Data(PlacedOrder), ...invalid, ...tooLong, ...refusals },
   },
   answer: async (call) => {
     const read = requestFromWire(call.body())
@@ -53,8 +58,6 @@ async function placed({ hub, caller }: Call, request: OrderRequest, fields: read
 function hasRefusedLines(problem: Problem): problem is Problem<'order-refused'> {
   return problem.code === 'order-refused'
 }
-
-const longestKey = 255
 
 function idempotencyKeyOf({ header }: Call): string | undefined {
   const key = header('idempotency-key')?.trim()

@@ -3,38 +3,74 @@ import { Metadata } from '../catalog/schema.ts'
 import { Amount, Id, Nullable } from '../wire-schema.ts'
 
 const Text = Type.String({ maxLength: 255 })
+/** A pattern too, for a text of blanks is none. */
+const FilledText = Type.String({ maxLength: 255, pattern: '\\S' })
+
+/** Forms have text alone, and some shops put their numbers into JSON as text as well. */
+const Numeric = (most: number, description?: string) =>
+  Type.Union(
+    [
+      Type.Number({ minimum: 0, maximum: most }),
+      Type.String({ pattern: `^(\\d{1,${String(most).length - 1}}(\\.\\d{1,10})?|${most})$` }),
+    ],
+    description === undefined ? {} : { description },
+  )
+const Whole = (most: number, digits: number, description?: string) =>
+  Type.Union(
+    [Type.Integer({ minimum: 1, maximum: most }), Type.String({ pattern: `^[1-9]\\d{0,${digits - 1}}$` })],
+    description === undefined ? {} : { description },
+  )
+
+const RequestedLine = Type.Object(
+  {
+    id: Type.Optional(Whole(2_147_483_647, 9, 'The size. One of `id` and `upc` is enough.')),
+    upc: Type.Optional(Type.String({ pattern: '^(?=.*[1-9])\\d{1,14}$', examples: ['064992103132'] })),
+    price: Numeric(1_000_000, 'What the customer pays for one.'),
+    quantity: Whole(100_000, 5),
+  },
+  { anyOf: [{ required: ['id'] }, { required: ['upc'] }] },
+)
 
 export const OrderRequestBody = Type.Object({
   shipping: Type.Object({
-    first_name: Text,
-    last_name: Text,
+    first_name: FilledText,
+    last_name: FilledText,
     phone: Type.Optional(Text),
-    address_line_1: Text,
+    address_line_1: FilledText,
     address_line_2: Type.Optional(Text),
-    city: Text,
-    state: Type.String({ description: 'Two letters, or the full name of a state of the US.' }),
-    zip: Text,
-    country: Type.Optional(Type.String({ default: 'US' })),
-  }),
-  customer: Type.Optional(Type.Object({ email: Type.Optional(Nullable(Type.String({ format: 'email' }))) })),
-  line_items: Type.Array(
-    Type.Object({
-      id: Type.Optional(Type.Integer({ description: 'The size. One of `id` and `upc` is enough.' })),
-      upc: Type.Optional(Type.String()),
-      price: Type.Number({ minimum: 0, description: 'What the customer pays for one.' }),
-      quantity: Type.Integer({ minimum: 1, maximum: 100_000 }),
+    city: FilledText,
+    state: Type.String({
+      pattern: '^[A-Za-z]{2}$',
+      description: 'Two letters. The full name of a state of the US will do.',
+      examples: ['NC'],
     }),
-    { minItems: 1, maxItems: 1000 },
+    zip: Type.Union([FilledText, Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })], {
+      description: 'Better as text: a number has lost its zeros.',
+    }),
+    country: Type.Optional(Type.String({ maxLength: 255, default: 'US' })),
+  }),
+  customer: Type.Optional(
+    Type.Object({ email: Type.Optional(Nullable(Type.String({ format: 'email', maxLength: 254 }))) }),
   ),
-  tax_rate: Type.Optional(
-    Type.Number({ description: 'Below 1 a fraction (0.08875), from 1 on percent (8.875).' }),
-  ),
-  shipping_cost: Type.Optional(Type.Number({ minimum: 0 })),
-  discount: Type.Optional(Type.Number({ minimum: 0 })),
+  line_items: Type.Array(RequestedLine, { minItems: 1, maxItems: 1000 }),
+  tax_rate: Type.Optional(Numeric(100, 'Below 1 a fraction (0.08875), from 1 on percent (8.875).')),
+  shipping_cost: Type.Optional(Numeric(1_000_000)),
+  discount: Type.Optional(Numeric(1_000_000)),
   custom_order_id: Type.Optional(
     Type.String({
       maxLength: 255,
       description: 'The order’s identity: the same order sent again is answered again.',
+    }),
+  ),
+})
+
+export const longestKey = 255
+
+export const IdempotencyHeader = Type.Object({
+  'Idempotency-Key': Type.Optional(
+    Type.String({
+      maxLength: longestKey,
+      description: 'What makes the order itself, where it has no id of yours.',
     }),
   ),
 })

@@ -1,0 +1,138 @@
+import { Problem, type ProblemCode } from '../../core/shared/problem.ts'
+import { problemExamples } from '../../core/shared/problem-examples.ts'
+import type { ExplainedRefusal } from '../../wire/guide.ts'
+import type { NamedExample } from '../../wire/openapi/document.ts'
+import { type Refusal, refusalOf, unknownAddress, wrongMethod } from './errors.ts'
+
+interface Told {
+  readonly when: string
+  readonly todo: string
+  /** Only of the operations with these tags; all unless said. */
+  readonly tags?: readonly string[]
+}
+
+const never = null
+const retry = 'Wait as many seconds as `Retry-After` says, then send the same request again.'
+
+/** Every problem of the hub as a client of this wire meets it; `never` where none of its requests can lead there. */
+const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
+  unauthenticated: {
+    when: 'The token is missing, unknown, revoked, or of the other environment.',
+    todo: 'Send a token of this environment in `X-EA-REQUEST-TOKEN`. Never try again with the same one.',
+  },
+  'invalid-request': {
+    when: 'A field is missing or cannot be what it is. All that is wrong is told at once.',
+    todo: 'Take the blank off, read the rest as a JSON list, and mend the fields it names.',
+  },
+  'order-not-found': {
+    when: 'The shop has no order with that id.',
+    todo: 'Check the id. In the sandbox, orders are wiped every night.',
+    tags: ['Orders'],
+  },
+  'product-not-found': {
+    when: 'There is no such product, or the shop may not sell it.',
+    todo: 'Read the id from the list of products.',
+    tags: ['Products'],
+  },
+  'item-not-found': {
+    when: 'There is no such size, the shop may not sell it, or it belongs to another product.',
+    todo: 'Read the id from `sizes` of the product.',
+    tags: ['Products'],
+  },
+  'order-refused': {
+    when: 'A line cannot be promised: not in stock, discontinued, or not for this shop. Nothing was ordered.',
+    todo: 'Lower the quantity or leave the line out. The `custom_order_id` is still free.',
+    tags: ['Orders'],
+  },
+  'po-taken': {
+    when: 'Another order has this `custom_order_id`.',
+    todo: 'Give each order an id of its own. The same order sent again is answered as the first time, not refused.',
+    tags: ['Orders'],
+  },
+  'order-in-flight': {
+    when: 'The same order is being placed at this moment.',
+    todo: retry,
+    tags: ['Orders'],
+  },
+  'not-cancellable': {
+    when: 'The order is packed or has left.',
+    todo: 'Call the supplier, or take the goods back as a return.',
+    tags: ['Orders'],
+  },
+  'too-many-requests': { when: 'Too many requests in too short a time.', todo: retry },
+  overloaded: { when: 'The hub is busy, starting, or stopping. Nothing was ordered.', todo: retry },
+  forbidden: never,
+  'transition-refused': never,
+  'quantity-refused': never,
+  'retailer-not-found': never,
+  'supplier-not-found': never,
+  'warehouse-not-found': never,
+  'credential-not-found': never,
+  'fulfillment-not-found': never,
+  'already-exists': never,
+  'sandbox-only': never,
+}
+
+const ofTheServer: readonly (readonly [name: string, refusal: Refusal, told: Told])[] = [
+  [
+    'unreadable',
+    { status: 400, error: 'The JSON breaks off: Unexpected end of JSON input.' },
+    {
+      when: 'The body or the query cannot be read at all. The sentence says where.',
+      todo: 'Send JSON, or a form as `http_build_query` writes it, in UTF-8.',
+    },
+  ],
+  [
+    'unknown-address',
+    unknownAddress,
+    { when: 'There is nothing at this address.', todo: 'Compare the path with the reference.', tags: [] },
+  ],
+  [
+    'wrong-method',
+    wrongMethod,
+    { when: 'The address knows other methods.', todo: 'The header `Allow` lists them.' },
+  ],
+  [
+    'too-long',
+    { status: 413, error: 'Payload Too Large' },
+    { when: 'The body is longer than 1 MiB.', todo: 'Send fewer lines in one order: 1,000 are the most.' },
+  ],
+  [
+    'broken',
+    refusalOf(new Error('broken')),
+    {
+      when: 'Something broke in the hub.',
+      todo: 'Send the request again with the same `custom_order_id`. If it stays, tell the operator the `X-Request-Id`.',
+    },
+  ],
+]
+
+interface Row extends ExplainedRefusal {
+  readonly tags?: readonly string[]
+}
+
+const rows: readonly Row[] = [
+  ...Object.entries(told).flatMap(([name, each]) =>
+    each === never ? [] : [row(name, refusalOf(problemOf(name as ProblemCode)), each)],
+  ),
+  ...ofTheServer.map(([name, refusal, each]) => row(name, refusal, each)),
+].sort((one, other) => one.status - other.status)
+
+/** Every refusal a client can meet, by status. */
+export const explainedRefusals: readonly ExplainedRefusal[] = rows.map(({ tags: _, ...shown }) => shown)
+
+/** The bodies that an operation of these tags may be refused with. */
+export function refusalExamples(status: number, tags: readonly string[]): readonly NamedExample[] {
+  return rows
+    .filter((each) => each.status === status && (each.tags?.some((tag) => tags.includes(tag)) ?? true))
+    .map(({ when, body }) => ({ summary: when.replaceAll('`', ''), value: body }))
+}
+
+function row(name: string, { status, error, retryAfterSeconds }: Refusal, { when, todo, tags }: Told): Row {
+  const wait = retryAfterSeconds === undefined ? {} : { retryAfter: true }
+  return { name, status, body: { error }, when, todo, ...(tags ? { tags } : {}), ...wait }
+}
+
+function problemOf(code: ProblemCode): Problem {
+  return new Problem(code, problemExamples[code])
+}
