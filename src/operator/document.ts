@@ -1,50 +1,54 @@
-import swagger from '@fastify/swagger'
-import type { FastifyInstance, FastifySchema } from 'fastify'
+import { readFileSync } from 'node:fs'
+import type { FastifySchema } from 'fastify'
 import { type TSchema, Type } from 'typebox'
+import type { Hub } from '../core/hub.ts'
+import type { ApiDescription } from '../wire/openapi/document.ts'
+import type { Sample } from '../wire/samples/sample.ts'
 import { fileTypes } from './bodies.ts'
 import { statusOf } from './errors.ts'
 import type { Operation } from './operation.ts'
+import { refusalExamples } from './problems.ts'
+import { samples } from './samples.ts'
 import { FileBody, Refused } from './wire-schema.ts'
 
-const decorator = 'operatorDocument'
+/** What a hub with the demo answers to each operation's own sample; a test writes it, and compares it at every run. */
+const answers = JSON.parse(readFileSync(new URL('examples.json', import.meta.url), 'utf8'))
 
-/** Describes every operation mounted in the scope from now on, by the schemas that validate it. */
-export async function describeOperations(app: FastifyInstance, baseUrl: string): Promise<void> {
-  await app.register(swagger, {
-    decorator,
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Dropdock operator API',
-        version: '1',
-        description:
-          'What the operator of the hub sees and does. The key says the environment. Money is decimal text, times are ISO 8601 in UTC. ' +
-          'Unknown names are refused.',
-      },
-      servers: [{ url: baseUrl }],
-      security: [{ key: [] }],
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
-    },
-    hideUntagged: true,
-  })
-}
-
-/** The document, made once everything is mounted. */
-export function serveDocument(app: FastifyInstance): void {
-  app.get('/openapi.json', { schema: { hide: true } as FastifySchema }, async () =>
-    app.getDecorator<() => object>(decorator)(),
-  )
+export function apiDescription(hub: Hub): ApiDescription {
+  return {
+    title: 'Dropdock operator API',
+    description:
+      'What the operator of the hub sees and does. The key says the environment. Money is decimal text, times are ISO 8601 in UTC. ' +
+      'Unknown names are refused.',
+    baseUrl: hub.baseUrl,
+    basePath: '',
+    serverName: 'This hub',
+    security: { key: { type: 'http', scheme: 'bearer', description: 'A key of the operator, `ddk_…`.' } },
+    tags: [
+      { name: 'Access', description: 'Retailers, suppliers, and the credentials of both.' },
+      { name: 'Catalog', description: 'What is sold, for how much, and who may sell it.' },
+      { name: 'Inventory', description: 'What lies where, and what sending it costs.' },
+      { name: 'Orders', description: 'Every order of every retailer, and the streams of events.' },
+      { name: 'Fulfillment', description: 'What suppliers do: pack and ship.' },
+      { name: 'Sandbox', description: 'Starting over.' },
+    ],
+    answers,
+    refusals: (status, operation) => refusalExamples(status, operation['x-refusals']),
+  }
 }
 
 /** What Fastify checks a request by, and what the document says about it: one and the same. */
 export function schemaOf(operation: Operation): FastifySchema {
-  const { id, summary, description, tag, params, query, body, takesFile } = operation
+  const { id, summary, description, tag, params, query, body, takesFile, refusals } = operation
+  const sample: Sample | undefined = samples[id]
   const described = {
     operationId: id,
     summary,
     tags: [tag],
+    'x-refusals': refusals,
     ...(description === undefined ? {} : { description }),
     ...(takesFile ? { consumes: [...fileTypes] } : {}),
+    ...(sample === undefined ? {} : { 'x-sample': sample }),
   }
   return {
     ...described,

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Hub } from '../core/hub.ts'
+import { describeApi } from '../wire/openapi/describe.ts'
 import { requireKey } from './access.ts'
 import { takeFiles, takeJson } from './bodies.ts'
-import { describeOperations, serveDocument } from './document.ts'
+import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './errors.ts'
 import { fileOperations, jsonOperations } from './operations.ts'
 import { mountOperations, refuse } from './routes.ts'
@@ -15,8 +16,7 @@ export function operatorApi(hub: Hub): FastifyPluginAsync {
     app.setValidatorCompiler(compileValidator)
     // the mappings are typed by the schemas; a second serializer by schema could only lose something
     app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
-    await describeOperations(app, hub.baseUrl)
-    serveDocument(app)
+    await describeApi(app, apiDescription(hub))
     await app.register(async (scope) => {
       requireKey(scope, hub)
       takeJson(scope)

@@ -1,0 +1,105 @@
+import { Problem, type ProblemCode } from '../core/shared/problem.ts'
+import { problemExamples } from '../core/shared/problem-examples.ts'
+import type { ExplainedRefusal } from '../wire/guide.ts'
+import { MalformedRequest } from '../wire/malformed-request.ts'
+import type { NamedExample } from '../wire/openapi/document.ts'
+import { type Refusal, refusalOf, unknownAddress, wrongMethod } from './errors.ts'
+
+type Told = readonly [when: string, todo: string]
+
+const retry = 'Wait as many seconds as `Retry-After` says, then send the same request again.'
+const check = 'Compare what you sent with what there is: the sentence names it.'
+
+const told: { readonly [Code in ProblemCode]: Told } = {
+  unauthenticated: [
+    'The key is missing, unknown or revoked.',
+    'Send a valid key as `Authorization: Bearer`.',
+  ],
+  forbidden: ['A sandbox key was used to change what both environments share.', 'Use a key of production.'],
+  'invalid-request': ['The request is well-formed, but it cannot be.', check],
+  'order-not-found': ['The retailer has no such order in this environment.', check],
+  'product-not-found': ['There is no such product.', check],
+  'item-not-found': ['No item has this SKU or number. A SKU is looked for first.', check],
+  'order-refused': [
+    'A line cannot be promised. Nothing was ordered.',
+    '`details.lines` says which line and why.',
+  ],
+  'po-taken': ['The PO stands for another order.', 'Give each order a PO of its own.'],
+  'order-in-flight': [
+    'The same order is being placed at this moment.',
+    'Send the same request again in a moment.',
+  ],
+  'not-cancellable': ['The order is packed or has left.', 'Call the supplier.'],
+  'transition-refused': ['The state of the order does not lead there.', 'Read the order as it stands now.'],
+  'quantity-refused': ['More was shipped than is left of the line.', '`details.open` is what is left.'],
+  'retailer-not-found': ['No retailer has this code or number.', check],
+  'supplier-not-found': ['No supplier has this code or number.', check],
+  'warehouse-not-found': ['No warehouse has this code.', check],
+  'credential-not-found': ['This environment has no such credential.', check],
+  'fulfillment-not-found': [
+    'The order has no such fulfillment.',
+    'Read the order: fulfillments count from 1.',
+  ],
+  'already-exists': [
+    'It is there already, with other content. The same content again is answered as the first time.',
+    'Take another code, or change what there is.',
+  ],
+  'sandbox-only': ['This works in the sandbox only.', 'Use a key of the sandbox.'],
+  'too-many-requests': ['Too much at once; of imports, two at a time.', retry],
+  overloaded: ['The hub is busy, starting or stopping. Nothing was changed.', retry],
+}
+
+const ofTheServer: readonly (readonly [refusal: Refusal, ...Told])[] = [
+  [
+    refusalOf(new MalformedRequest(['query has unknown names: "stat".'])),
+    'The request is not what the reference describes: unknown names are refused too.',
+    '`details.messages` has a sentence for each thing.',
+  ],
+  [unknownAddress, 'There is nothing at this address.', 'Compare the path with the reference.'],
+  [wrongMethod(['GET', 'HEAD']), 'The address knows other methods.', 'The header `Allow` lists them.'],
+  [serverSaid(413), 'The body is too long: JSON has 1 MB, a file 512 MB.', 'Send the file in parts.'],
+  [serverSaid(415), 'The body has another type than the operation reads.', 'Say `Content-Type`.'],
+  [serverSaid(500), 'Something broke in the hub.', 'Look into its log for the `requestId`.'],
+]
+
+/** Every refusal a client can meet, by status. */
+export const explainedRefusals: readonly ExplainedRefusal[] = [
+  ...Object.entries(told).map(([code, each]) => row(refusalOf(problemOf(code as ProblemCode)), ...each)),
+  ...ofTheServer.map(([refusal, when, todo]) => row(refusal, when, todo)),
+].sort((one, other) => one.status - other.status)
+
+/** Bodies of refusals with this status, of those the operation itself names and those that any may give. */
+export function refusalExamples(
+  status: number,
+  codes: readonly string[] | undefined,
+): readonly NamedExample[] {
+  return explainedRefusals
+    .filter(
+      (each) => each.status === status && (general.has(each.name) || (codes?.includes(each.name) ?? false)),
+    )
+    .map(({ when, body }) => ({ summary: when.replaceAll('`', ''), value: body }))
+}
+
+const general = new Set([
+  'unauthenticated',
+  'malformed-request',
+  'payload-too-large',
+  'unsupported-media-type',
+  'overloaded',
+  'internal-error',
+])
+
+function row(refusal: Refusal, when: string, todo: string): ExplainedRefusal {
+  const { status, code, message, details, retryAfterSeconds } = refusal
+  const wait = retryAfterSeconds === undefined ? {} : { retryAfter: true }
+  const requestId = '5f0c2a1e-8d3b-4c59-9a37-6f1f0f7e2b11'
+  return { name: code, status, body: { error: { code, message, details, requestId } }, when, todo, ...wait }
+}
+
+function problemOf(code: ProblemCode): Problem {
+  return new Problem(code, problemExamples[code])
+}
+
+function serverSaid(statusCode: number): Refusal {
+  return refusalOf(Object.assign(new Error('said'), { statusCode }))
+}

@@ -1,0 +1,51 @@
+import type { Json, Sample } from '../wire/samples/sample.ts'
+
+/** Requests that a hub with the demo answers, by operation id. Those that would change much are rehearsals. */
+export const samples: Readonly<Record<string, Sample>> = {
+  whoami: asOperator('GET', '/operator/whoami'),
+  listRetailers: asOperator('GET', '/operator/retailers'),
+  listProducts: asOperator('GET', '/operator/products?term=bully+sticks&limit=1'),
+  getItem: asOperator('GET', '/operator/items/TPD-42117'),
+  importCatalog: withFile('/operator/imports/catalog?dryRun=true', 'catalog.csv'),
+  importPrices: withFile('/operator/imports/prices?dryRun=true', 'prices.csv'),
+  importStock: withFile('/operator/imports/stock?dryRun=true', 'stock.csv'),
+  getStock: asOperator('GET', '/operator/stock/TPD-42116'),
+  listWarehouses: asOperator('GET', '/operator/warehouses?limit=2'),
+  listOrders: asOperator('GET', '/operator/orders?state=scheduled,sent&limit=1'),
+  getOrder: asOperator('GET', '/operator/orders/harbor-hound/10028'),
+  shipFulfillment: asOperator('POST', '/operator/orders/harbor-hound/10015/fulfillments/1/ship', {
+    carrier: 'FedEx',
+    trackingNumber: '123456789012',
+  }),
+  cancelOrder: asOperator('POST', '/operator/orders/harbor-hound/12345/cancel', {
+    reason: 'The customer changed their mind',
+  }),
+  listEvents: asOperator('GET', '/operator/events?limit=2'),
+}
+
+/** What the files hold that the samples send. */
+export const sampleFiles: Readonly<Record<string, string>> = {
+  'catalog.csv': `sku,title,brand,size,upc,supplier,supplier_sku,cost,wholesale,msrp,weight_lb
+ACME-SALMON-5,Salmon and Rice Dry Dog Food,Acme,5-lb,,tidewater,TW900105,9.80,12.40,17.99,5
+ACME-SALMON-15,Salmon and Rice Dry Dog Food,Acme,15-lb,,tidewater,TW900115,24.10,29.90,41.99,15
+`,
+  'prices.csv': `price_list,sku,wholesale
+harbor,TPD-42116,15.20
+harbor,TPD-42117,16.40
+`,
+  'stock.csv': `warehouse,sku,on_hand
+tidewater-nj,TPD-42116,118
+tidewater-ga,TPD-42116,80
+`,
+}
+
+function asOperator(method: Sample['method'], path: string, json?: Json): Sample {
+  const key = { Authorization: 'Bearer $OPERATOR_KEY' }
+  if (json === undefined) return { method, path, headers: key }
+  return { method, path, headers: { ...key, 'Content-Type': 'application/json' }, json }
+}
+
+function withFile(path: string, file: string): Sample {
+  const { headers, ...sample } = asOperator('POST', path)
+  return { ...sample, headers: { ...headers, 'Content-Type': 'text/csv' }, file }
+}
