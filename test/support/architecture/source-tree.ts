@@ -15,7 +15,7 @@ export interface Violation {
   readonly what: string
 }
 
-const left = new Set(['node_modules', 'dist', '.git', '.dropdock', 'coverage'])
+const left = new Set(['node_modules', 'dist', '.git', '.dropdock', 'coverage', 'vendor'])
 const readable =
   /\.(ts|js|mjs|json|md|sql|yml|yaml|sh|txt|tsx|css|html)$|(^|\/)(LICENSE|NOTICE|run|\.npmrc|\.gitignore)$/
 
