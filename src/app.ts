@@ -3,9 +3,12 @@ import type { HostBinding } from './config/hosts.ts'
 import { getImage } from './core/catalog/store-image.ts'
 import type { Hub } from './core/hub.ts'
 import { hubProblems } from './core/orders/readiness.ts'
-import { environments } from './core/shared/environment.ts'
+import { type Environment, environments } from './core/shared/environment.ts'
 import { dialects } from './dialects/index.ts'
+import { guide as operatorGuide } from './operator/guide.ts'
 import { operatorApi } from './operator/index.ts'
+import { mountPortal } from './portal/index.ts'
+import type { Mount, Surface } from './portal/surface.ts'
 import { mountHealth } from './wire/health.ts'
 import { mountImages } from './wire/images.ts'
 import { createServer, type ServerOptions } from './wire/server.ts'
@@ -29,21 +32,56 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   const app = createServer({ logger: options.logger, mountOf: (host) => mounts.get(host) })
   mountHealth(app, { problems: () => hubProblems(hub), version: options.version })
   mountImages(app, (name) => getImage(hub, name))
-  app.get('/', async () => ({
-    name: 'dropdock',
-    version: options.version,
-    dialects: dialects.map(({ name }) => ({
-      name,
-      production: `${hub.baseUrl}${mountPath(name, 'production')}`,
-      sandbox: `${hub.baseUrl}${mountPath(name, 'sandbox')}`,
-    })),
-    operator: `${hub.baseUrl}/operator`,
-  }))
+  mountFront(app, hub, options.version)
   for (const environment of environments) {
     for (const dialect of dialects) {
-      await app.register(dialect.plugin(hub, environment), { prefix: mountPath(dialect.name, environment) })
+      const { path, hostNames } = mountOf(options.hosts, dialect.name, environment)
+      await app.register(dialect.plugin(hub, environment, hostNames), { prefix: path })
     }
   }
   await app.register(operatorApi(hub), { prefix: '/operator' })
+  const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
+  await app.register(async (scope) => await mountPortal(scope, portal))
   return app
+}
+
+/** A browser at the root wants to read; a program wants to know what is where. */
+function mountFront(app: FastifyInstance, hub: Hub, version: string): void {
+  app.get('/', async (request, reply) => {
+    reply.header('vary', 'accept')
+    if (/\btext\/html\b/.test(request.headers.accept ?? '')) return await reply.redirect('/docs', 302)
+    return {
+      name: 'dropdock',
+      version,
+      dialects: dialects.map(({ name }) => ({
+        name,
+        production: `${hub.baseUrl}${mountPath(name, 'production')}`,
+        sandbox: `${hub.baseUrl}${mountPath(name, 'sandbox')}`,
+      })),
+      operator: `${hub.baseUrl}/operator`,
+      docs: `${hub.baseUrl}/docs`,
+    }
+  })
+}
+
+function mountOf(hosts: readonly HostBinding[], name: string, environment: Environment): Mount {
+  return {
+    label: environment === 'production' ? 'Production' : 'Sandbox',
+    path: mountPath(name, environment),
+    hostNames: hosts
+      .filter((host) => host.dialect === name && host.environment === environment)
+      .map(({ host }) => host),
+  }
+}
+
+/** What the portal tells of: the samples of a dialect are the sandbox's, so that trying them costs nothing. */
+function surfacesOf(hosts: readonly HostBinding[]): readonly Surface[] {
+  const operator = { label: 'Both, by the key', path: '/operator', hostNames: [] }
+  return [
+    ...dialects.map(({ name, guide }) => {
+      const samplesAt = mountOf(hosts, name, 'sandbox')
+      return { name, guide, mounts: [mountOf(hosts, name, 'production'), samplesAt], samplesAt }
+    }),
+    { name: 'operator', guide: operatorGuide, mounts: [operator], samplesAt: operator },
+  ]
 }

@@ -122,6 +122,7 @@ function welcome(demo: DemoFile, retailer: string, file: string): readonly strin
     `See it:   curl ${baseUrl}/api/orders -H 'X-EA-REQUEST-TOKEN: ${token}'`,
     `Ship it:  npx dropdock order ship ${retailer} <id> --carrier FedEx --tracking 123456789012`,
     '',
+    `Docs:          ${demo.url}/docs`,
     `Sandbox:       ${demo.sandbox['endless-aisles'].baseUrl}`,
     `Operator API:  ${demo.url}/operator (OpenAPI: ${demo.url}/operator/openapi.json)`,
     `Credentials:   ${file}`,

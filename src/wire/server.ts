@@ -66,5 +66,5 @@ function hostName(host: string | undefined): string {
 
 /** What answers under every host name, bound or not. */
 function isShared(url: string): boolean {
-  return /^\/(images|healthz|readyz)([/?]|$)/.test(url)
+  return /^\/(images|docs|healthz|readyz)([/?]|$)/.test(url)
 }

@@ -38,6 +38,8 @@ export const layers: readonly Layer[] = [
   // one row for each dialect: none knows another
   { at: 'src/dialects/*/', uses: ['src/wire/', 'src/core/'] },
   { at: 'src/operator/', uses: ['src/wire/', 'src/core/'] },
+  // shows what the surfaces say of themselves, and knows none of them
+  { at: 'src/portal/', uses: ['src/wire/'] },
   ...core,
   { at: 'src/store/', uses: [], names: ['src/core/'] },
   { at: 'src/jobs/', uses: ['src/core/'] },

@@ -1,0 +1,48 @@
+// Comfort only: everything on the page works without it. One choice of language for all samples, and buttons to copy.
+
+const key = 'dropdock-docs-language'
+
+function choose(language) {
+  for (const input of document.querySelectorAll(`.tabs > input[value="${language}"]`)) input.checked = true
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+const kept = remembered()
+if (kept && /^[a-z]+$/.test(kept)) choose(kept)
+
+document.addEventListener('change', ({ target }) => {
+  if (!target.matches('.tabs > input')) return
+  const before = target.getBoundingClientRect().top
+  choose(target.value)
+  // samples above may have changed their height
+  scrollBy(0, target.getBoundingClientRect().top - before)
+  try {
+    localStorage.setItem(key, target.value)
+  } catch {
+    // a browser that keeps nothing
+  }
+})
+
+for (const pre of navigator.clipboard ? document.querySelectorAll('.code pre') : []) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'copy'
+  button.textContent = 'Copy'
+  button.setAttribute('aria-label', `Copy: ${pre.getAttribute('aria-label')}`)
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(pre.textContent)
+    button.textContent = 'Copied'
+    setTimeout(() => {
+      button.textContent = 'Copy'
+    }, 1500)
+  })
+  const holder = pre.parentElement
+  holder.append(button)
+}
