@@ -5,10 +5,10 @@ import type { Hub } from '../../src/core/hub.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import { operatorApi } from '../../src/operator/index.ts'
 import { createServer } from '../../src/wire/server.ts'
+import { conforms, type Document } from '../support/conformance.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { operator, type SettableClock, settableClock, testHub } from '../support/hub.ts'
 import { seedItems, seedTrade } from '../support/trade.ts'
-import { conforms, type Document } from './conformance.ts'
 
 export interface Answer {
   readonly status: number

@@ -1,5 +1,7 @@
 import { Agent, request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
+import { conforms, type Document } from './conformance.ts'
+import { otherNames } from './other-names.ts'
 
 /** An answer as it came over the wire. */
 export interface Answer {
@@ -86,7 +88,7 @@ function parsedRaw(chunks: readonly Buffer[]): Answer {
   return { status: Number(first.split(' ')[1]), headers, text, json: () => JSON.parse(text) }
 }
 
-/** A retailer's client of the Endless Aisles API, as its developer would write it. */
+/** A retailer's client of the Endless Aisles API, as its developer would write it. Each answer has been found as described. */
 export interface EndlessAislesClient {
   readonly token: string
   get(path: string): Promise<Answer>
@@ -96,8 +98,17 @@ export interface EndlessAislesClient {
 }
 
 export function endlessAislesClient(port: number, mount: string, token: string): EndlessAislesClient {
-  const send = (path: string, asked: Asked) =>
-    ask(port, mount + path, { ...asked, headers: { 'x-ea-request-token': token, ...asked.headers } })
+  const send = async (path: string, asked: Asked) => {
+    const answer = await ask(port, mount + path, {
+      ...asked,
+      headers: { 'x-ea-request-token': token, ...asked.headers },
+    })
+    const document = await documentOf(port, mount)
+    const { method = 'GET' } = asked
+    if (document !== undefined && answer.text !== '')
+      conforms(document, { method, path, status: answer.status }, answer.json(), otherNames['endless-aisles'])
+    return answer
+  }
   return {
     token,
     send,
@@ -109,4 +120,18 @@ export function endlessAislesClient(port: number, mount: string, token: string):
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
   }
+}
+
+const documents = new Map<string, Document>()
+
+/** What the surface publishes; undefined where the hub is gone, or going, before it could be asked. */
+async function documentOf(port: number, mount: string): Promise<Document | undefined> {
+  const address = `${port}${mount}`
+  const known = documents.get(address)
+  if (known) return known
+  const answer = await ask(port, `${mount}/openapi.json`).catch(() => undefined)
+  if (answer?.status !== 200) return undefined
+  const document = answer.json<Document>()
+  documents.set(address, document)
+  return document
 }

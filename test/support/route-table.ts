@@ -20,5 +20,6 @@ export async function routesOfEndlessAisles(hub: Hub): Promise<readonly Route[]>
   await app.register(endlessAisles(hub, 'production'), { prefix })
   await app.ready()
   await app.close()
-  return routes.filter(({ method }) => method !== 'CONNECT')
+  // the document is for everybody, and about nobody
+  return routes.filter(({ method, url }) => method !== 'CONNECT' && url !== '/openapi.json')
 }

@@ -1,0 +1,14 @@
+import type { OtherNames } from './conformance.ts'
+
+/** Routes of the dialects that stand in no document, each with the operation that is described, and why it is another name. */
+export const otherNames: Readonly<Record<string, OtherNames>> = {
+  'endless-aisles': {
+    // creating is PUT in the original; many clients know POST only
+    'POST /api/orders': 'PUT /api/orders',
+    // the original's text says GET where its heading says PUT
+    'GET /api/orders/{id}/cancel': 'PUT /api/orders/{id}/cancel',
+    'POST /api/orders/{id}/cancel': 'PUT /api/orders/{id}/cancel',
+    // the original writes the search both ways
+    'GET /api/products/search': 'GET /api/products',
+  },
+}
