@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { build, install, requireNode } from './prepare.js'
+import { prepareTools } from './tools.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const installed = (path) => fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url))
@@ -26,6 +27,7 @@ function run(program, args, { quiet }) {
 
 const stages = [
   ['install', 'packages as in package-lock.json', install],
+  ['tools', 'curl, PHP, Python and Chromium, for the samples and the pages', prepareTools],
   [
     'lint',
     'biome check',

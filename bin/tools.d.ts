@@ -1,0 +1,5 @@
+export type Tool = 'curl' | 'php' | 'python' | 'chromium'
+
+export function findTool(name: Tool): string | undefined
+export function installLine(names: readonly Tool[]): string
+export function prepareTools(): number
