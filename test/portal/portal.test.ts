@@ -1,0 +1,157 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../support/database.ts'
+import { openDoors, type Shop } from '../support/shop.ts'
+import { openBrowser, watchedPage } from './browser.ts'
+
+let shop: Shop
+let hub: string
+let browser: Browser
+beforeAll(async () => {
+  shop = await openDoors(await freshDatabase())
+  hub = `http://localhost:${shop.port}`
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  expect(shop.errors).toEqual([])
+  await shop.close()
+})
+
+const pages = [
+  '/docs',
+  ...['endless-aisles', 'operator'].flatMap((name) => [
+    `/docs/${name}`,
+    `/docs/${name}/errors`,
+    `/docs/${name}/reference`,
+  ]),
+]
+const views = [1280, 390].flatMap((width) =>
+  (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
+)
+
+describe.each(views)('at $width, $scheme', (view) => {
+  test.each(pages)('%s is whole, and at home', async (path) => {
+    const { page, outside, complaints, close } = await watchedPage(browser, hub, view)
+    await page.goto(hub + path, { waitUntil: 'networkidle' })
+    const isReference = path.endsWith('/reference')
+    if (isReference) await page.locator('#reference h1').first().waitFor()
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    expect(await page.locator('h1:visible').count()).toBe(1)
+    expect(outside).toEqual([])
+    expect(complaints).toEqual([])
+    // how Scalar marks its own part up is not ours to mend
+    if (!isReference) {
+      await expectOutline(page)
+      expect(await faultsOf(page)).toEqual([])
+    }
+    await close()
+  })
+})
+
+async function faultsOf(page: Page): Promise<readonly object[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => ({
+    id,
+    at: nodes.map(({ target }) => target.join(' ')).slice(0, 5),
+  }))
+}
+
+/** Headings lead on without a gap, and everything that can be operated says what it is. */
+async function expectOutline(page: Page): Promise<void> {
+  const levels = await page
+    .locator('main :is(h1, h2, h3, h4)')
+    .evaluateAll((found) => found.map(({ tagName }) => Number(tagName.slice(1))))
+  expect(levels[0]).toBe(1)
+  for (const [at, level] of levels.entries()) expect(level).toBeLessThanOrEqual((levels[at - 1] ?? 0) + 1)
+  const ids = await page.locator('[id]').evaluateAll((found) => found.map(({ id }) => id))
+  expect(new Set(ids).size).toBe(ids.length)
+  const links = await page
+    .locator('a[href^="#"]')
+    .evaluateAll((found) => found.map((link) => link.getAttribute('href')?.slice(1) ?? ''))
+  expect(links.filter((id) => !ids.includes(id))).toEqual([])
+}
+
+test('every link of the portal leads somewhere', async () => {
+  const seen = new Set<string>()
+  const queue = ['/docs']
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (seen.has(path)) continue
+    seen.add(path)
+    const answer = await fetch(hub + path)
+    expect(answer.status, path).toBe(200)
+    if (!(answer.headers.get('content-type') ?? '').startsWith('text/html')) continue
+    const text = await answer.text()
+    for (const [, target = ''] of text.matchAll(/(?:href|src|data-document)="([^"#]+)(?:#[^"]*)?"/g)) {
+      expect(target, path).toMatch(/^\//)
+      queue.push(target)
+    }
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(pages))
+})
+
+test('a language is chosen by keyboard, without any script', async () => {
+  const { page, close } = await watchedPage(browser, hub, { width: 1280, scheme: 'light', script: false })
+  await page.goto(`${hub}/docs/endless-aisles`)
+  const panel = (language: string) => page.locator(`[data-sample="place"] [data-language="${language}"]`)
+  expect([await panel('curl').isVisible(), await panel('php').isVisible()]).toEqual([true, false])
+  await page.locator('#place-curl').focus()
+  await page.keyboard.press('ArrowRight')
+  expect([await panel('curl').isVisible(), await panel('php').isVisible()]).toEqual([false, true])
+  await close()
+})
+
+test('a language that was chosen is chosen for every sample, and on the next page', async () => {
+  const { page, close } = await watchedPage(browser, hub, { width: 1280, scheme: 'light' })
+  await page.goto(`${hub}/docs/endless-aisles`)
+  await page.locator('label[for="place-python"]').click()
+  await page.goto(`${hub}/docs/operator`)
+  expect(await page.locator('[data-language="python"]:visible').count()).toBe(
+    await page.locator('.sample').count(),
+  )
+  await close()
+})
+
+test('a browser at the front door is shown to the portal, a program is told what is where', async () => {
+  const browsing = await fetch(hub, { headers: { accept: 'text/html,*/*;q=0.8' }, redirect: 'manual' })
+  expect([browsing.status, browsing.headers.get('location')]).toEqual([302, '/docs'])
+  expect(await (await fetch(hub)).json()).toMatchObject({
+    name: 'dropdock',
+    docs: 'http://localhost:4400/docs',
+  })
+})
+
+describe('what is sent', () => {
+  test('pages allow nothing inline and nothing from outside', async () => {
+    for (const path of pages) {
+      const policy = (await fetch(hub + path)).headers.get('content-security-policy') ?? ''
+      expect(policy).toContain("default-src 'none'; script-src 'self';")
+      expect(policy).not.toMatch(/https?:|\*|unsafe-eval/)
+      expect(policy.includes('unsafe-inline')).toBe(path.endsWith('/reference'))
+    }
+  })
+
+  test('the reference is compressed once, and kept for ever', async () => {
+    const page = await (await fetch(`${hub}/docs/operator/reference`)).text()
+    const address = /src="(\/docs\/assets\/scalar\.js\?v=\w+)"/.exec(page)?.[1] ?? ''
+    for (const [encoding, most] of [
+      ['br', 1_000_000],
+      ['gzip', 1_200_000],
+      ['identity', 4_000_000],
+    ] as const) {
+      const answer = await fetch(hub + address, { headers: { 'accept-encoding': encoding } })
+      expect(answer.headers.get('content-encoding') ?? 'identity').toBe(encoding)
+      expect(answer.headers.get('cache-control')).toContain('immutable')
+      expect(Number(answer.headers.get('content-length'))).toBeLessThan(most)
+      const etag = answer.headers.get('etag') ?? ''
+      const again = await fetch(hub + address, {
+        headers: { 'accept-encoding': encoding, 'if-none-match': etag },
+      })
+      expect([again.status, await again.text()]).toEqual([304, ''])
+    }
+    const other = await fetch(hub + address.replace(/v=\w+/, 'v=0'))
+    expect(other.headers.get('cache-control')).toBe('no-cache')
+    expect((await fetch(`${hub}/docs/assets/..%2f..%2fpackage.json`)).status).toBe(404)
+  })
+})
