@@ -47,7 +47,7 @@ describe.each(views)('at $width, $scheme', (view) => {
       expect(await faultsOf(page)).toEqual([])
     }
     await close()
-  })
+  }, 120_000)
 })
 
 async function faultsOf(page: Page): Promise<readonly object[]> {
