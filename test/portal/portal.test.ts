@@ -32,22 +32,26 @@ const views = [1280, 390].flatMap((width) =>
 )
 
 describe.each(views)('at $width, $scheme', (view) => {
-  test.each(pages)('%s is whole, and at home', async (path) => {
-    const { page, outside, complaints, close } = await watchedPage(browser, hub, view)
-    await page.goto(hub + path, { waitUntil: 'networkidle' })
-    const isReference = path.endsWith('/reference')
-    if (isReference) await page.locator('#reference h1').first().waitFor()
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-    expect(await page.locator('h1:visible').count()).toBe(1)
-    expect(outside).toEqual([])
-    expect(complaints).toEqual([])
-    // how Scalar marks its own part up is not ours to mend
-    if (!isReference) {
-      await expectOutline(page)
-      expect(await faultsOf(page)).toEqual([])
-    }
-    await close()
-  }, 120_000)
+  test.each(pages)(
+    '%s is whole, and at home',
+    async (path) => {
+      const { page, outside, complaints, close } = await watchedPage(browser, hub, view)
+      await page.goto(hub + path, { waitUntil: 'networkidle' })
+      const isReference = path.endsWith('/reference')
+      if (isReference) await page.locator('#reference h1').first().waitFor()
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+      expect(await page.locator('h1:visible').count()).toBe(1)
+      expect(outside).toEqual([])
+      expect(complaints).toEqual([])
+      // how Scalar marks its own part up is not ours to mend
+      if (!isReference) {
+        await expectOutline(page)
+        expect(await faultsOf(page)).toEqual([])
+      }
+      await close()
+    },
+    120_000,
+  )
 })
 
 async function faultsOf(page: Page): Promise<readonly object[]> {

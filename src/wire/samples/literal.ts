@@ -31,8 +31,3 @@ export function literal(value: Json, notation: Notation, indent = ''): string {
 function isList(value: readonly Json[] | { readonly [name: string]: Json }): value is readonly Json[] {
   return Array.isArray(value)
 }
-
-/** A text in single quotes, for the languages that need only the quote and the backslash escaped in it. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-}

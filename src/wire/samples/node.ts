@@ -1,4 +1,4 @@
-import { literal, type Notation, quoted } from './literal.ts'
+import { literal, type Notation } from './literal.ts'
 import { type Request, variable } from './sample.ts'
 
 const notation: Notation = {
@@ -24,6 +24,11 @@ ${options.map((line) => `  ${line}\n`).join('')}})
 
 console.log(answer.status)
 console.log(await answer.text())`
+}
+
+/** As JSON writes it, but in single quotes. */
+function quoted(value: string): string {
+  return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
 }
 
 function propertyName(name: string): string {

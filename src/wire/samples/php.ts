@@ -1,4 +1,4 @@
-import { literal, type Notation, quoted } from './literal.ts'
+import { literal, type Notation } from './literal.ts'
 import { type Request, variable } from './sample.ts'
 
 const notation: Notation = {
@@ -41,4 +41,9 @@ function text(value: string): string {
     .map((part, index) => (index % 2 === 1 ? `getenv('${part}')` : part === '' ? '' : quoted(part)))
     .filter((part) => part !== '')
     .join(' . ')
+}
+
+/** In single quotes PHP escapes the quote and the backslash, and nothing else. */
+function quoted(value: string): string {
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }
