@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts'
 import { type Authenticator, createAuthenticator } from './access/authenticator.ts'
+import { CatalogLists } from './catalog/catalog-lists.ts'
 import { createStockReader, type StockReader } from './inventory/stock-reader.ts'
 import { createIntake, type Intake } from './orders/intake.ts'
 import { createOrderReader, type OrderReader } from './orders/order-reader.ts'
@@ -20,6 +21,8 @@ export interface Hub {
   readonly authenticator: Readonly<Record<Environment, Authenticator>>
   readonly orderReader: Readonly<Record<Environment, OrderReader>>
   readonly stockReader: Readonly<Record<Environment, StockReader>>
+  /** One for both environments: they share the catalog. */
+  readonly catalogLists: CatalogLists
 }
 
 export interface HubParts {
@@ -50,5 +53,6 @@ export function createHub(parts: HubParts): Hub {
     authenticator: each((environment) => createAuthenticator(db.environments[environment], clock, log)),
     orderReader: each((environment) => createOrderReader(db.environments[environment], environment)),
     stockReader: each((environment) => createStockReader(db.environments[environment])),
+    catalogLists: new CatalogLists(),
   }
 }

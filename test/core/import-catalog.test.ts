@@ -187,7 +187,7 @@ test('an item may move to another product, and both are found by what they hold'
   clock.advance(1000)
   expect(outcome(await bring('sku,product\nB,pc\n'))).toMatchObject({ changed: 1 })
   const found = await fresh.admin.query(
-    `select product_key, changed_at from hub.product where search @@ to_tsquery('simple', 'b') order by 1`,
+    `select product_key, changed_at from hub.product join hub.search_entry using (product_id) where words @@ $$'#b'$$::tsquery order by 1`,
   )
   expect(found.rows).toEqual([{ product_key: 'pc', changed_at: clock.now() }])
   expect(outcome(await bring('sku,product,title\nA,pa,Ant\nB,pc,\nC,pc,Cat\n'))).toMatchObject({ changed: 2 })

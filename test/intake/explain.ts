@@ -80,6 +80,7 @@ function touchedBy(node: PlanNode): number {
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null'
   if (value instanceof Date) return pg.escapeLiteral(value.toISOString())
+  if (Buffer.isBuffer(value)) return pg.escapeLiteral(`\\x${value.toString('hex')}`)
   if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map(element).join(',')}}`)
   return pg.escapeLiteral(String(value))
 }

@@ -1,9 +1,7 @@
 import {
   type CatalogProduct,
   findItemId,
-  nextFound,
   nextProducts,
-  type ProductPlace,
   readCatalogProducts,
   readWholeItem,
   type WholeItem,
@@ -11,9 +9,17 @@ import {
 import type { OperatorCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import { Problem } from '../shared/problem.ts'
-import { searchQuery } from './search-query.ts'
+import { askedFor } from './catalog-lists.ts'
+import type { ProductList } from './list-cache.ts'
+import type { SearchTerm } from './search-query.ts'
 
-export type { CatalogProduct, ProductPlace, WholeItem } from '../../store/catalog/of-all.ts'
+export type { CatalogProduct, WholeItem } from '../../store/catalog/of-all.ts'
+
+/** A place in a list of products: the product, and how many stand before it where a term was given. */
+export interface ProductPlace {
+  readonly productId: number
+  readonly place?: number
+}
 
 /**
  * The next products of the whole catalog: by number, or best match first when a term is given. `place` is where each stands,
@@ -26,11 +32,15 @@ export async function listCatalog(
   page: { readonly after: ProductPlace | undefined; readonly limit: number },
 ): Promise<readonly { readonly product: CatalogProduct; readonly place: ProductPlace }[]> {
   const pool = hub.db.environments[caller.environment]
-  const asked = filter.term?.trim() ? filter.term : undefined
-  const query = asked === undefined ? undefined : searchQuery(asked)
+  const asked = askedFor(filter.term)
   // a term of nothing but punctuation finds nothing, rather than everything
-  if (asked !== undefined && !query) return []
-  const places = query ? await nextFound(pool, query, page) : await nextProducts(pool, page)
+  if (asked === 'nothing') return []
+  const places =
+    asked === 'everything'
+      ? (await nextProducts(pool, { after: page.after?.productId ?? 0, limit: page.limit })).map(
+          (productId): ProductPlace => ({ productId }),
+        )
+      : await nextFound(hub, caller, asked, page)
   const found = await readCatalogProducts(
     pool,
     places.map((place) => place.productId),
@@ -40,6 +50,29 @@ export async function listCatalog(
     const product = byId.get(place.productId)
     return product ? [{ product, place }] : []
   })
+}
+
+async function nextFound(
+  hub: Hub,
+  caller: OperatorCaller,
+  term: SearchTerm,
+  page: { readonly after: ProductPlace | undefined; readonly limit: number },
+): Promise<readonly ProductPlace[]> {
+  const pool = hub.db.environments[caller.environment]
+  const view = await hub.catalogLists.view(pool, undefined, term.words)
+  const list = await hub.catalogLists.found(pool, view, term, 'best')
+  const from = page.after ? placeAfter(list, page.after) : 0
+  return [...list.subarray(from, from + page.limit)].map((productId, index) => ({
+    productId,
+    place: from + index,
+  }))
+}
+
+/** After the product, wherever it stands now; where it is no longer found, what stands in its place. */
+function placeAfter(list: ProductList, { productId, place = 0 }: ProductPlace): number {
+  if (list[place] === productId) return place + 1
+  const now = list.indexOf(productId)
+  return now < 0 ? place : now + 1
 }
 
 /** The number of an item by its SKU, or by its number written as digits. @throws Problem `item-not-found` */

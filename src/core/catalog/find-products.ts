@@ -1,12 +1,14 @@
 import { readProductIds, readProducts } from '../../store/catalog/products.ts'
-import { pageOfFound, pageOfProducts } from '../../store/catalog/search.ts'
+import { firstListed } from '../../store/catalog/search.ts'
 import { type Tx, transaction } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import { Problem } from '../shared/problem.ts'
+import { askedFor } from './catalog-lists.ts'
 import { isCatalogId } from './item-id.ts'
+import type { ProductList } from './list-cache.ts'
 import type { Product } from './product.ts'
-import { searchQuery } from './search-query.ts'
+import type { SearchTerm } from './search-query.ts'
 
 /** A product the caller may buy something of, with just the items it may buy. @throws Problem `product-not-found` */
 export async function getProduct(hub: Hub, caller: RetailerCaller, productId: number): Promise<Product> {
@@ -41,19 +43,62 @@ export async function listProducts(
   filter: { readonly term?: string; readonly sort?: 'asc' | 'desc' },
   page: { readonly page: number; readonly perPage: number },
 ): Promise<{ total: number; products: readonly Product[] }> {
-  const offset = Math.min((page.page - 1) * page.perPage, 2_000_000_000)
-  const window = { sort: filter.sort ?? ('best' as const), offset, limit: page.perPage }
-  const asked = filter.term?.trim() ? filter.term : undefined
-  const query = asked === undefined ? undefined : searchQuery(asked)
-  if (asked !== undefined && !query) return { total: 0, products: [] }
+  const window = { sort: filter.sort, offset: (page.page - 1) * page.perPage, limit: page.perPage }
+  const asked = askedFor(filter.term)
+  if (asked === 'nothing') return { total: 0, products: [] }
   return await fenced(hub, caller, async (tx) => {
-    const { total, productIds } = query
-      ? await pageOfFound(tx, caller.retailerId, query, window)
-      : await pageOfProducts(tx, caller.retailerId, window)
+    const { total, productIds } =
+      asked === 'everything'
+        ? await pageOfAll(hub, caller, tx, window)
+        : await pageOfFound(hub, caller, tx, asked, window)
     const found = await entitledProducts(hub, caller, tx, productIds)
     const byId = new Map(found.map((product) => [product.id, product]))
     return { total, products: productIds.flatMap((id) => byId.get(id) ?? []) }
   })
+}
+
+interface Window {
+  readonly sort: 'asc' | 'desc' | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
+interface IdsPage {
+  readonly total: number
+  readonly productIds: readonly number[]
+}
+
+async function pageOfFound(
+  hub: Hub,
+  caller: RetailerCaller,
+  tx: Tx,
+  term: SearchTerm,
+  window: Window,
+): Promise<IdsPage> {
+  const view = await hub.catalogLists.view(tx, caller.retailerId, term.words)
+  const list = await hub.catalogLists.found(tx, view, term, window.sort ? 'title' : 'best')
+  return { total: list.length, productIds: cut(list, window) }
+}
+
+/** Pages that end this near to the beginning are walked to; what lies deeper is cut from the whole list. */
+const NEAR = 500
+async function pageOfAll(hub: Hub, caller: RetailerCaller, tx: Tx, window: Window): Promise<IdsPage> {
+  const view = await hub.catalogLists.view(tx, caller.retailerId)
+  const total = view.assortment?.total ?? 0
+  if (window.offset >= total) return { total, productIds: [] }
+  const { sort = 'asc', offset, limit } = window
+  // who may buy few of all would have too many titles passed over on the way
+  const isNear = offset + limit <= NEAR && !view.assortment?.sparse && !hub.catalogLists.hasListed(view)
+  const productIds = isNear
+    ? await firstListed(tx, view.assortment, { sort, offset, limit })
+    : cut(await hub.catalogLists.listed(tx, view), window)
+  return { total, productIds }
+}
+
+function cut(list: ProductList, { sort, offset, limit }: Window): readonly number[] {
+  if (sort !== 'desc') return [...list.subarray(offset, offset + limit)]
+  const end = Math.max(0, list.length - offset)
+  return [...list.subarray(Math.max(0, end - limit), end)].reverse()
 }
 
 /**

@@ -14,7 +14,10 @@ export const listProductsOperation = operation({
   summary: 'Products of the whole catalog, by number or by how well they match a term',
   query: Closed({
     term: Type.Optional(
-      Type.String({ maxLength: 200, description: 'Words by their beginning, or a SKU, GTIN or MPN.' }),
+      Type.String({
+        maxLength: 200,
+        description: 'Words by their beginning, forgiving one letter; or a SKU, GTIN or MPN in any form.',
+      }),
     ),
     ...PageQuery,
   }),
@@ -23,8 +26,8 @@ export const listProductsOperation = operation({
   answer: async ({ hub, caller, query }) => {
     const { term, limit = defaultLimit, after } = query
     const place = after === undefined ? undefined : placeFromCursor(after)
-    // a cursor belongs to the list it comes from: with a rank where there is a term
-    if (place && (place.rank === '') !== !term?.trim()) throw unreadableCursor()
+    // a cursor belongs to the list it comes from: with a place where there is a term
+    if (place && (place.place === undefined) !== !term?.trim()) throw unreadableCursor()
     const window = { after: place, limit: limit + 1 }
     const found = await listCatalog(hub, caller, { term }, window)
     return pageOf(
@@ -36,13 +39,12 @@ export const listProductsOperation = operation({
   },
 })
 
-function cursorOf({ productId, rank }: ProductPlace): string {
-  return `${productId}_${rank}`
+function cursorOf({ productId, place }: ProductPlace): string {
+  return `${productId}_${place ?? ''}`
 }
 
 function placeFromCursor(text: string): ProductPlace {
-  // a rank as the database writes one: nothing that it could not read again
-  const [, productId, rank] = /^(\d{1,10})_((?:\d(?:\.\d{1,20})?(?:e-[0-3]?\d)?)?)$/.exec(text) ?? []
+  const [, productId, place] = /^(\d{1,10})_(\d{0,9})$/.exec(text) ?? []
   if (productId === undefined || Number(productId) > 2_147_483_647) throw unreadableCursor()
-  return { productId: Number(productId), rank: rank ?? '' }
+  return { productId: Number(productId), ...(place ? { place: Number(place) } : {}) }
 }

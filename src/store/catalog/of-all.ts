@@ -56,48 +56,20 @@ export interface WholeItem extends Omit<CatalogItem, 'available'> {
   }[]
 }
 
-/** A place in a list of products: its number, and before it how well it matched where a term was given. */
-export interface ProductPlace {
-  readonly productId: number
-  /** As the database writes it; '' where no term was given. */
-  readonly rank: string
-}
-
 /** The next products by number. */
 export async function nextProducts(
   db: Queryable,
-  page: { readonly after: ProductPlace | undefined; readonly limit: number },
-): Promise<readonly ProductPlace[]> {
-  return await rows<ProductPlace>(
+  page: { readonly after: number; readonly limit: number },
+): Promise<readonly number[]> {
+  const found = await rows<{ product_id: number }>(
     db,
     {
       name: 'catalog.nextProducts',
-      text: `select product_id as "productId", '' as rank from product
-              where product_id > $1 order by product_id limit $2`,
+      text: 'select product_id from product where product_id > $1 order by product_id limit $2',
     },
-    [page.after?.productId ?? 0, page.limit],
+    [page.after, page.limit],
   )
-}
-
-/** The next products that match, best first. The query texts come from `core/catalog/search-query.ts`. */
-export async function nextFound(
-  db: Queryable,
-  query: { readonly english: string; readonly simple: string },
-  page: { readonly after: ProductPlace | undefined; readonly limit: number },
-): Promise<readonly ProductPlace[]> {
-  return await rows<ProductPlace>(
-    db,
-    {
-      name: 'catalog.nextFound',
-      text: `select m.product_id as "productId", m.rank::text as rank
-               from (select to_tsquery('english', $1) || to_tsquery('simple', $2) as query) q
-              cross join lateral (select p.product_id, ts_rank(p.search, q.query) as rank
-                                    from product p where p.search @@ q.query) m
-              where $3::float4 is null or m.rank < $3 or (m.rank = $3 and m.product_id > $4)
-              order by m.rank desc, m.product_id limit $5`,
-    },
-    [query.english, query.simple, page.after?.rank ?? null, page.after?.productId ?? null, page.limit],
-  )
+  return found.map((product) => product.product_id)
 }
 
 /** These products with all their items, in no particular order. */

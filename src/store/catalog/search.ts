@@ -1,78 +1,133 @@
 import { type Queryable, row, rows } from '../sql.ts'
+import type { Assortment } from './assortment.ts'
 
-/** Where a retailer may buy at least one of the product's items from at least one supplier. `p` and `r` are product and retailer. */
-const visible = `exists (
-                select 1 from item i join supplier_offer o on o.item_id = i.item_id
-                 where i.product_id = p.product_id
-                   and entitled(r.retailer_id, i.item_id, p.product_id, p.brand_key, o.supplier_id, r.entitled_by_default))`
+export type ListOrder = 'best' | 'title'
 
-export interface ProductPage {
-  readonly sort: 'best' | 'asc' | 'desc'
-  readonly offset: number
-  readonly limit: number
+/** What of `e` the retailer may buy: parameters 1 to 4. Without an assortment everything is seen. */
+const seen = `(case when e.class_id < $2 then get_bit($1::bytea, e.class_id) = 1 else false end
+                  and e.product_id not in (select unnest($4::int[]))
+                or e.product_id in (select unnest($3::int[])))`
+const unseen = '($1::bytea is null and $2::int is null and $3::int[] is null and $4::int[] is null)'
+
+function seenBy(assortment: Assortment | undefined): { way: string; condition: string; values: unknown[] } {
+  if (!assortment) return { way: 'all', condition: unseen, values: [null, null, null, null] }
+  const { classes, shown, hidden } = assortment
+  return { way: 'seen', condition: seen, values: [classes, classes.length * 8, shown, hidden] }
 }
 
-const orders = {
-  asc: 'order by lower(p.title), p.product_id',
-  desc: 'order by lower(p.title) desc, p.product_id desc',
-  // what was found by a code or in the title before what only mentions it
-  best: 'order by ts_rank(p.search, q.query) desc, lower(p.title), p.product_id',
-} as const
+/** Four bytes for each product: one value, however many they are. */
+const packed = (order: string) =>
+  `coalesce(string_agg(int4send(h.product_id), ''::bytea order by ${order}), '') as ids`
 
-/** A page of the products a retailer may buy, by title; with how many there are. */
-export async function pageOfProducts(
-  db: Queryable,
-  retailerId: number,
-  page: ProductPage,
-): Promise<{ total: number; productIds: number[] }> {
-  const order = page.sort === 'desc' ? 'desc' : 'asc'
-  const found = await rows<{ product_id: number }>(
-    db,
-    {
-      name: `catalog.pageOfProducts.${order}`,
-      text: `select p.product_id
-               from product p cross join retailer r
-              where r.retailer_id = $1 and ${visible}
-              ${orders[order]} offset $2 limit $3`,
-    },
-    [retailerId, page.offset, page.limit],
-  )
-  const counted = await row<{ total: number }>(
-    db,
-    {
-      name: 'catalog.countProducts',
-      text: `select count(*) as total from product p cross join retailer r where r.retailer_id = $1 and ${visible}`,
-    },
-    [retailerId],
-  )
-  return { total: counted?.total ?? 0, productIds: found.map((product) => product.product_id) }
+function unpacked(ids: Buffer | undefined): Int32Array {
+  const found = new Int32Array((ids?.length ?? 0) / 4)
+  for (let at = 0; at < found.length; at += 1) found[at] = ids?.readInt32BE(at * 4) ?? 0
+  return found
 }
 
 /**
- * A page of the products that match every word of a term, by beginnings of words or by a code in any of its forms. The
- * query texts come from `core/catalog/search-query.ts`: text words for the stemmed search, code words for the exact one.
+ * Every product that a search finds, in order. The query texts come from `core/catalog/search-query.ts`. Only the narrow
+ * entries of what matches are read, the words by their index alone.
  */
-export async function pageOfFound(
+export async function foundProducts(
   db: Queryable,
-  retailerId: number,
-  query: { readonly english: string; readonly simple: string },
-  page: ProductPage,
-): Promise<{ total: number; productIds: number[] }> {
-  const matching = `from (select to_tsquery('english', $2) || to_tsquery('simple', $3) as query) q
-              cross join product p cross join retailer r
-              where r.retailer_id = $1 and p.search @@ q.query and ${visible}`
+  assortment: Assortment | undefined,
+  queries: { readonly found: string; readonly ranks: readonly string[] },
+  order: ListOrder,
+): Promise<Int32Array> {
+  const { way, condition, values } = seenBy(assortment)
+  const rank = queries.ranks
+    .map(
+      (_, place) =>
+        `when h.product_id in (select e.product_id from search_entry e where e.words @@ $${6 + place}::tsquery) then ${place}`,
+    )
+    .join('\n                                  ')
+  const best = order === 'best'
+  const found = await row<{ ids: Buffer }>(
+    db,
+    {
+      name: `catalog.found.${way}.${order}`,
+      text: `with hit as materialized (
+               select e.product_id, e.title_key from search_entry e where e.words @@ $5::tsquery and ${condition})
+             select ${packed(best ? `h.rank, h.title_key, h.product_id` : 'h.title_key, h.product_id')}
+               from (select h.product_id, h.title_key${best ? `, case ${rank} else ${queries.ranks.length} end as rank` : ''}
+                       from hit h) h`,
+    },
+    [...values, queries.found, ...(best ? queries.ranks : [])],
+  )
+  return unpacked(found?.ids)
+}
+
+/** Every product there is to see, by title. */
+export async function listedProducts(db: Queryable, assortment: Assortment | undefined): Promise<Int32Array> {
+  const { way, condition, values } = seenBy(assortment)
+  const sparse = assortment?.sparse
+  const found = await row<{ ids: Buffer }>(
+    db,
+    {
+      name: `catalog.listed.${way}${sparse ? '.sparse' : ''}`,
+      text: `select ${packed('h.title_key, h.product_id')}
+               from (select e.title_key, e.product_id from search_entry e
+                      where ${condition}${sparse ? ' and (e.class_id = any ($5) or e.product_id = any ($3))' : ''}
+                      order by e.title_key, e.product_id) h`,
+    },
+    sparse ? [...values, sparse] : values,
+  )
+  return unpacked(found?.ids)
+}
+
+/** One of the first pages of the same, walked along the titles from their beginning or end. */
+export async function firstListed(
+  db: Queryable,
+  assortment: Assortment | undefined,
+  page: { readonly sort: 'asc' | 'desc'; readonly offset: number; readonly limit: number },
+): Promise<readonly number[]> {
+  const { way, condition, values } = seenBy(assortment)
   const found = await rows<{ product_id: number }>(
     db,
     {
-      name: `catalog.pageOfFound.${page.sort}`,
-      text: `select p.product_id ${matching} ${orders[page.sort]} offset $4 limit $5`,
+      name: `catalog.firstListed.${way}.${page.sort}`,
+      text: `select e.product_id from search_entry e where ${condition}
+              order by e.title_key ${page.sort}, e.product_id ${page.sort} offset $5 limit $6`,
     },
-    [retailerId, query.english, query.simple, page.offset, page.limit],
+    [...values, page.offset, page.limit],
   )
-  const counted = await row<{ total: number }>(
+  return found.map((product) => product.product_id)
+}
+
+/** Which of these queries find something there is to see, by their places. */
+export async function findingQueries(
+  db: Queryable,
+  assortment: Assortment | undefined,
+  queries: readonly string[],
+): Promise<ReadonlySet<number>> {
+  const { way, condition, values } = seenBy(assortment)
+  const found = await rows<{ place: number }>(
     db,
-    { name: 'catalog.countFound', text: `select count(*) as total ${matching}` },
-    [retailerId, query.english, query.simple],
+    {
+      name: `catalog.finding.${way}`,
+      text: `select q.n::int - 1 as place from unnest($5::text[]) with ordinality q(query, n)
+              where exists (select 1 from search_entry e where e.words @@ q.query::tsquery and ${condition})`,
+    },
+    [...values, queries],
   )
-  return { total: counted?.total ?? 0, productIds: found.map((product) => product.product_id) }
+  return new Set(found.map((each) => each.place))
+}
+
+export interface KnownWord {
+  readonly word: string
+  readonly stem: string
+}
+
+/** Those of the words that some product is, or was, found by. */
+export async function knownWords(db: Queryable, words: readonly string[]): Promise<readonly KnownWord[]> {
+  return await rows<KnownWord>(
+    db,
+    {
+      name: 'catalog.knownWords',
+      text: `select w.word, coalesce((ts_lexize('pg_catalog.english_stem', w.word))[1], w.word) as stem
+               from search_word w where w.word = any ($1) order by w.word`,
+    },
+    [words],
+  )
 }
