@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canceled } from '../../src/core/fulfillment/canceled.ts'
 import { shipped } from '../../src/core/fulfillment/shipped.ts'
 import type { Order } from '../../src/core/orders/order.ts'
+import { readLatestMovements } from '../../src/store/inventory/item-stock.ts'
 import { lockOrder, saveOrderChange } from '../../src/store/orders/change.ts'
 import { findClaims } from '../../src/store/orders/claims.ts'
 import { type OrderConditions, pageOfAll, pageOfMatching, pageOfStates } from '../../src/store/orders/list.ts'
@@ -98,6 +99,38 @@ test('a page of a state is walked along its index, its total counted before', as
   expect(result.total).toBe(10_450)
   expect(result.numbers[0]).toBe(NEWEST)
   expectCheap(plans)
+})
+
+test('the last page of states is walked to from the other end', async () => {
+  const states = ['scheduled', 'canceled'] as const
+  const whole = await plansOf((db) => pageOfStates(db, 1, states, { offset: 0, limit: 20_000 }))
+  const { result, plans } = await plansOf((db) =>
+    pageOfStates(db, 1, states, { offset: 10_440, limit: PER_PAGE }),
+  )
+  expect(result).toEqual({ total: 10_450, numbers: whole.result.numbers.slice(-10) })
+  expectCheap(plans)
+  const middle = await plansOf((db) => pageOfStates(db, 1, states, { offset: 7000, limit: PER_PAGE }))
+  expect(middle.result.numbers).toEqual(whole.result.numbers.slice(7000, 7000 + PER_PAGE))
+  const beyond = await plansOf((db) => pageOfStates(db, 1, states, { offset: 10_450, limit: PER_PAGE }))
+  expect(beyond.result).toEqual({ total: 10_450, numbers: [] })
+})
+
+test('the latest movements of an item that has twenty thousand are found by time', async () => {
+  await client.query('begin')
+  await client.query(`set local dropdock.retailers = '1'`)
+  try {
+    await client.query(`insert into movement (item_id, warehouse_id, retailer_id, number, line_no, part_no, reason, on_hand, reserved, at)
+      select 900, 1, 1, n, 1, 1, 'reserve', 0, 1, '2026-01-01'::timestamptz + n * interval '1 s' from generate_series(1, 20000) n`)
+    await client.query(`insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
+      select 900, 1, 'feed', n::text, 1, '2026-01-01'::timestamptz + n * interval '1 s' from generate_series(1, 20000) n`)
+    const { db, explained } = explaining(client)
+    const latest = await readLatestMovements(db, 900, 20)
+    expect(latest).toHaveLength(20)
+    expect(latest.some(({ reason }) => reason === 'adjustment')).toBe(true)
+    expectCheap(explained)
+  } finally {
+    await client.query('rollback')
+  }
 })
 
 describe('a search', () => {

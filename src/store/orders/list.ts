@@ -1,5 +1,5 @@
 import type { OrderState } from '../../core/orders/order.ts'
-import { type Queryable, row, rows } from '../sql.ts'
+import { type Queryable, row, rows, type Statement } from '../sql.ts'
 
 /** One page of order numbers, newest first. `offset` counts from the newest. */
 export interface Page {
@@ -47,7 +47,10 @@ export async function pageOfAll(
   return { total, numbers: found.map((order) => order.number) }
 }
 
-/** Orders in one of these states: the total comes from the counters, each state is walked along its own index. */
+/**
+ * Orders in one of these states: the total comes from the counters. The page's ordinals are walked to from the nearer end,
+ * along each state's own index and nothing else; only the orders of the page are read.
+ */
 export async function pageOfStates(
   db: Queryable,
   retailerId: number,
@@ -63,20 +66,33 @@ export async function pageOfStates(
     },
     [retailerId, states],
   )
+  const total = counted?.total ?? 0
+  const limit = Math.min(page.limit, total - page.offset)
+  if (limit < 1) return { total, numbers: [] }
+  const fromOldest = total - page.offset - limit
+  const newestFirst = page.offset <= fromOldest
   const found = await rows<{ number: number }>(
     db,
-    {
-      name: 'orders.pageOfStates',
-      text: `select o.number
-               from unnest($2::text[]) s(state)
-              cross join lateral (select n.number, n.ordinal from orders n
-                                   where n.retailer_id = $1 and n.state = s.state
-                                   order by n.ordinal desc limit $3::int + $4::int) o
-              order by o.ordinal desc offset $3 limit $4`,
-    },
-    [retailerId, states, page.offset, page.limit],
+    newestFirst ? stateWalk('newest', 'desc') : stateWalk('oldest', 'asc'),
+    [retailerId, [...new Set(states)], newestFirst ? page.offset : fromOldest, limit],
   )
-  return { total: counted?.total ?? 0, numbers: found.map((order) => order.number) }
+  return { total, numbers: found.map((order) => order.number) }
+}
+
+function stateWalk(from: string, way: 'asc' | 'desc'): Statement {
+  return {
+    name: `orders.pageOfStates.${from}`,
+    text: `select o.number
+             from (select w.ordinal
+                     from unnest($2::text[]) s(state)
+                    cross join lateral (select n.ordinal from orders n
+                                         where n.retailer_id = $1 and n.state = s.state
+                                         order by n.ordinal ${way} limit $3::int + $4::int) w
+                    order by w.ordinal ${way} offset $3 limit $4) p
+            cross join lateral (select n.number from orders n
+                                 where n.retailer_id = $1 and n.ordinal = p.ordinal limit 1) o
+            order by p.ordinal desc`,
+  }
 }
 
 /** Orders that meet every condition given; the total grows with the rows matched. */
