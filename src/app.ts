@@ -7,6 +7,7 @@ import { type Environment, environments } from './core/shared/environment.ts'
 import { dialects } from './dialects/index.ts'
 import { guide as operatorGuide } from './operator/guide.ts'
 import { operatorApi } from './operator/index.ts'
+import type { UploadLimits } from './operator/uploads.ts'
 import { mountPortal } from './portal/index.ts'
 import type { Mount, Surface } from './portal/surface.ts'
 import { mountHealth } from './wire/health.ts'
@@ -17,6 +18,8 @@ export interface AppOptions {
   readonly hosts: readonly HostBinding[]
   readonly logger: ServerOptions['logger']
   readonly version: string
+  /** What the system's temporary folder and usual sizes will not do for. */
+  readonly uploads?: UploadLimits
 }
 
 /** Where a dialect of an environment stands when no host name is bound to it. */
@@ -39,7 +42,7 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
       await app.register(dialect.plugin(hub, environment, hostNames), { prefix: path })
     }
   }
-  await app.register(operatorApi(hub), { prefix: '/operator' })
+  await app.register(operatorApi(hub, options.uploads), { prefix: '/operator' })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
   return app

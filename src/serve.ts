@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { destination, type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config/env.ts'
+import { uploadFolder } from './config/upload-folder.ts'
 import { VERSION } from './config/version.ts'
 import { prepareDemo } from './demo.ts'
 import { startNightlyReset } from './jobs/reset-sandbox.ts'
@@ -31,7 +32,8 @@ export async function serve(
   })
   try {
     const demo = options.demo ? await prepareDemo(session.hub, config, print) : undefined
-    const app = await createApp(session.hub, { hosts: config.hosts, logger, version: VERSION })
+    const uploads = { folder: uploadFolder(config), limitBytes: config.uploadLimitBytes }
+    const app = await createApp(session.hub, { hosts: config.hosts, logger, version: VERSION, uploads })
     await listen(app, config)
     const stopSequencer = startSequencer(session.hub)
     const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)

@@ -18,6 +18,8 @@ export const FIRST_ITEM = 100_002
 export interface World {
   readonly db: Database
   readonly socket: { readonly host: string; readonly port: number }
+  /** May do everything. */
+  readonly owner: string
   readonly items: number
   hub(batchOrders: number): Hub
   close(): Promise<void>
@@ -44,6 +46,7 @@ export async function openWorld(items: number): Promise<World> {
   return {
     db,
     socket: { host, port },
+    owner: user,
     items,
     hub: (batchOrders) =>
       createHub({

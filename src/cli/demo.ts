@@ -12,7 +12,9 @@ export function addDemo(parent: Command): void {
       // loaded when it is needed: other commands start faster without the server
       const { prepareDemo } = await import('../demo.ts')
       const config = loadConfig(process.cwd())
-      const lines = await withHub('production', (hub) => prepareDemo(hub, config, mention))
+      const lines = await withHub('production', (hub) => prepareDemo(hub, config, mention), {
+        makes: true,
+      })
       for (const line of lines) say(line)
     })
   withExample(command, 'demo')

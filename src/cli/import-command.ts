@@ -1,89 +1,108 @@
-import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import type { OperatorCaller } from '../core/access/caller.ts'
-import type { Hub } from '../core/hub.ts'
+import { constantColumns } from '../core/catalog/imports/constants.ts'
+import type { ImportKind } from '../core/catalog/imports/kinds.ts'
+import { type ImportRequest, runImport } from '../core/inventory/run-import.ts'
 import type { Environment } from '../core/shared/environment.ts'
-import type { ImportReport } from '../core/shared/rows/import-report.ts'
-import type { ImportFile } from '../core/shared/rows/staged-rows.ts'
+import type { FileFormat } from '../core/shared/rows/file-table.ts'
+import { importedToWire } from '../operator/catalog/import-mapping.ts'
+import { reportLines, rowsOf } from './import-text.ts'
+import { withLocalFile } from './local-file.ts'
 import { type JsonOption, withJson } from './options.ts'
-import { rowProgress } from './progress.ts'
-import { table } from './table.ts'
-import { colors, say, sayJson } from './terminal.ts'
-import { withHub } from './with-hub.ts'
+import { fileProgress } from './progress.ts'
+import { saveRefusedRows } from './refused-rows.ts'
+import { mention, say, sayJson } from './terminal.ts'
 
-export interface ImportOptions extends JsonOption {
-  readonly format?: 'csv' | 'jsonl'
-  readonly dryRun?: true
-  readonly strict?: true
+export interface ReadingOptions {
+  readonly format?: FileFormat
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly header: boolean
+  readonly sheet?: string
 }
 
-type Verb = (hub: Hub, caller: OperatorCaller, file: ImportFile) => Promise<ImportReport>
+export interface ImportOptions extends JsonOption, ReadingOptions {
+  readonly layout?: string
+  readonly supplier?: string
+  readonly warehouse?: string
+  readonly priceList?: string
+  readonly dryRun?: true
+  readonly strict?: true
+  readonly refused?: string
+}
+
+/** How a file is written, where that is not to be found out. */
+export function withReading(command: Command): Command {
+  const formats: readonly FileFormat[] = ['csv', 'json', 'jsonl', 'xml', 'xlsx']
+  return command
+    .addOption(new Option('--format <name>', 'found out unless said').choices(formats))
+    .option('--encoding <name>', 'found out unless said, e.g. windows-1252')
+    .option('--delimiter <sign>', 'between cells; found out unless said', delimiterOf)
+    .option('--no-header', 'the first row is a row like the others')
+    .option('--sheet <name>', 'of a workbook; the first unless said')
+}
+
+/** As a shell can say it. */
+function delimiterOf(text: string): string {
+  return text === '\\t' || text === 'tab' ? '\t' : text
+}
+
+export function readOptionsOf({ format, encoding, delimiter, header, sheet }: ReadingOptions) {
+  return { format, encoding, delimiter, header: header ? undefined : false, sheet }
+}
+
+/** What holds for every row that does not say it itself. */
+export function withConstants(command: Command): Command {
+  return command
+    .option('--supplier <code>', 'of rows that name none')
+    .option('--warehouse <code>', 'of rows that name none')
+    .option('--price-list <code>', 'of rows that name none')
+}
 
 /** `import <file>` with what every import takes; `-` is the standard input. */
 export function importCommand(parent: Command, description: string): Command {
   const command = parent
     .command('import')
     .description(description)
-    .argument('<file>', 'CSV or JSON lines; - reads from the standard input')
-    .addOption(new Option('--format <name>', 'by the name of the file unless said').choices(['csv', 'jsonl']))
-    .option('--dry-run', 'report only, write nothing')
+    .argument('<file>', 'CSV, JSON, JSON lines, XML or a workbook, also .gz; - reads from the standard input')
+    .option('--layout <name>', 'hub, a ready layout or a saved mapping; by its columns unless said')
+    .option('--dry-run', 'show what would change, write nothing')
     .option('--strict', 'one bad row refuses the file')
-  return withJson(command)
+    .option('--refused <path>', 'where the refused rows go; <name>.refused.<ending> here unless said')
+  return withJson(withReading(withConstants(command)))
 }
 
 /** Brings the file in and tells the report. @throws Error when the file was refused or rows of it were */
-export async function runImport(
-  verb: Verb,
+export async function bringIn(
+  kind: ImportKind,
   file: string,
   environment: Environment,
   options: ImportOptions,
 ): Promise<void> {
-  const { json, dryRun = false, strict = false } = options
-  const format = options.format ?? (/\.(jsonl|ndjson)(\.|$)/i.test(file) ? 'jsonl' : 'csv')
-  // opened first: a name that is mistyped should not start a database
-  const source = await openFile(file)
-  const progress = rowProgress()
-  const report = await withHub(environment, (hub, caller) =>
-    verb(hub, caller, { source, format, dryRun, strict, onProgress: progress.at }),
-  ).finally(progress.end)
-  if (json) sayJson(report)
-  else tell(report, dryRun)
-  if (report.refusedFile !== undefined) throw new Error(report.refusedFile)
-  if (report.refused > 0) {
-    const was = report.refused === 1 ? 'was' : 'were'
-    throw new Error(
-      `${counted(report.refused)} ${was} refused${strict ? ', and with --strict nothing was written' : ''}.`,
-    )
-  }
-}
-
-async function openFile(file: string): Promise<AsyncIterable<Buffer>> {
-  if (file === '-') return process.stdin
-  const stream = createReadStream(file)
-  await new Promise<void>((resolve, reject) => {
-    stream.once('open', () => resolve())
-    stream.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message
-      reject(new Error(`“${file}” cannot be read: ${reason}.`))
-    })
+  const { json, dryRun = false, strict = false, layout } = options
+  const progress = fileProgress()
+  const done = await withLocalFile(file, environment, async (hub, caller, source) => {
+    const read = readOptionsOf(options)
+    const onProgress: ImportRequest['onProgress'] = (at) => progress.at({ ...at, of: source.bytes })
+    const request = { dryRun, strict, layout, read, constants: constantColumns(options), onProgress }
+    const imported = await runImport(hub, caller, kind, source, request).finally(progress.end)
+    const refusedRows = await saveRefusedRows(hub, caller, imported, { asked: options.refused, file })
+    return { imported, refusedRows }
   })
-  return stream
-}
-
-function tell(report: ImportReport, dryRun: boolean): void {
-  if (report.refusedFile !== undefined) return
-  const done = report.applied ? 'written' : dryRun ? 'dry run, nothing written' : 'nothing written'
-  say(
-    `${counted(report.rows)}: ${report.created} new, ${report.changed} changed, ${report.unchanged} unchanged, ` +
-      `${report.refused} refused (${done})`,
+  const { imported, refusedRows } = done
+  const { report, importId } = imported
+  if (report.refusedFile !== undefined) {
+    const message = report.refusedFile
+    if (json) sayJson({ error: { code: 'file-refused', message, details: { importId } } })
+    throw new Error(message)
+  }
+  if (json) sayJson({ ...importedToWire(imported), refusedRows })
+  else for (const line of reportLines(imported, dryRun)) say(line)
+  if (report.refused === 0) return
+  if (refusedRows !== null && !json)
+    mention(`The refused rows are in ${refusedRows}: mend them and import that file.`)
+  const was = report.refused === 1 ? 'was' : 'were'
+  throw new Error(
+    `${rowsOf(report.refused)} ${was} refused${strict ? ', and with --strict nothing was written' : ''}.`,
   )
-  if (report.errors.length === 0) return
-  const rows = report.errors.map(({ row, column, value, reason }) => [row, column, value, reason])
-  for (const line of table(['ROW', 'COLUMN', 'VALUE', 'WHAT IS WRONG'], rows)) say(line)
-  if (report.more) say(colors.dim('… and more'))
-}
-
-function counted(rows: number): string {
-  return rows === 1 ? '1 row' : `${rows} rows`
 }

@@ -9,7 +9,9 @@ export function addMigrate(parent: Command): void {
     .description('bring the database up to what this version needs; every start does this too')
     .action(async () => {
       // opening the database migrates it, and tells each step
-      await withHub('production', async () => say('The database is up to date.'))
+      await withHub('production', async () => say('The database is up to date.'), {
+        makes: true,
+      })
     })
   withExample(command, 'migrate')
 }

@@ -16,7 +16,7 @@ export function withEnvironment(command: Command): Command {
     .addOption(
       new Option('--environment <name>', 'where to look and act').choices(environments).default('production'),
     )
-    .option('--sandbox', 'short for --environment sandbox')
+    .addOption(new Option('--sandbox', 'short for --environment sandbox').conflicts('environment'))
 }
 
 export function withJson(command: Command): Command {

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
 import { addCatalogImport } from './catalog/import.ts'
 import { addConfig } from './config.ts'
@@ -8,6 +8,13 @@ import { addCredentialRevoke } from './credential/revoke.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { addEventList } from './event/list.ts'
+import { addImportList } from './import/list.ts'
+import { addImportShow } from './import/show.ts'
+import { addMappingGuess } from './mapping/guess.ts'
+import { addMappingList } from './mapping/list.ts'
+import { addMappingPut } from './mapping/put.ts'
+import { addMappingRemove } from './mapping/remove.ts'
+import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
 import { addOrderCancel } from './order/cancel.ts'
 import { addOrderList } from './order/list.ts'
@@ -26,6 +33,7 @@ import { addSupplierAdd } from './supplier/add.ts'
 import { addSupplierList } from './supplier/list.ts'
 import { addVerify } from './verify.ts'
 import { addWarehouseAdd } from './warehouse/add.ts'
+import { addWarehouseImport } from './warehouse/import.ts'
 import { addWarehouseList } from './warehouse/list.ts'
 import { addWork } from './work.ts'
 
@@ -48,11 +56,22 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   stock: ['what lies in the warehouses', [addStockImport]],
   retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange]],
   supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
-  warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList]],
+  warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
+  import: ['files that were brought in', [addImportList, addImportShow]],
+  mapping: [
+    'how columns of files become the hub’s own',
+    [addMappingGuess, addMappingList, addMappingShow, addMappingPut, addMappingRemove],
+  ],
   credential: ['keys and tokens', [addCredentialIssue, addCredentialList, addCredentialRevoke]],
   order: ['orders', [addOrderList, addOrderShow, addOrderPack, addOrderShip, addOrderCancel]],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],
+}
+
+/** As commander writes it, and which ones cannot be left out. */
+function optionDescription(option: Option): string {
+  const usual = new Help().optionDescription(option)
+  return option.mandatory ? `${usual} (required)` : usual
 }
 
 /** The whole command line. Throws CommanderError where others would end the process. */
@@ -61,6 +80,7 @@ export function program(): Command {
     .description('Self-hosted dropship order hub')
     .version(VERSION)
     .showHelpAfterError('(add --help for what it takes)')
+    .configureHelp({ optionDescription })
     .exitOverride()
   for (const add of running) add(root)
   for (const [name, [description, commands]] of Object.entries(groups)) {

@@ -1,31 +1,31 @@
 import { Presets, SingleBar } from 'cli-progress'
-import type { ImportProgress } from '../core/shared/rows/import-report.ts'
 import { mention } from './terminal.ts'
 
-export interface RowProgress {
-  readonly at: (progress: ImportProgress) => void
+export interface FileProgress {
+  readonly at: (progress: { rows: number; bytes: number; of: number; phase: string }) => void
   readonly end: () => void
 }
 
 const EVERY_ROWS = 50_000
 
-/** How many rows have been read: a moving line on a terminal, a plain line now and then in a pipe. On stderr. */
-export function rowProgress(isTerminal = process.stderr.isTTY === true): RowProgress {
-  return isTerminal ? movingLine() : plainLines()
+/** How far a file has been read: a bar on a terminal, a plain line now and then in a pipe. On stderr. */
+export function fileProgress(isTerminal = process.stderr.isTTY === true): FileProgress {
+  return isTerminal ? movingBar() : plainLines()
 }
 
-function movingLine(): RowProgress {
-  // how many rows there will be is not known before the last: no bar, a count
+function movingBar(): FileProgress {
   const bar = new SingleBar(
-    { format: 'reading: {value} rows, {duration_formatted}', stream: process.stderr, clearOnComplete: true },
+    { format: barLine, stream: process.stderr, clearOnComplete: true, hideCursor: true, etaBuffer: 50 },
     Presets.shades_classic,
   )
+  const began = performance.now()
   let isStarted = false
   return {
-    at: ({ rows }) => {
-      if (!isStarted) bar.start(0, 0)
+    at: ({ rows, bytes, of, phase }) => {
+      const rate = Math.round(rows / Math.max(0.001, (performance.now() - began) / 1000))
+      if (!isStarted) bar.start(Math.max(1, of), 0, { rows, rate, phase })
       isStarted = true
-      bar.update(rows)
+      bar.update(Math.min(bytes, of), { rows, rate, phase })
     },
     end: () => {
       if (isStarted) bar.stop()
@@ -33,13 +33,31 @@ function movingLine(): RowProgress {
   }
 }
 
-function plainLines(): RowProgress {
+/** Which part of a workbook is being read its bytes do not tell: there are the rows, and no percentage. */
+const barLine: NonNullable<ConstructorParameters<typeof SingleBar>[0]>['format'] = (
+  options,
+  params,
+  payload,
+) => {
+  const rows = `${payload.rows} rows`
+  if (payload.phase !== 'reading') return `${payload.phase}: ${rows} …`
+  if (params.value === 0) return `reading: ${rows}, ${payload.rate} a second`
+  const done = Math.round(params.progress * (options.barsize ?? 40))
+  const bar = `${'█'.repeat(done)}${'░'.repeat(Math.max(0, (options.barsize ?? 40) - done))}`
+  const left = Number.isFinite(params.eta) ? `, ${params.eta} s left` : ''
+  return `reading ${bar} ${Math.floor(params.progress * 100)}%, ${rows}, ${payload.rate} a second${left}`
+}
+
+function plainLines(): FileProgress {
   let told = 0
+  let said = 'reading'
   return {
-    at: ({ rows }) => {
-      if (rows - told < EVERY_ROWS) return
+    at: ({ rows, bytes, of, phase }) => {
+      if (phase !== said && told > 0) mention(`${phase} ${rows} rows`)
+      said = phase
+      if (phase !== 'reading' || rows - told < EVERY_ROWS) return
       told = rows
-      mention(`${rows} rows read`)
+      mention(`${rows} rows read${bytes > 0 && of > 0 ? ` (${Math.floor((bytes / of) * 100)}%)` : ''}`)
     },
     end: () => {},
   }

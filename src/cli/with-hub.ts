@@ -1,4 +1,4 @@
-import { loadConfig } from '../config/env.ts'
+import { type Config, findConfig, loadConfig } from '../config/env.ts'
 import type { OperatorCaller } from '../core/access/caller.ts'
 import type { Hub } from '../core/hub.ts'
 import type { Environment } from '../core/shared/environment.ts'
@@ -16,21 +16,19 @@ const log: Log = {
 
 /**
  * Runs a command on the hub's database, beside a hub that runs or without one. The command line holds the database itself:
- * it is an operator without a credential.
+ * it is an operator without a credential. Unless it `makes` a hub, there has to be one.
  */
 export async function withHub<T>(
   environment: Environment,
-  work: (hub: Hub, caller: OperatorCaller) => Promise<T>,
+  work: (hub: Hub, caller: OperatorCaller, config: Config) => Promise<T>,
+  { makes = false }: { readonly makes?: boolean } = {},
 ): Promise<T> {
-  const config = loadConfig(process.cwd())
+  // a command in the wrong folder must not leave a hub there
+  const config = makes ? loadConfig(process.cwd()) : findConfig(process.cwd())
   const session = await openSession(config, { mode: 'attach-or-supervise', log, print: mention })
   try {
-    return await work(session.hub, {
-      kind: 'operator',
-      environment,
-      credentialId: null,
-      name: 'command line',
-    })
+    const caller = { kind: 'operator', environment, credentialId: null, name: 'command line' } as const
+    return await work(session.hub, caller, config)
   } finally {
     await session.close()
   }

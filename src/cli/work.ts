@@ -17,14 +17,18 @@ export function addWork(parent: Command): void {
       // loaded only here: most commands never serve
       const { toldToStop } = await import('../serve.ts')
       const stop = toldToStop()
-      await withHub('production', async (hub) => {
-        const stopSequencer = startSequencer(hub)
-        const stopReset = startNightlyReset(hub, sandboxResetAt)
-        mention('Working; Ctrl-C stops.')
-        await stop
-        stopReset()
-        await stopSequencer()
-      })
+      await withHub(
+        'production',
+        async (hub) => {
+          const stopSequencer = startSequencer(hub)
+          const stopReset = startNightlyReset(hub, sandboxResetAt)
+          mention('Working; Ctrl-C stops.')
+          await stop
+          stopReset()
+          await stopSequencer()
+        },
+        { makes: true },
+      )
     })
   withExample(command, 'work')
 }

@@ -21,6 +21,7 @@ export interface Config {
   /** Off only to measure what coalescing is worth. */
   readonly coalesce: boolean
   readonly sandboxResetAt: string
+  readonly uploadLimitBytes: number
 }
 
 /** All the settings there are: name, default, what it does. Printed by `dropdock config`, documented in docs/configuration.md. */
@@ -50,14 +51,33 @@ export const variables = [
     '00:00',
     'time of the nightly sandbox reset in each retailer’s own zone; off: never',
   ],
+  ['DROPDOCK_UPLOAD_LIMIT', '2GB', 'largest file an import over HTTP takes, in MB or GB'],
 ] as const
 
 type Name = (typeof variables)[number][0]
 
 export class ConfigError extends Error {}
 
-/** Reads `.env`, then the environment. Throws a ConfigError that names every wrong variable at once. */
+/** The settings can be read, and where they lead there is no hub. */
+export class NoHub extends ConfigError {}
+
+/**
+ * Reads `.env`, then the environment; makes the secret of a new hub. @throws ConfigError that names every wrong variable at once
+ */
 export function loadConfig(cwd: string, environment: NodeJS.ProcessEnv = process.env): Config {
+  return configOf(cwd, environment, () => {})
+}
+
+/** The same for a hub that is there; nothing is made. @throws NoHub where there is none, ConfigError */
+export function findConfig(cwd: string, environment: NodeJS.ProcessEnv = process.env): Config {
+  return configOf(cwd, environment, requireHub)
+}
+
+function configOf(
+  cwd: string,
+  environment: NodeJS.ProcessEnv,
+  check: (stored: Storage, hasSecret: boolean) => void,
+): Config {
   const file = join(cwd, '.env')
   if (environment === process.env && existsSync(file)) loadEnvFile(file)
   const settings = new Settings(environment)
@@ -68,7 +88,22 @@ export function loadConfig(cwd: string, environment: NodeJS.ProcessEnv = process
   if (secret && secret.length < 32) settings.problems.push('DROPDOCK_SECRET must have at least 32 characters')
   if (settings.problems.length > 0)
     throw new ConfigError(`The configuration is not usable:\n  ${settings.problems.join('\n  ')}`)
+  check(stored, secret !== '')
   return { ...reached, ...stored, ...behaviour, secret: secret || keptSecret(stored.dataDir) }
+}
+
+/** A hub on its own database has that in its data folder; one on yours has at least its secret there, if it was not given. */
+function requireHub({ databaseUrl, dataDir }: Storage, hasSecret: boolean): void {
+  if (databaseUrl === undefined ? existsSync(join(dataDir, 'postgres')) : hasSecret || hasKept(dataDir))
+    return
+  throw new NoHub(
+    `There is no hub here: ${dataDir} holds none. Go to the folder of yours, or name it in DROPDOCK_DATA. ` +
+      'To make a new one here, run “dropdock start” or “dropdock migrate”.',
+  )
+}
+
+function hasKept(dataDir: string): boolean {
+  return existsSync(join(dataDir, 'secret'))
 }
 
 /** The variables as they were given, and what is wrong with them. */
@@ -120,19 +155,29 @@ function storedIn(settings: Settings, cwd: string): Storage {
   }
 }
 
-function behaviourOf(settings: Settings): Pick<Config, 'logLevel' | 'coalesce' | 'sandboxResetAt'> {
+type Behaviour = Pick<Config, 'logLevel' | 'coalesce' | 'sandboxResetAt' | 'uploadLimitBytes'>
+
+function behaviourOf(settings: Settings): Behaviour {
   const level = (text: string) => /^(fatal|error|warn|info|debug|trace|silent)$/.exec(text)?.[0]
   const timeOrOff = (text: string) => /^(([01]\d|2[0-3]):[0-5]\d|off)$/.exec(text)?.[0]
   return {
     logLevel: settings.read('DROPDOCK_LOG', level, 'a log level'),
     coalesce: settings.read('DROPDOCK_COALESCE', onOff, 'on or off'),
     sandboxResetAt: settings.read('DROPDOCK_SANDBOX_RESET', timeOrOff, 'HH:MM or off'),
+    uploadLimitBytes: settings.read('DROPDOCK_UPLOAD_LIMIT', size, 'a size such as 500MB or 2GB'),
   }
 }
 
 function whole(text: string, min: number, max: number): number | undefined {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
   return value >= min && value <= max ? value : undefined
+}
+
+const units: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3 }
+
+function size(text: string): number | undefined {
+  const [, figure, unit = ''] = /^(\d{1,6}) ?(MB|GB)$/i.exec(text) ?? []
+  return figure && Number(figure) > 0 ? Number(figure) * (units[unit.toUpperCase()] ?? 1) : undefined
 }
 
 function onOff(text: string): boolean | undefined {

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { OperatorCaller } from '../core/access/caller.ts'
-import { importCatalog } from '../core/catalog/import-catalog.ts'
-import { importPrices } from '../core/catalog/import-prices.ts'
+import type { ImportKind } from '../core/catalog/imports/kinds.ts'
 import { putImage } from '../core/catalog/store-image.ts'
 import type { Hub } from '../core/hub.ts'
-import { importStock } from '../core/inventory/import-stock.ts'
+import { importers } from '../core/inventory/importers.ts'
 import type { SampleOrder } from '../core/orders/sample-order.ts'
 import { seedDocumentOrders } from '../core/orders/sample-orders.ts'
 import { environments } from '../core/shared/environment.ts'
 import { once } from '../core/shared/once.ts'
 import type { ImportReport } from '../core/shared/rows/import-report.ts'
-import type { ImportFile } from '../core/shared/rows/staged-rows.ts'
+import { mapRows } from '../core/shared/rows/mapping/map-rows.ts'
+import { fileSource } from '../core/shared/rows/read/file-source.ts'
+import { openTable } from '../core/shared/rows/read/open-table.ts'
 import { type DemoNetwork, loadDemoEntitlements, loadDemoNetwork } from './load-demo-network.ts'
 
 export interface LoadedDemo {
@@ -48,8 +50,8 @@ export async function loadDemo(
     { job: 'demo-catalog', key: demo.key('network.json', 'catalog.csv', 'prices.csv') },
     async () => {
       await loadDemoNetwork(hub, caller, network)
-      tell(print, 'catalog.csv', await importCatalog(hub, caller, demo.file('catalog.csv')))
-      tell(print, 'prices.csv', await importPrices(hub, caller, demo.file('prices.csv')))
+      tell(print, 'catalog.csv', await demo.bringIn(hub, caller, 'catalog', 'catalog.csv'))
+      tell(print, 'prices.csv', await demo.bringIn(hub, caller, 'prices', 'prices.csv'))
       await loadDemoEntitlements(hub, caller, network)
     },
   )
@@ -61,11 +63,8 @@ export async function loadDemo(
   const retailers = network.retailers.map((retailer) => retailer.code)
   for (const environment of environments) {
     await once(hub, environment, { job: 'demo-stock', key: demo.key('stock.csv') }, async () => {
-      tell(
-        print,
-        `stock.csv, ${environment}`,
-        await importStock(hub, { ...caller, environment }, demo.file('stock.csv')),
-      )
+      const report = await demo.bringIn(hub, { ...caller, environment }, 'stock', 'stock.csv')
+      tell(print, `stock.csv, ${environment}`, report)
     })
     await once(hub, environment, { job: 'demo-orders', key: demo.key('orders.json') }, async () => {
       const { seeded } = await seedDocumentOrders(hub, environment, retailers[0] ?? '', samples)
@@ -80,7 +79,8 @@ interface DemoFiles {
   readonly images: readonly string[]
   bytes(path: string): Buffer
   text(path: string): string
-  file(path: string): ImportFile
+  /** A file in the hub's own columns; not an import that anybody asked for, so no record is kept of it. */
+  bringIn(hub: Hub, by: OperatorCaller, kind: ImportKind, path: string): Promise<ImportReport>
   /** What these files hold, in a few letters. */
   key(...paths: readonly string[]): string
 }
@@ -97,7 +97,12 @@ function demoFiles(folder: URL): DemoFiles {
       : [],
     bytes,
     text: (path) => bytes(path).toString('utf8'),
-    file: (path) => ({ source: pieceOf(bytes(path)), format: 'csv', dryRun: false, strict: true }),
+    bringIn: async (hub, by, kind, path) => {
+      const { layout, bring } = importers[kind]
+      const table = await openTable(fileSource(fileURLToPath(new URL(path, folder))))
+      const file = mapRows(table, { kind, columns: 'same' }, layout)
+      return await bring(hub, by, { file, dryRun: false, strict: true })
+    },
     key: (...paths) => {
       const hash = createHash('sha256')
       for (const path of paths)
@@ -105,10 +110,6 @@ function demoFiles(folder: URL): DemoFiles {
       return hash.digest('hex').slice(0, 32)
     },
   }
-}
-
-async function* pieceOf(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes
 }
 
 /** @throws Error naming the first rows that are wrong */

@@ -6,8 +6,24 @@ import { MalformedRequest } from '../wire/malformed-request.ts'
 import { PayloadTooLarge } from './payload-too-large.ts'
 
 const jsonLimit = 1_048_576
-const fileLimit = 512 * 1024 * 1024
-export const fileTypes = ['text/csv', 'application/x-ndjson', 'application/octet-stream'] as const
+
+/** What a file may be sent as, and what it is called where it has no name: its ending hints at what it is, never more. */
+export const fileTypes = {
+  'text/csv': 'csv',
+  'text/tab-separated-values': 'tsv',
+  'text/plain': 'txt',
+  'application/json': 'json',
+  'application/x-ndjson': 'jsonl',
+  'application/jsonl': 'jsonl',
+  'application/xml': 'xml',
+  'text/xml': 'xml',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  // what browsers on a machine with a spreadsheet program call CSV
+  'application/vnd.ms-excel': '',
+  'application/gzip': '',
+  'application/x-gzip': '',
+  'application/octet-stream': '',
+} as const satisfies Readonly<Record<string, string>>
 
 /** JSON and nothing else, within the limits of the codec. */
 export function takeJson(app: FastifyInstance): void {
@@ -37,13 +53,13 @@ function jsonOf(raw: Buffer): unknown {
   }
 }
 
-/** Files go through as they come, counted: nobody holds half a gigabyte in memory. */
-export function takeFiles(app: FastifyInstance): void {
+/** Files go through as they come, counted: nobody holds a gigabyte in memory. */
+export function takeFiles(app: FastifyInstance, limitBytes: number): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser([...fileTypes], (request, payload, done) => {
-    if (Number(request.headers['content-length'] ?? 0) > fileLimit)
-      return done(new PayloadTooLarge(fileLimit))
-    const counted = payload.pipe(counter())
+  app.addContentTypeParser(Object.keys(fileTypes), (request, payload, done) => {
+    if (Number(request.headers['content-length'] ?? 0) > limitBytes)
+      return done(new PayloadTooLarge(limitBytes))
+    const counted = payload.pipe(counter(limitBytes))
     // a client that goes away must not leave the import waiting for the rest of its file
     payload.once('error', (error) => counted.destroy(error))
     payload.once('close', () => {
@@ -53,12 +69,12 @@ export function takeFiles(app: FastifyInstance): void {
   })
 }
 
-function counter(): Transform {
+function counter(limitBytes: number): Transform {
   let bytes = 0
   return new Transform({
     transform(chunk: Buffer, _encoding, pass) {
       bytes += chunk.length
-      pass(bytes > fileLimit ? new PayloadTooLarge(fileLimit) : null, chunk)
+      pass(bytes > limitBytes ? new PayloadTooLarge(limitBytes) : null, chunk)
     },
   })
 }

@@ -47,7 +47,7 @@ export function schemaOf(operation: Operation): FastifySchema {
     tags: [tag],
     'x-refusals': refusals,
     ...(description === undefined ? {} : { description }),
-    ...(takesFile ? { consumes: [...fileTypes] } : {}),
+    ...(takesFile ? { consumes: Object.keys(fileTypes) } : {}),
     ...(sample === undefined ? {} : { 'x-sample': sample }),
   }
   return {
@@ -56,8 +56,13 @@ export function schemaOf(operation: Operation): FastifySchema {
     // an operation that takes no query refuses any
     querystring: query ?? Type.Object({}, { additionalProperties: false }),
     ...(takesFile ? { body: FileBody } : body ? { body } : {}),
-    response: { [operation.status ?? 200]: operation.response, ...refusalsOf(operation) },
+    response: { [operation.status ?? 200]: answerOf(operation), ...refusalsOf(operation) },
   } as FastifySchema
+}
+
+function answerOf({ response, answersFile }: Operation): object {
+  if (!answersFile) return response
+  return { description: 'The file.', content: { 'application/octet-stream': { schema: response } } }
 }
 
 function refusalsOf({ refusals, body, takesFile }: Operation): Record<number, TSchema> {

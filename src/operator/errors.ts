@@ -1,14 +1,10 @@
 import type { FastifyError } from 'fastify'
 import { isOutage } from '../core/shared/outage.ts'
-import {
-  isProblem,
-  type LineRefusal,
-  type Problem,
-  type ProblemCode,
-  type Problems,
-} from '../core/shared/problem.ts'
+import { isProblem, type Problem, type ProblemCode, type Problems } from '../core/shared/problem.ts'
+import { plainSentences, type Sentences } from '../core/shared/problem-sentences.ts'
 import { MalformedRequest } from '../wire/malformed-request.ts'
 import { PayloadTooLarge } from './payload-too-large.ts'
+import { RefusedFile } from './refused-file.ts'
 
 /** A refusal of this API: a code for programs, a sentence for people, the facts of the matter. */
 export interface Refusal {
@@ -19,54 +15,45 @@ export interface Refusal {
   readonly retryAfterSeconds?: number
 }
 
-type Spoken = {
-  readonly [Code in ProblemCode]: readonly [status: number, sentence: (facts: Problems[Code]) => string]
+const sentences: Sentences = {
+  ...plainSentences,
+  unauthenticated: () =>
+    'Give a valid operator key: Authorization: Bearer ddk_live_… (or ddk_test_…), made by `dropdock credential issue`.',
+  forbidden: () =>
+    'Parties, prices, mappings and the catalog are shared by both environments and changed with a production key only.',
+  'sandbox-only': ({ action }) => `The ${action} works in the sandbox only: use a ddk_test_ key.`,
 }
 
-const spoken: Spoken = {
-  unauthenticated: [
-    401,
-    () =>
-      'Give a valid operator key: Authorization: Bearer ddk_live_… (or ddk_test_…), made by `dropdock credential issue`.',
-  ],
-  forbidden: [
-    403,
-    () =>
-      'Parties, prices and the catalog are shared by both environments and changed with a production key only.',
-  ],
-  'invalid-request': [422, ({ messages }) => messages.join(' ')],
-  'order-not-found': [404, ({ number }) => `This retailer has no order ${number}.`],
-  'product-not-found': [404, ({ product }) => `There is no product ${product}.`],
-  'item-not-found': [404, ({ item }) => `No item has the SKU or the number ${item}.`],
-  'order-refused': [422, ({ lines }) => lines.map(lineSentence).join(' ')],
-  'po-taken': [409, ({ po }) => `The PO ${po} stands for another order.`],
-  'order-in-flight': [409, () => 'This order is being placed right now.'],
-  'not-cancellable': [
-    409,
-    ({ number, state }) => `Order ${number} is ${state} and can no longer be canceled.`,
-  ],
-  'transition-refused': [
-    409,
-    ({ subject, from, to }) => `The ${subject} is ${from} and cannot become ${to}.`,
-  ],
-  'quantity-refused': [
-    409,
-    ({ subject, asked, open }) => `Of ${subject}, ${open} can still ship; ${asked} was asked.`,
-  ],
-  'retailer-not-found': [404, ({ retailer }) => `No retailer has the code or the number ${retailer}.`],
-  'supplier-not-found': [404, ({ supplier }) => `No supplier has the code or the number ${supplier}.`],
-  'warehouse-not-found': [404, ({ warehouse }) => `No warehouse has the code ${warehouse}.`],
-  'credential-not-found': [404, ({ credential }) => `This environment has no credential ${credential}.`],
-  'fulfillment-not-found': [404, ({ fulfillment }) => `The order has no fulfillment ${fulfillment}.`],
-  'already-exists': [409, ({ subject }) => `There is already ${subject}, with other content.`],
-  'sandbox-only': [403, ({ action }) => `The ${action} works in the sandbox only: use a ddk_test_ key.`],
-  'too-many-requests': [429, () => 'Too many requests; wait a little.'],
-  overloaded: [503, () => 'The hub is busy; try again in a moment.'],
+const statuses: Readonly<Record<ProblemCode, number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  'invalid-request': 422,
+  'order-not-found': 404,
+  'product-not-found': 404,
+  'item-not-found': 404,
+  'order-refused': 422,
+  'po-taken': 409,
+  'order-in-flight': 409,
+  'not-cancellable': 409,
+  'transition-refused': 409,
+  'quantity-refused': 409,
+  'retailer-not-found': 404,
+  'supplier-not-found': 404,
+  'warehouse-not-found': 404,
+  'credential-not-found': 404,
+  'fulfillment-not-found': 404,
+  'mapping-not-found': 404,
+  'import-not-found': 404,
+  'refused-rows-not-found': 404,
+  'already-exists': 409,
+  'sandbox-only': 403,
+  'too-many-requests': 429,
+  overloaded: 503,
 }
 
 /** The status a problem is answered with, for the description. */
 export function statusOf(code: ProblemCode): number {
-  return spoken[code][0]
+  return statuses[code]
 }
 
 /** Total: anything thrown in the scope has an answer on this wire. */
@@ -76,7 +63,12 @@ export function refusalOf(error: unknown): Refusal {
     const message = error.messages.join(' ')
     return { status: 400, code: 'malformed-request', message, details: { messages: error.messages } }
   }
+  if (error instanceof RefusedFile) {
+    const { message, importId } = error
+    return { status: 400, code: 'file-refused', message, details: { importId } }
+  }
   if (error instanceof PayloadTooLarge) return tooLarge(error.limit)
+  if (isFull(error)) return noRoom
   if (isOutage(error)) {
     const message = 'The database cannot be reached; try again in a moment.'
     return { status: 503, code: 'unavailable', message, details: {}, retryAfterSeconds: 5 }
@@ -105,6 +97,19 @@ const broken: Refusal = {
   details: {},
 }
 
+/** No room on the disk: a file that arrives has to lie somewhere. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}
+
+const noRoom: Refusal = {
+  status: 503,
+  code: 'no-room',
+  message: 'The disk of the hub is full: this file finds no room until its operator has made some.',
+  details: {},
+  retryAfterSeconds: 600,
+}
+
 /** What the server itself may refuse before an operation sees the request. */
 const refusedByServer: Readonly<Record<number, Refusal>> = {
   404: unknownAddress,
@@ -112,13 +117,14 @@ const refusedByServer: Readonly<Record<number, Refusal>> = {
   415: {
     status: 415,
     code: 'unsupported-media-type',
-    message: 'Send JSON as application/json, and files as text/csv or application/x-ndjson.',
+    message:
+      'Send JSON as application/json; send a file as what it is, such as text/csv, or as application/octet-stream.',
     details: {},
   },
 }
 
 function tooLarge(limit: number): Refusal {
-  const message = `The body is larger than ${limit} bytes.`
+  const message = `The body is larger than the ${limit} bytes that are taken.`
   return { status: 413, code: 'payload-too-large', message, details: { limit } }
 }
 
@@ -128,20 +134,7 @@ function bad(status: number): Refusal {
 
 function problemToWire<Code extends ProblemCode>({ code, facts }: Problem<Code>): Refusal {
   // The table pairs each code with its own facts; TypeScript cannot follow that through the union.
-  const [status, sentence] = spoken[code] as readonly [number, (facts: Problems[Code]) => string]
+  const sentence = sentences[code] as (facts: Problems[Code]) => string
   const wait = 'retryAfterSeconds' in facts ? { retryAfterSeconds: Number(facts.retryAfterSeconds) } : {}
-  return { status, code, message: sentence(facts), details: facts, ...wait }
-}
-
-const reasons: Readonly<Record<LineRefusal['reason'], string>> = {
-  'unknown-item': 'is unknown',
-  'not-entitled': 'may not be bought by this retailer',
-  discontinued: 'is discontinued',
-  short: 'is short',
-  'no-supplier': 'has no supplier',
-}
-
-function lineSentence({ lineNo, itemId, reason, asked, available }: LineRefusal): string {
-  const units = reason === 'short' ? ` (${asked} asked, ${available} available)` : ''
-  return `Line ${lineNo}: item ${itemId} ${reasons[reason]}${units}.`
+  return { status: statuses[code], code, message: sentence(facts), details: facts, ...wait }
 }

@@ -1,59 +1,55 @@
 import type { Readable } from 'node:stream'
-import type { OperatorCaller } from '../core/access/caller.ts'
-import type { Hub } from '../core/hub.ts'
-import { Problem } from '../core/shared/problem.ts'
-import type { ImportReport as Report } from '../core/shared/rows/import-report.ts'
-import type { ImportFile } from '../core/shared/rows/staged-rows.ts'
-import type { ImportReport } from './catalog/schema.ts'
+import { requireMapping } from '../core/catalog/imports/choose-mapping.ts'
+import { constantColumns } from '../core/catalog/imports/constants.ts'
+import type { ImportKind } from '../core/catalog/imports/kinds.ts'
+import { requireImportable, runImport } from '../core/inventory/run-import.ts'
+import type { ReadOptions } from '../core/shared/rows/file-table.ts'
+import { fileTypes } from './bodies.ts'
+import { importedToWire } from './catalog/import-mapping.ts'
+import type { ImportQuery, ReadQuery } from './catalog/import-query.ts'
+import type { ImportAnswer } from './catalog/import-schema.ts'
 import type { Call } from './operation.ts'
-
-interface ImportQuery {
-  readonly dryRun?: boolean
-  readonly strict?: boolean
-  readonly format?: 'csv' | 'jsonl'
-}
-
-/** Each holds a connection of the database for as long as its file takes; orders need the others. */
-const mostAtOnce = 2
-const running = new WeakMap<Hub, number>()
+import { RefusedFile } from './refused-file.ts'
 
 /**
- * Runs one of the imports on the file of a request. A file with bad rows is answered with its report; one of which nothing
- * could be read is refused. @throws Problem `too-many-requests`, `invalid-request`
+ * Brings the file of a request in. A file with bad rows is answered with its report; one of which nothing could be read is
+ * refused. @throws Problem `too-many-requests`, `mapping-not-found`, `forbidden`; RefusedFile
  */
 export async function importFile(
-  { hub, caller, query, body, contentType }: Call<unknown, ImportQuery, unknown>,
-  verb: (hub: Hub, caller: OperatorCaller, file: ImportFile) => Promise<Report>,
-): Promise<ImportReport> {
-  const atWork = running.get(hub) ?? 0
-  if (atWork >= mostAtOnce) throw new Problem('too-many-requests', { retryAfterSeconds: 5 })
-  running.set(hub, atWork + 1)
-  try {
-    const { dryRun = false, strict = false, format = formatOf(contentType) } = query
-    // the only parser of this scope hands the stream through; without a body there is none
-    const source = (body ?? []) as Readable
-    return reportToWire(await verb(hub, caller, { source, format, dryRun, strict }))
-  } finally {
-    running.set(hub, (running.get(hub) ?? 1) - 1)
-  }
+  { hub, caller, query, body, contentType, uploads }: Call<unknown, ImportQuery>,
+  kind: ImportKind,
+): Promise<ImportAnswer> {
+  // before the file arrives: it may be large
+  requireImportable(caller, kind)
+  await requireMapping(hub, caller, kind, query.layout)
+  const { dryRun = false, strict = false, layout } = query
+  const request = { dryRun, strict, layout, read: readOptionsOf(query), constants: constantColumns(query) }
+  const imported = await uploads.oneOfFew('import', () =>
+    uploads.spool.through(arriving(body), nameOf(query, contentType), (source) =>
+      runImport(hub, caller, kind, source, request),
+    ),
+  )
+  const { report, importId } = imported
+  if (report.refusedFile !== undefined) throw new RefusedFile(report.refusedFile, importId)
+  return importedToWire(imported)
 }
 
-function formatOf(type: string | undefined): 'csv' | 'jsonl' {
-  return type?.includes('ndjson') ? 'jsonl' : 'csv'
+/** The only parser of this scope hands the stream through; without a body there is none. */
+export function arriving(body: unknown): AsyncIterable<Buffer> {
+  return (body ?? emptyFile()) as Readable
 }
 
-function reportToWire(report: Report): ImportReport {
-  if (report.refusedFile !== undefined)
-    throw new Problem('invalid-request', { messages: [report.refusedFile] })
-  return {
-    rows: report.rows,
-    accepted: report.accepted,
-    refused: report.refused,
-    created: report.created,
-    changed: report.changed,
-    unchanged: report.unchanged,
-    errors: report.errors.map(({ row, column, value, reason }) => ({ row, column, value, reason })),
-    more: report.more,
-    applied: report.applied,
-  }
+async function* emptyFile(): AsyncGenerator<Buffer> {}
+
+export function readOptionsOf({ format, encoding, delimiter, header, sheet }: ReadQuery): ReadOptions {
+  return { format, encoding, delimiter, header, sheet }
+}
+
+export function nameOf(
+  { fileName }: { readonly fileName?: string },
+  contentType: string | undefined,
+): string {
+  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const ending = Object.entries(fileTypes).find(([known]) => known === type)?.[1]
+  return fileName ?? (ending ? `file.${ending}` : '')
 }

@@ -7,11 +7,13 @@ import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './errors.ts'
 import { fileOperations, jsonOperations } from './operations.ts'
 import { mountOperations, refuse } from './routes.ts'
+import { openUploads, type UploadLimits, usualLimits } from './uploads.ts'
 import { compileValidator } from './validation.ts'
 
 /** The hub's own JSON API in a scope of its own, under whatever prefix it is registered. */
-export function operatorApi(hub: Hub): FastifyPluginAsync {
+export function operatorApi(hub: Hub, limits: UploadLimits = usualLimits()): FastifyPluginAsync {
   return async (app) => {
+    const uploads = openUploads(hub, limits)
     answerEverything(app)
     app.setValidatorCompiler(compileValidator)
     // the mappings are typed by the schemas; a second serializer by schema could only lose something
@@ -21,10 +23,10 @@ export function operatorApi(hub: Hub): FastifyPluginAsync {
       requireKey(scope, hub)
       takeJson(scope)
       scope.setNotFoundHandler((request, reply) => refuse(reply, unknownAddress, request.id))
-      mountOperations(scope, hub, jsonOperations)
+      mountOperations(scope, { hub, uploads }, jsonOperations)
       await scope.register(async (files) => {
-        takeFiles(files)
-        mountOperations(files, hub, fileOperations)
+        takeFiles(files, limits.limitBytes)
+        mountOperations(files, { hub, uploads }, fileOperations)
       })
     })
   }

@@ -2,6 +2,8 @@ import type { Static, TSchema } from 'typebox'
 import type { OperatorCaller } from '../core/access/caller.ts'
 import type { Hub } from '../core/hub.ts'
 import type { ProblemCode } from '../core/shared/problem.ts'
+import type { Download } from './download.ts'
+import type { Uploads } from './uploads.ts'
 
 /** One request as an operation sees it: authenticated, read and valid. */
 export interface Call<Params = unknown, Query = unknown, Body = unknown> {
@@ -11,6 +13,7 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
   readonly query: Query
   readonly body: Body
   readonly contentType: string | undefined
+  readonly uploads: Uploads
 }
 
 export type Tag = 'Access' | 'Catalog' | 'Inventory' | 'Orders' | 'Fulfillment' | 'Sandbox'
@@ -28,6 +31,8 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
   /** Of JSON; an operation that takes a file instead says `takesFile`, and its body is the stream. */
   readonly body?: B
   readonly takesFile?: boolean
+  /** What it answers is a download: a name and a stream. */
+  readonly answersFile?: boolean
   /** 200 unless said. */
   readonly status?: 201
   readonly response: R
@@ -48,7 +53,7 @@ export function operation<
   R extends TSchema = TSchema,
 >(
   described: Described<P, Q, B, R> & {
-    readonly answer: (call: Call<Static<P>, Static<Q>, Static<B>>) => Promise<Static<R>>
+    readonly answer: (call: Call<Static<P>, Static<Q>, Static<B>>) => Promise<Static<R> | Download>
   },
 ): Operation {
   const { answer, ...rest } = described

@@ -9,19 +9,28 @@ import { listSuppliersOperation } from './access/list-suppliers.ts'
 import { revokeCredentialOperation } from './access/revoke-credential.ts'
 import { whoamiOperation } from './access/whoami.ts'
 import { addPriceListOperation } from './catalog/add-price-list.ts'
+import { getImportOperation } from './catalog/get-import.ts'
 import { getItemOperation } from './catalog/get-item.ts'
+import { getMappingOperation } from './catalog/get-mapping.ts'
+import { getRefusedRowsOperation } from './catalog/get-refused-rows.ts'
 import { importCatalogOperation } from './catalog/import-catalog.ts'
 import { importPricesOperation } from './catalog/import-prices.ts'
 import { listEntitlementsOperation } from './catalog/list-entitlements.ts'
+import { listImportsOperation } from './catalog/list-imports.ts'
+import { listMappingsOperation } from './catalog/list-mappings.ts'
 import { listPriceListsOperation } from './catalog/list-price-lists.ts'
 import { listProductsOperation } from './catalog/list-products.ts'
+import { previewImportOperation } from './catalog/preview-import.ts'
 import { putEntitlementOperation } from './catalog/put-entitlement.ts'
+import { putMappingOperation } from './catalog/put-mapping.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
+import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
 import { getStockOperation } from './inventory/get-stock.ts'
 import { importStockOperation } from './inventory/import-stock.ts'
+import { importWarehousesOperation } from './inventory/import-warehouses.ts'
 import { listFreightTablesOperation } from './inventory/list-freight-tables.ts'
 import { listWarehousesOperation } from './inventory/list-warehouses.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
@@ -52,6 +61,13 @@ export const jsonOperations: readonly Operation[] = [
   addPriceListOperation,
   listProductsOperation,
   getItemOperation,
+  listImportsOperation,
+  getImportOperation,
+  getRefusedRowsOperation,
+  listMappingsOperation,
+  getMappingOperation,
+  putMappingOperation,
+  removeMappingOperation,
   listWarehousesOperation,
   addWarehouseOperation,
   listFreightTablesOperation,
@@ -71,4 +87,6 @@ export const fileOperations: readonly Operation[] = [
   importCatalogOperation,
   importPricesOperation,
   importStockOperation,
+  importWarehousesOperation,
+  previewImportOperation,
 ]

@@ -40,6 +40,15 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'The order has no such fulfillment.',
     'Read the order: fulfillments count from 1.',
   ],
+  'mapping-not-found': [
+    'No layout of the hub and no saved mapping has this code.',
+    '`details.known` lists those there are.',
+  ],
+  'import-not-found': ['This environment has no such import.', 'List the imports: each has its number.'],
+  'refused-rows-not-found': [
+    'The import refused no row, or its rows are no longer kept: they are for thirty days.',
+    'Send the file again as a dry run: that keeps them anew.',
+  ],
   'already-exists': [
     'It is there already, with other content. The same content again is answered as the first time.',
     'Take another code, or change what there is.',

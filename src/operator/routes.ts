@@ -2,19 +2,29 @@ import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
 import type { Hub } from '../core/hub.ts'
 import { callerOf } from './access.ts'
 import { schemaOf } from './document.ts'
+import { type Download, download } from './download.ts'
 import { type Refusal, wrongMethod } from './errors.ts'
 import type { Operation } from './operation.ts'
+import type { Uploads } from './uploads.ts'
 
 /** Mounts the operations that share a way of reading bodies, and a refusal for every other method of their addresses. */
-export function mountOperations(app: FastifyInstance, hub: Hub, operations: readonly Operation[]): void {
-  for (const operation of operations) mount(app, hub, operation)
+export function mountOperations(
+  app: FastifyInstance,
+  { hub, uploads }: { readonly hub: Hub; readonly uploads: Uploads },
+  operations: readonly Operation[],
+): void {
+  for (const operation of operations) mount(app, { hub, uploads }, operation)
   for (const url of new Set(operations.map((operation) => operation.url))) {
     const atUrl = operations.filter((operation) => operation.url === url)
     mountOtherMethods(app, url, atUrl)
   }
 }
 
-function mount(app: FastifyInstance, hub: Hub, operation: Operation): void {
+function mount(
+  app: FastifyInstance,
+  house: { readonly hub: Hub; readonly uploads: Uploads },
+  operation: Operation,
+): void {
   app.route({
     method: operation.method,
     url: operation.url,
@@ -23,7 +33,9 @@ function mount(app: FastifyInstance, hub: Hub, operation: Operation): void {
       const { params, query, body } = request
       const contentType = request.headers['content-type']
       const caller = callerOf(request)
-      const answer = await operation.answer({ hub, caller, params, query, body, contentType })
+      const answer = await operation.answer({ ...house, caller, params, query, body, contentType })
+      // as: an operation that says so answers with one
+      if (operation.answersFile) return download(reply, answer as Download)
       reply.code(operation.status ?? 200).type('application/json; charset=utf-8')
       return answer
     },

@@ -6,6 +6,13 @@ export const samples: Readonly<Record<string, Sample>> = {
   listRetailers: asOperator('GET', '/operator/retailers'),
   listProducts: asOperator('GET', '/operator/products?term=bully+sticks&limit=1'),
   getItem: asOperator('GET', '/operator/items/TPD-42117'),
+  previewImport: withFile('/operator/imports/preview?kind=catalog', 'catalog.csv'),
+  putMapping: asOperator('PUT', '/operator/mappings/acme-shelf', {
+    kind: 'stock',
+    columns: { sku: 'Part No', on_hand: { from: 'Qty', as: 'units', negative: 'zero' } },
+    constants: { warehouse: 'tidewater-nj' },
+  }),
+  listMappings: asOperator('GET', '/operator/mappings'),
   importCatalog: withFile('/operator/imports/catalog?dryRun=true', 'catalog.csv'),
   importPrices: withFile('/operator/imports/prices?dryRun=true', 'prices.csv'),
   importStock: withFile('/operator/imports/stock?dryRun=true', 'stock.csv'),

@@ -114,10 +114,12 @@ export function grantScript(prefix: string): string {
     // the catalog, parties and prices are production's to change; the sandbox reads them
     `grant insert, update, delete on hub.retailer, hub.supplier, hub.warehouse, hub.freight_table, hub.freight_tier,
        hub.freight_rate, hub.product, hub.item, hub.supplier_offer, hub.price_list, hub.price, hub.sale_window,
-       hub.entitlement, hub.image to ${production}`,
+       hub.entitlement, hub.image, hub.column_mapping to ${production}`,
     // kept by whoever changes the catalog
     `grant insert, update, delete on hub.search_entry, hub.search_class, hub.search_word to ${production}`,
     `grant update on hub.search_version to ${production}`,
+    // of these each role sees the rows of its own environment
+    `grant insert, update, delete on hub.import_run, hub.import_refused_file to ${both}`,
     `grant usage, select on all sequences in schema hub to ${production}`,
     `grant insert on hub.audit to ${both}`,
   ]

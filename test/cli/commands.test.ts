@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -72,6 +72,12 @@ test('an order is found, packed, shipped in two parcels, and told', async () => 
   refused(await run(...ship, '--tracking', '2', '--line', '1=5'), /Of line 1, 1 can still ship; 5 was asked/)
   const done = await json<{ state: string }>(...ship, '--tracking', '2')
   expect(done.state).toBe('shipped')
+  // the very shapes of the operator API: money is decimal text
+  expect(await json('order', 'show', 'r1', number)).toMatchObject({
+    figures: { total: '50' },
+    lines: [{ unitPrice: '25', unitCost: '10' }],
+  })
+  expect(await json('order', 'list', '--retailer', 'r1')).toMatchObject([{ retailer: 'r1', total: '50' }])
   const shown = await run('order', 'show', 'r1', number)
   expect(shown.out).toContain(`Order ${number} of r1: shipped`)
   expect(shown.out).toContain('by FedEx 2 https://www.fedex.com/')
@@ -148,6 +154,11 @@ test('what is asked wrongly is told with 2, before anything is opened', async ()
   refused(await run('order', 'show', 'r1', 'abc'), /A whole number from 1 on is expected/, 2)
   refused(await run('order', 'list', '--state', 'lost'), /Known states are/, 2)
   refused(await run('order', 'list', '--environment', 'moon'), /Allowed choices are production, sandbox/, 2)
+  refused(
+    await run('order', 'list', '--environment', 'production', '--sandbox'),
+    /cannot be used with option/,
+    2,
+  )
   refused(await run('ordr', 'list'), /unknown command 'ordr'/, 2)
   refused(
     await dropdock(['retailer', 'list'], { variables: { PORT: 'x' }, cwd: folder }),
@@ -197,10 +208,23 @@ test.each(['serve', 'work'])('%s runs until it is told to stop, and ends well', 
 test('without a database of your own, a command brings up the private one and leaves it stopped', async () => {
   const own = mkdtempSync(join(tmpdir(), 'dropdock-cli-own-'))
   try {
-    const ran = await dropdock(['supplier', 'add', 'acme', '--name', 'Acme', '--json'], {
-      variables: { DROPDOCK_DATA: own, DROPDOCK_LOG: 'silent' },
-      cwd: own,
-    })
+    const there = { variables: { DROPDOCK_DATA: join(own, 'data'), DROPDOCK_LOG: 'silent' }, cwd: own }
+    // in the wrong folder, nothing is made
+    for (const args of [
+      ['supplier', 'add', 'acme', '--name', 'Acme'],
+      ['order', 'list'],
+      ['stock', 'import', '-'],
+    ]) {
+      refused(
+        await dropdock(args, there),
+        /There is no hub here: .* run “dropdock start” or “dropdock migrate”/,
+      )
+    }
+    const looked = await dropdock(['doctor'], there)
+    expect([looked.code, looked.out]).toEqual([1, expect.stringMatching(/^fail hub: There is no hub here/m)])
+    expect(readdirSync(own)).toEqual([])
+    expect(await dropdock(['migrate'], there)).toMatchObject({ code: 0 })
+    const ran = await dropdock(['supplier', 'add', 'acme', '--name', 'Acme', '--json'], there)
     expect(ran, ran.err).toMatchObject({ code: 0 })
     expect(JSON.parse(ran.out)).toEqual({ supplierId: 1, code: 'acme', name: 'Acme' })
   } finally {

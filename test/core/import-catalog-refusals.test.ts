@@ -4,8 +4,8 @@ import { importCatalog } from '../../src/core/catalog/import-catalog.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import type { ImportReport } from '../../src/core/shared/rows/import-report.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { brokenFileOf, fileOf } from '../support/files.ts'
 import { operator, type SettableClock, settableClock, testHub } from '../support/hub.ts'
+import { brokenRows, mapped } from '../support/mapped-rows.ts'
 
 let fresh: FreshDatabase
 let hub: Hub
@@ -26,10 +26,10 @@ beforeEach(async () => {
 
 type Options = { format?: 'csv' | 'jsonl'; dryRun?: boolean; strict?: boolean }
 function bring(
-  content: string | Buffer,
+  content: string,
   { format = 'csv', dryRun = false, strict = false }: Options = {},
 ): Promise<ImportReport> {
-  return importCatalog(hub, operator.production, { source: fileOf(content, 37), format, dryRun, strict })
+  return importCatalog(hub, operator.production, { file: mapped(content, format), dryRun, strict })
 }
 const outcome = ({ created, changed, unchanged, refused }: ImportReport) => ({
   created,
@@ -55,14 +55,16 @@ async function items(): Promise<ItemRow[]> {
 
 test('bad rows are named, good ones go in', async () => {
   const report = await bring(
-    Buffer.concat([
-      Buffer.from(
-        'sku,title,supplier,cost,item_id,upc\nA,Ant,acme,1,,\n,No,acme,1,,\nC,Cat,nobody,1,,\nD,Dog,acme,x,1,6.49921E+10\n',
-      ),
-      Buffer.from('E,Ele"phant,acme,,,\nF,,acme,1,,\nA,Ant,acme,2,,\nG,Caf'),
-      Buffer.from([0xe9]),
-      Buffer.from(',acme,1,,\nH,"lost,acme,1,,\nI,Ibis,,,,\n'),
-    ]),
+    `sku,title,supplier,cost,item_id,upc
+A,Ant,acme,1,,
+,No,acme,1,,
+C,Cat,nobody,1,,
+D,Dog,acme,x,1,6.49921E+10
+E,Elephant,acme,,,
+F,,acme,1,,
+A,Ant,acme,2,,
+I,Ibis,,,,
+`,
   )
   expect(reasons(report)).toEqual([
     '3 sku: is missing',
@@ -73,10 +75,8 @@ test('bad rows are named, good ones go in', async () => {
     '6 cost: is missing: a new offer of a supplier needs one',
     '7 title: is missing: a new product needs one',
     '8 sku: is in row 2 already, from the same supplier',
-    '9 title: is not UTF-8 text: save the file as UTF-8',
-    '10 : the row cannot be read: a quote is opened and not closed',
   ])
-  expect(report).toMatchObject({ rows: 10, accepted: 2, refused: 8, created: 2, more: false, applied: true })
+  expect(report).toMatchObject({ rows: 8, accepted: 2, refused: 6, created: 2, more: false, applied: true })
   expect((await items()).map((item) => item.sku)).toEqual(['A', 'I'])
 })
 
@@ -115,23 +115,18 @@ test('strict and dry run change nothing, and say what would be', async () => {
 })
 
 test('half a file is no file', async () => {
-  const source = brokenFileOf(`sku,title\n${'A,Ant\n'.repeat(2000)}`)
+  const file = brokenRows(`sku,title\n${'A,Ant\n'.repeat(2000)}`)
   await expect(
-    importCatalog(hub, operator.production, { source, format: 'csv', dryRun: false, strict: false }),
+    importCatalog(hub, operator.production, { file, dryRun: false, strict: false }),
   ).rejects.toThrow('the connection broke')
   expect(await items()).toEqual([])
   expect(outcome(await bring('sku,title\nA,Ant\n'))).toMatchObject({ created: 1 })
 })
 
-test('a file of other columns is refused whole, and a sandbox caller too', async () => {
-  expect(await bring('sku,colour\nA,red\n')).toMatchObject({
-    refusedFile: expect.stringContaining('"colour"'),
-    applied: false,
-  })
+test('a sandbox caller is refused', async () => {
   await expect(
     importCatalog(hub, operator.sandbox, {
-      source: fileOf('sku,title\nA,Ant\n'),
-      format: 'csv',
+      file: mapped('sku,title\nA,Ant\n'),
       dryRun: false,
       strict: false,
     }),
@@ -141,10 +136,10 @@ test('a file of other columns is refused whole, and a sandbox caller too', async
 test('a thousand errors are shown, all are counted, and progress is told', async () => {
   const seen: number[] = []
   const report = await importCatalog(hub, operator.production, {
-    source: fileOf(
+    file: mapped(
       `sku,title,cost\n${Array.from({ length: 1500 }, (_, index) => `S${index},T,bad\n`).join('')}`,
     ),
-    ...{ format: 'csv', dryRun: false, strict: false, onProgress: ({ rows }) => seen.push(rows) },
+    ...{ dryRun: false, strict: false, onProgress: ({ rows }) => seen.push(rows) },
   })
   expect(report).toMatchObject({ refused: 1500, more: true, errors: { length: 1000 } })
   expect(seen.at(-1)).toBe(1500)

@@ -4,8 +4,8 @@ import { importCatalog } from '../../src/core/catalog/import-catalog.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import type { ImportReport } from '../../src/core/shared/rows/import-report.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { fileOf } from '../support/files.ts'
 import { operator, type SettableClock, settableClock, testHub } from '../support/hub.ts'
+import { mapped } from '../support/mapped-rows.ts'
 
 let fresh: FreshDatabase
 let hub: Hub
@@ -26,10 +26,10 @@ beforeEach(async () => {
 
 type Options = { format?: 'csv' | 'jsonl'; dryRun?: boolean; strict?: boolean }
 function bring(
-  content: string | Buffer,
+  content: string,
   { format = 'csv', dryRun = false, strict = false }: Options = {},
 ): Promise<ImportReport> {
-  return importCatalog(hub, operator.production, { source: fileOf(content, 37), format, dryRun, strict })
+  return importCatalog(hub, operator.production, { file: mapped(content, format), dryRun, strict })
 }
 const outcome = ({ created, changed, unchanged, refused }: ImportReport) => ({
   created,

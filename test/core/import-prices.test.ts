@@ -4,8 +4,8 @@ import { importCatalog } from '../../src/core/catalog/import-catalog.ts'
 import { importPrices } from '../../src/core/catalog/import-prices.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { fileOf } from '../support/files.ts'
 import { operator, testHub } from '../support/hub.ts'
+import { mapped } from '../support/mapped-rows.ts'
 
 let fresh: FreshDatabase
 let hub: Hub
@@ -14,13 +14,13 @@ beforeAll(async () => {
   fresh = await freshDatabase()
   hub = testHub({ db: fresh.db })
   await addPriceList(hub, operator.production, { code: 'gold', name: 'Gold' })
-  const source = fileOf('sku,title,wholesale\nA,Ant,1\nB,Bee,2\nC,Cat,3\n')
-  await importCatalog(hub, operator.production, { source, format: 'csv', dryRun: false, strict: true })
+  const file = mapped('sku,title,wholesale\nA,Ant,1\nB,Bee,2\nC,Cat,3\n')
+  await importCatalog(hub, operator.production, { file, dryRun: false, strict: true })
 })
 afterAll(() => fresh.drop())
 
 async function bring(content: string, more: { dryRun?: boolean; strict?: boolean } = {}) {
-  const file = { source: fileOf(content), format: 'csv', dryRun: false, strict: false, ...more } as const
+  const file = { file: mapped(content), dryRun: false, strict: false, ...more }
   const { created, changed, unchanged, refused, errors } = await importPrices(hub, operator.production, file)
   const reasons = errors.map(({ row, column, reason }) => `${row} ${column}: ${reason}`)
   return { counts: [created, changed, unchanged, refused], reasons }
@@ -97,8 +97,7 @@ gold,B,-1,1,2026-12-15,2026-12-14
 
 test('a sandbox caller changes no price', async () => {
   const refused = importPrices(hub, operator.sandbox, {
-    source: fileOf(file),
-    format: 'csv',
+    file: mapped(file),
     dryRun: true,
     strict: false,
   })

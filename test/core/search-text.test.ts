@@ -8,8 +8,8 @@ import { refreshSearchOf } from '../../src/store/catalog/search-text.ts'
 import { openClient } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { type FreshDatabase, freshDatabase, testServer } from '../support/database.ts'
-import { fileOf } from '../support/files.ts'
 import { operator, testHub } from '../support/hub.ts'
+import { mapped } from '../support/mapped-rows.ts'
 
 let fresh: FreshDatabase
 let hub: Hub
@@ -17,13 +17,12 @@ let hub: Hub
 beforeAll(async () => {
   fresh = await freshDatabase()
   hub = testHub({ db: fresh.db })
-  const source = fileOf(`sku,product,title,brand,description,species,type,size,upc,mpn,item_number,item_id
+  const file = mapped(`sku,product,title,brand,description,species,type,size,upc,mpn,item_number,item_id
 SNA-3401222,p1,Bully Sticks,Tasty Paw,Chewing keeps dogs running happily,Dog,Treat|Chew,5-lb,00064992103132,AB/12\\'x,90-0210,42117
 OTHER,p2,Leash,Acme,Beside the bully,,,,12345678,,,
 `)
   const report = await importCatalog(hub, operator.production, {
-    source,
-    format: 'csv',
+    file,
     dryRun: false,
     strict: true,
   })

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cancelOrder } from '../../src/core/fulfillment/cancel-order.ts'
 import type { Hub } from '../../src/core/hub.ts'
@@ -6,6 +5,7 @@ import { importStock } from '../../src/core/inventory/import-stock.ts'
 import { openClient } from '../../src/store/database.ts'
 import { type FreshDatabase, freshDatabase, testServer } from '../support/database.ts'
 import { operator, settableClock, testHub } from '../support/hub.ts'
+import { mapped } from '../support/mapped-rows.ts'
 import { buyer, expectSound, place, request, secondDatabase, seedItems, seedTrade } from '../support/trade.ts'
 
 const ITEMS = 300
@@ -128,8 +128,7 @@ test('a stock file is applied in sorted chunks while orders go on', async () => 
   let importing = true
   let during = 0
   const report = importStock(feeder, operator.production, {
-    source: Readable.from([Buffer.from(csv)]),
-    format: 'csv',
+    file: mapped(csv),
     dryRun: false,
     strict: true,
   }).finally(() => {

@@ -63,14 +63,14 @@ describe('a body that is no request', () => {
     expect([form.status, form.body.error.code]).toEqual([415, 'unsupported-media-type'])
   })
 
-  test('a file larger than half a gigabyte is refused before it is sent', async () => {
+  test('a file larger than what is taken is refused before it is sent', async () => {
     const status = await new Promise((resolve, reject) => {
       const sent = httpRequest(`${api.url}/operator/imports/stock`, {
         method: 'POST',
         headers: {
           authorization: `Bearer ${api.keys.live}`,
           'content-type': 'text/csv',
-          'content-length': String(600 * 1024 * 1024),
+          'content-length': '1000001',
         },
       })
       sent.on('response', (response) => {
@@ -210,11 +210,9 @@ test('the document is OpenAPI 3.1, open to all, and names every operation once',
     Object.values(methods).map((operation) => operation.operationId),
   )
   expect(new Set(ids).size).toBe(ids.length)
-  expect(ids.length).toBe(33)
+  expect(ids.length).toBe(42)
   const body = document.paths['/operator/imports/stock']?.post?.requestBody
-  expect(Object.keys(body?.content ?? {})).toEqual([
-    'text/csv',
-    'application/x-ndjson',
-    'application/octet-stream',
-  ])
+  expect(Object.keys(body?.content ?? {})).toEqual(
+    expect.arrayContaining(['text/csv', 'application/x-ndjson', 'application/octet-stream']),
+  )
 })

@@ -1,4 +1,7 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
 import type { Hub } from '../../src/core/hub.ts'
@@ -15,6 +18,7 @@ export interface Answer {
   readonly headers: Headers
   // what a client would make of it: each test says which fields it expects
   readonly body: Body
+  readonly text: string
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the answers are checked against the published schemas, and then by value
@@ -32,6 +36,8 @@ export interface Surface {
   readonly fresh: FreshDatabase
   readonly clock: SettableClock
   readonly url: string
+  /** Files that lie where uploads lie. */
+  spooled(): readonly string[]
   readonly keys: { readonly live: string; readonly test: string }
   /** Over real HTTP; the answer has been found as the document describes it. With the live key unless said. */
   call(method: string, path: string, asked?: Asked): Promise<Answer>
@@ -41,7 +47,7 @@ export interface Surface {
 }
 
 /** A hub of two retailers and a few items, with its operator API listening. */
-export async function surface(): Promise<Surface> {
+export async function surface({ limitBytes = 1_000_000 }: { limitBytes?: number } = {}): Promise<Surface> {
   const fresh = await freshDatabase()
   await seedTrade(fresh.admin)
   // the seed numbers its credentials itself
@@ -51,7 +57,8 @@ export async function surface(): Promise<Surface> {
   const hub = testHub({ db: fresh.db, clock })
   const logger: Logger = pino({ level: 'silent' })
   const app = createServer({ logger, mountOf: () => undefined })
-  await app.register(operatorApi(hub), { prefix: '/operator' })
+  const uploads = mkdtempSync(join(tmpdir(), 'dropdock-uploads-'))
+  await app.register(operatorApi(hub, { folder: uploads, limitBytes }), { prefix: '/operator' })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const key = { kind: 'operator-key', retailer: null, name: 'test' } as const
@@ -64,6 +71,7 @@ export async function surface(): Promise<Surface> {
     clock,
     url,
     keys: { live, test },
+    spooled: () => readdirSync(uploads),
     call: async (method, path, { key: given = live, json, raw, type } = {}) => {
       const body = raw ?? (json === undefined ? undefined : JSON.stringify(json))
       const contentType = type ?? (json === undefined ? undefined : 'application/json')
@@ -76,9 +84,10 @@ export async function surface(): Promise<Surface> {
         ...(body === undefined ? {} : { body }),
       })
       const text = await response.text()
-      const answer = text === '' ? undefined : JSON.parse(text)
+      const isJson = response.headers.get('content-type')?.startsWith('application/json;') ?? false
+      const answer = isJson && text !== '' ? JSON.parse(text) : undefined
       conforms(document, { method, path: `/operator${path}`, status: response.status }, answer)
-      return { status: response.status, headers: response.headers, body: answer }
+      return { status: response.status, headers: response.headers, body: answer, text }
     },
     sequence: async () => {
       await sequenceEvents(hub, 'production')
@@ -86,6 +95,7 @@ export async function surface(): Promise<Surface> {
     },
     close: async () => {
       await app.close()
+      rmSync(uploads, { recursive: true })
       await fresh.drop()
     },
   }

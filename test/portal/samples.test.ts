@@ -34,11 +34,17 @@ async function agreed(
 ): Promise<Ended> {
   const ended: Ended[] = []
   for (const { language, source } of samples)
-    ended.push(await runSample(language, source, { cwd: folder, variables }))
+    ended.push(numbersApart(await runSample(language, source, { cwd: folder, variables })))
   const [first, ...others] = ended
   if (first === undefined) throw new Error('no sample')
   for (const [index, other] of others.entries()) expect(other, languages[index + 1]).toEqual(first)
   return first
+}
+
+/** Each language makes an import of its own. */
+function numbersApart({ status, body }: Ended): Ended {
+  const text = JSON.stringify(body).replace(/"importId":\d+/g, '"importId":12')
+  return { status, body: JSON.parse(text) }
 }
 
 const surfaces = [

@@ -3,17 +3,15 @@ import { listCatalog } from '../../src/core/catalog/find-catalog.ts'
 import { listProducts } from '../../src/core/catalog/find-products.ts'
 import { importCatalog } from '../../src/core/catalog/import-catalog.ts'
 import type { Hub } from '../../src/core/hub.ts'
-import { fileOf } from './files.ts'
 import { operator } from './hub.ts'
+import { mapped } from './mapped-rows.ts'
 
 export const everything = { page: 1, perPage: 100 }
 
 /** Brings a catalog file in, of which every row is good. */
 export async function bring(hub: Hub, file: string): Promise<void> {
-  const source = fileOf(file)
   const report = await importCatalog(hub, operator.production, {
-    source,
-    format: 'csv',
+    file: mapped(file),
     dryRun: false,
     strict: true,
   })

@@ -1,13 +1,15 @@
 import type { Command } from 'commander'
-import { importCatalog } from '../../core/catalog/import-catalog.ts'
-import { type ImportOptions, importCommand, runImport } from '../import-command.ts'
+import { bringIn, type ImportOptions, importCommand } from '../import-command.ts'
 import { withExample } from '../options.ts'
 
 export function addCatalogImport(parent: Command): void {
   const command = importCommand(parent, 'bring products, items and suppliers’ offers in').action(
-    async (file: string, options: ImportOptions) => {
-      await runImport(importCatalog, file, 'production', options)
-    },
+    (file: string, options: ImportOptions) => bringIn('catalog', file, 'production', options),
   )
-  withExample(command, 'catalog import catalog.csv --dry-run', 'catalog import catalog.csv')
+  withExample(
+    command,
+    'catalog import catalog.csv --dry-run',
+    'catalog import products_export.csv --supplier acme',
+    'catalog import feed.xlsx --layout acme --refused acme-mend.csv',
+  )
 }

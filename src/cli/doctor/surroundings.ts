@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Config, loadConfig } from '../../config/env.ts'
+import { type Config, findConfig, NoHub } from '../../config/env.ts'
 import { type Finding, fail, ok, reasonOf, warn } from './finding.ts'
 
 const GIGABYTE = 1024 ** 3
@@ -11,10 +11,15 @@ export async function surroundingFindings(
 ): Promise<{ readonly config: Config | undefined; readonly findings: readonly Finding[] }> {
   const node = nodeFinding(process.versions.node)
   try {
-    const config = loadConfig(cwd)
+    // looks and makes nothing, not even the secret of a hub that is none yet
+    const config = findConfig(cwd)
     const findings = [node, ok('settings', 'all of them can be read'), ...folderFindings(config.dataDir)]
     return { config, findings }
   } catch (error) {
+    if (error instanceof NoHub) {
+      const [message = '', ...fix] = error.message.split(/(?<=\.) /)
+      return { config: undefined, findings: [node, fail('hub', message, fix.join(' '))] }
+    }
     const fix = 'Correct the settings named; “dropdock config” shows where each comes from.'
     return { config: undefined, findings: [node, fail('settings', reasonOf(error), fix)] }
   }

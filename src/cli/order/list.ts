@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { listOrdersOfAll } from '../../core/orders/find-orders-of-all.ts'
 import { fulfillmentStates, type OrderState } from '../../core/orders/order.ts'
+import { orderSummaryToWire } from '../../operator/orders/mapping.ts'
 import {
   type EnvironmentOptions,
   environmentOf,
@@ -40,7 +41,7 @@ export function addOrderList(parent: Command): void {
         listOrdersOfAll(hub, caller, filter, { after: undefined, limit: limit + 1 }),
       )
       const shown = found.slice(0, limit)
-      if (json) return sayJson(shown.map((each) => ({ retailer: each.retailer, ...each.order })))
+      if (json) return sayJson(shown.map(orderSummaryToWire))
       for (const line of table(orderHeads, shown.map(orderRow))) say(line)
       if (found.length > limit)
         mention(colors.dim(`There are more; --limit ${limit * 2} shows twice as many.`))

@@ -3,6 +3,7 @@ import type { OperatorCaller } from '../../core/access/caller.ts'
 import { getRetailer } from '../../core/access/get-retailer.ts'
 import type { Hub } from '../../core/hub.ts'
 import { getWholeOrder, type WholeOrder } from '../../core/orders/find-orders-of-all.ts'
+import { wholeOrderToWire } from '../../operator/orders/mapping.ts'
 import {
   type EnvironmentOptions,
   environmentOf,
@@ -13,7 +14,6 @@ import {
 } from '../options.ts'
 import { say, sayJson } from '../terminal.ts'
 import { withHub } from '../with-hub.ts'
-import { orderJson } from './order-text.ts'
 
 export interface OrderOptions extends EnvironmentOptions, JsonOption {}
 
@@ -48,7 +48,7 @@ export async function changeOrderAndTell(
     await change(hub, caller, order, { retailerId, number })
     return await getWholeOrder(hub, caller, { retailer, number })
   })
-  if (options.json) sayJson(orderJson(changed))
+  if (options.json) sayJson(wholeOrderToWire(changed))
   else say(told(changed))
 }
 

@@ -75,16 +75,3 @@ export function orderLines({ retailer, order, background, suppliers, warehouses 
     ),
   ]
 }
-
-/** The same for programs: codes instead of numbers of parties. */
-export function orderJson({ retailer, order, background, suppliers, warehouses }: WholeOrder): object {
-  return {
-    retailer,
-    ...order,
-    ...background,
-    suppliers: Object.fromEntries(
-      order.fulfillments.map((each) => [each.supplierId, suppliers.get(each.supplierId)]),
-    ),
-    warehouses: Object.fromEntries(warehouses),
-  }
-}

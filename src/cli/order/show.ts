@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { getWholeOrder } from '../../core/orders/find-orders-of-all.ts'
+import { wholeOrderToWire } from '../../operator/orders/mapping.ts'
 import { environmentOf, withExample } from '../options.ts'
 import { say, sayJson } from '../terminal.ts'
 import { withHub } from '../with-hub.ts'
 import { type OrderOptions, orderCommand } from './order-command.ts'
-import { orderJson, orderLines } from './order-text.ts'
+import { orderLines } from './order-text.ts'
 
 export function addOrderShow(parent: Command): void {
   const command = orderCommand(parent, 'show', 'everything about one order').action(
@@ -12,7 +13,7 @@ export function addOrderShow(parent: Command): void {
       const whole = await withHub(environmentOf(options), (hub, caller) =>
         getWholeOrder(hub, caller, { retailer, number }),
       )
-      if (options.json) return sayJson(orderJson(whole))
+      if (options.json) return sayJson(wholeOrderToWire(whole))
       for (const line of orderLines(whole)) say(line)
     },
   )

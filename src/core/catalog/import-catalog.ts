@@ -1,20 +1,16 @@
-import {
-  applyProducts,
-  countCatalog,
-  gatherCatalog,
-  numberCatalog,
-  refreshProducts,
-} from '../../store/imports/catalog-apply.ts'
-import { applyOffers, insertItems, updateItems } from '../../store/imports/catalog-apply-items.ts'
-import { catalogStage, checkCatalogStage, resolveCatalogStage } from '../../store/imports/catalog-stage.ts'
-import type { StagedValue } from '../../store/imports/staging.ts'
+import { checkCatalogStage } from '../../store/imports/catalog-checks.ts'
+import { catalogStage } from '../../store/imports/catalog-fields.ts'
+import { countCatalog, gatherCatalog } from '../../store/imports/catalog-gather.ts'
+import { insertItems, updateItems } from '../../store/imports/catalog-items.ts'
+import { applyOffers } from '../../store/imports/catalog-offers.ts'
+import { applyProducts, refreshProducts } from '../../store/imports/catalog-products.ts'
+import { resolveCatalogStage } from '../../store/imports/catalog-stage.ts'
 import type { Tx } from '../../store/tx.ts'
 import type { OperatorCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
-import type { RowCells } from '../shared/rows/cells.ts'
 import type { ImportReport } from '../shared/rows/import-report.ts'
 import type { ImportFile } from '../shared/rows/staged-rows.ts'
-import { catalogLayout, catalogRow } from './catalog-row.ts'
+import { catalogValues } from './catalog-row.ts'
 import { importShared } from './import-shared.ts'
 
 /**
@@ -29,7 +25,6 @@ export async function importCatalog(
 ): Promise<ImportReport> {
   return await importShared(hub, caller, file, {
     subject: 'catalog',
-    layout: catalogLayout,
     stage: catalogStage,
     values: catalogValues,
     check: async (tx) => {
@@ -40,14 +35,8 @@ export async function importCatalog(
   })
 }
 
-function catalogValues(cells: RowCells): readonly StagedValue[] {
-  const { sku, itemId, productKey, productId, supplier, product, item, offer } = catalogRow(cells)
-  return [sku, itemId, productKey, productId, supplier, product, item, offer]
-}
-
 async function apply(tx: Tx, at: Date): Promise<{ readonly created: number; readonly changed: number }> {
   await gatherCatalog(tx)
-  await numberCatalog(tx)
   await applyProducts(tx, at)
   await insertItems(tx, at)
   await applyOffers(tx)

@@ -1,4 +1,5 @@
-import { applyPrices, checkPriceStage, countPrices, priceStage } from '../../store/imports/prices.ts'
+import { applyPrices, comparePrices, countPrices } from '../../store/imports/prices.ts'
+import { checkPriceStage, priceStage, saysRetail, saysWholesale } from '../../store/imports/prices-stage.ts'
 import type { StagedValue } from '../../store/imports/staging.ts'
 import type { OperatorCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
@@ -8,7 +9,7 @@ import type { Layout } from '../shared/rows/source-row.ts'
 import type { ImportFile } from '../shared/rows/staged-rows.ts'
 import { importShared } from './import-shared.ts'
 
-const priceLayout: Layout = {
+export const priceLayout: Layout = {
   required: ['price_list', 'sku'],
   optional: ['wholesale', 'retail', 'sale_wholesale', 'sale_starts', 'sale_ends'],
 }
@@ -25,11 +26,11 @@ export async function importPrices(
 ): Promise<ImportReport> {
   return await importShared(hub, caller, file, {
     subject: 'prices',
-    layout: priceLayout,
     stage: priceStage,
     values: priceValues,
     check: checkPriceStage,
     apply: async (tx, at) => {
+      await comparePrices(tx)
       await applyPrices(tx, at)
       return await countPrices(tx)
     },
@@ -39,13 +40,14 @@ export async function importPrices(
 function priceValues(cells: RowCells): readonly StagedValue[] {
   const list = cells.read('price_list', textCell(63))
   const sku = cells.read('sku', textCell(128))
-  const says = { wholesale: cells.read('wholesale', amountCell), retail: cells.read('retail', amountCell) }
+  const wholesale = cells.read('wholesale', amountCell)
+  const retail = cells.read('retail', amountCell)
   const sale = [
     cells.read('sale_wholesale', amountCell),
     cells.read('sale_starts', dayCell),
     cells.read('sale_ends', dayCell),
   ] as const
-  const [wholesale, starts, ends] = sale
+  const [saleWholesale, starts, ends] = sale
   if (cells.refusals.length === 0) {
     if (!list) cells.refuse({ column: 'price_list', value: '', reason: 'is missing' })
     if (!sku) cells.refuse({ column: 'sku', value: '', reason: 'is missing' })
@@ -58,6 +60,10 @@ function priceValues(cells: RowCells): readonly StagedValue[] {
       cells.refuse({ column: 'sale_ends', value: ends, reason: `is before ${starts}` })
     }
   }
+  const says = (wholesale === undefined ? 0 : saysWholesale) + (retail === undefined ? 0 : saysRetail)
   const speaksOfSales = sale.some((cell) => cell !== undefined)
-  return [list ?? '', sku ?? '', says, speaksOfSales, wholesale ?? null, starts ?? null, ends ?? null]
+  return [
+    ...[list ?? '', sku ?? '', says, wholesale ?? null, retail ?? null],
+    ...[speaksOfSales, saleWholesale ?? null, starts ?? null, ends ?? null],
+  ]
 }

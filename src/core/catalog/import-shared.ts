@@ -1,4 +1,5 @@
 import { appendAudit } from '../../store/access.ts'
+import { readChanges } from '../../store/imports/changes.ts'
 import {
   importTransaction,
   queueImport,
@@ -10,19 +11,24 @@ import { actorOf, type OperatorCaller } from '../access/caller.ts'
 import { requireProduction } from '../access/hub-change.ts'
 import type { Hub } from '../hub.ts'
 import type { RowCells } from '../shared/rows/cells.ts'
-import { type ImportReport, refusedFile } from '../shared/rows/import-report.ts'
-import { FileRefused, type Layout } from '../shared/rows/source-row.ts'
-import { type ImportFile, rowsOf, stagedReport, stageRows } from '../shared/rows/staged-rows.ts'
+import type { ImportReport } from '../shared/rows/import-report.ts'
+import {
+  type ImportFile,
+  readable,
+  stagedReport,
+  stageRows,
+  strictlyRefused,
+  toldChanges,
+} from '../shared/rows/staged-rows.ts'
 
 /** What is particular to one kind of file. */
 export interface SharedImport {
-  readonly subject: 'catalog' | 'prices'
-  readonly layout: Layout
+  readonly subject: 'catalog' | 'prices' | 'warehouses'
   readonly stage: StagingTable
   readonly values: (cells: RowCells) => readonly StagedValue[]
-  /** Notes with each staged row what is wrong with it. */
+  /** Refuses each staged row that something is wrong with. */
   readonly check: (tx: Tx) => Promise<void>
-  /** Writes the rows with which nothing is; how many say something new. */
+  /** Writes the rows with which nothing is, and notes the first changes; how many rows say something new. */
   readonly apply: (tx: Tx, at: Date) => Promise<{ readonly created: number; readonly changed: number }>
 }
 
@@ -39,29 +45,27 @@ export async function importShared(
   requireProduction(caller)
   const { environment } = caller
   const at = hub.clock.now()
-  try {
-    return await importTransaction(hub.db.environments[environment], async (tx) => {
-      const staged = await stageRows(tx, kind.stage, rowsOf(file, kind.layout), file, kind.values)
+  return await readable(() =>
+    importTransaction(hub.db.environments[environment], async (tx) => {
+      const staged = await stageRows(tx, kind.stage, file, kind.values)
       await queueImport(tx)
       await kind.check(tx)
-      const report = await stagedReport(tx, kind.stage, staged)
-      if (file.strict && report.refused > 0) {
-        return { keep: false, result: { ...report, created: 0, changed: 0, unchanged: 0, applied: false } }
-      }
+      const counted = await stagedReport(tx, kind.stage, staged, file)
+      if (file.strict && counted.refused > 0) return { keep: false, result: strictlyRefused(counted) }
+      file.onProgress?.({ rows: counted.rows, phase: 'writing' })
       const { created, changed } = await kind.apply(tx, at)
+      const told = toldChanges(await readChanges(tx))
+      const unchanged = counted.accepted - counted.joined - created - changed
       const applied = !file.dryRun
-      const result = { ...report, created, changed, unchanged: report.accepted - created - changed, applied }
+      const result = { ...counted, created, changed, unchanged, ...told, applied }
       if (created + changed > 0) {
-        const { rows, accepted, refused } = report
+        const { rows, accepted, refused } = counted
         const facts = { rows, accepted, refused, created, changed }
         const { subject } = kind
         const action = `${subject}.import`
         await appendAudit(tx, { environment, actor: actorOf(caller), action, subject, facts, at })
       }
       return { keep: applied, result }
-    })
-  } catch (error) {
-    if (error instanceof FileRefused) return refusedFile(error.message)
-    throw error
-  }
+    }),
+  )
 }

@@ -20,6 +20,9 @@ export interface Problems {
   'warehouse-not-found': { warehouse: string }
   'credential-not-found': { credential: string }
   'fulfillment-not-found': { fulfillment: string }
+  'mapping-not-found': { mapping: string; known: readonly string[] }
+  'import-not-found': { import: string }
+  'refused-rows-not-found': { import: string }
   'already-exists': { subject: string }
   'sandbox-only': { action: string }
   'too-many-requests': { retryAfterSeconds: number }

@@ -69,6 +69,9 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'warehouse-not-found': never,
   'credential-not-found': never,
   'fulfillment-not-found': never,
+  'mapping-not-found': never,
+  'import-not-found': never,
+  'refused-rows-not-found': never,
   'already-exists': never,
   'sandbox-only': never,
 }

@@ -82,34 +82,3 @@ export const WholeItem = Closed({
   sales: Type.Array(Closed({ priceList: Code, startsOn: Day, endsOn: Day, wholesale: Amount })),
 })
 export type WholeItem = Static<typeof WholeItem>
-
-const Count = Type.Integer({ minimum: 0 })
-
-export const ImportReport = Closed({
-  rows: Count,
-  accepted: Count,
-  refused: Count,
-  created: Count,
-  changed: Count,
-  unchanged: Count,
-  errors: Type.Array(
-    Closed({
-      row: Type.Integer(),
-      column: Type.String(),
-      value: Type.String(),
-      reason: Type.String(),
-    }),
-    { description: 'In the order of the rows, the first thousand.' },
-  ),
-  more: Type.Boolean({ description: 'There are more errors than these.' }),
-  applied: Type.Boolean({ description: 'Is it written?' }),
-})
-export type ImportReport = Static<typeof ImportReport>
-
-const importFormats = ['csv', 'jsonl'] as const
-
-export const ImportQuery = {
-  dryRun: Type.Optional(Type.Boolean({ description: 'Report only, write nothing.' })),
-  strict: Type.Optional(Type.Boolean({ description: 'One bad row refuses the file.' })),
-  format: Type.Optional(OneOf(importFormats, 'By the content type unless said.')),
-}

@@ -1,5 +1,5 @@
-import { importStock } from '../../core/inventory/import-stock.ts'
-import { ImportQuery, ImportReport } from '../catalog/schema.ts'
+import { ImportQuery } from '../catalog/import-query.ts'
+import { ImportAnswer } from '../catalog/import-schema.ts'
 import { importFile } from '../imports.ts'
 import { operation } from '../operation.ts'
 import { Closed } from '../wire-schema.ts'
@@ -10,10 +10,11 @@ export const importStockOperation = operation({
   url: '/imports/stock',
   tag: 'Inventory',
   summary: 'Say what lies in the warehouses of this environment',
-  description: 'The body is the file itself, CSV or JSON lines. The same file again changes nothing.',
+  description:
+    'The body is the file itself: CSV, JSON, JSON lines, XML or a workbook, also compressed with gzip. The same file again changes nothing.',
   query: Closed(ImportQuery),
   takesFile: true,
-  response: ImportReport,
-  refusals: ['invalid-request', 'too-many-requests'],
-  answer: async (call) => await importFile(call, importStock),
+  response: ImportAnswer,
+  refusals: ['mapping-not-found', 'invalid-request', 'too-many-requests'],
+  answer: async (call) => await importFile(call, 'stock'),
 })

@@ -1,7 +1,7 @@
 import { changed, type Queryable, row, rows } from '../sql.ts'
 
 /** One call composes so many products: its memory stays small, and its plan is the same for ten as for half a million. */
-const CHUNK = 2000
+const CHUNK = 20_000
 
 /**
  * Brings up to date what products are found by; the words, codes and classes of each are composed by `refresh_search` of the

@@ -1,131 +1,54 @@
-import { changed, type Queryable } from '../sql.ts'
-import { refreshStatistics, type StagingTable } from './staging.ts'
+import type { Queryable } from '../sql.ts'
+import { nameCatalogStage } from './catalog-names.ts'
+
+/** A text among the rows of the file, by one number: that of the first row that has it. */
+const numbered = `
+  create temp table catalog_known on commit drop as
+  with told as (
+    select s.row_no, coalesce(s.sku, n.sku) as sku, coalesce(n.product_key, s.product_key) as said_key, s.item_id, s.product_id,
+           s.supplier, s.says, n.wrong
+      from catalog_stage s
+      left join catalog_named n on n.row_no = s.row_no
+     where s.refused is null),
+  skus as (
+    select sku, min(row_no) as sku_no, count(*) > 1 as several from told group by sku)
+  select t.row_no, t.sku, k.sku_no, k.several, t.item_id, t.product_id, t.supplier, u.supplier_id, t.says,
+         i.item_id as stored_item, t.said_key is not null or t.product_id is not null as tells_product, t.wrong,
+         coalesce(t.said_key, of_id.product_key, t.product_id::text, of_item.product_key, t.sku) as product_key
+    from told t
+    join skus k on k.sku = t.sku
+    left join supplier u on u.code = t.supplier
+    left join item i on i.sku = t.sku
+    left join product of_item on of_item.product_id = i.product_id
+    left join product of_id on of_id.product_id = t.product_id`
+
+/** A row that names no product goes with the first row of its item that does. */
+const follow = `
+  update catalog_known k set product_key = f.product_key
+    from (select distinct on (sku_no) sku_no, product_key from catalog_known
+           where several and tells_product order by sku_no, row_no) f
+   where k.several and not k.tells_product and f.sku_no = k.sku_no`
+
+const resolved = `
+  create temp table catalog_row on commit drop as
+  with products as (
+    select product_key, min(row_no) as product_no from catalog_known group by product_key)
+  select k.*, g.product_no, p.product_id as stored_product,
+         case when k.wrong is not null then 'supplier_sku'
+              when k.supplier is not null and k.supplier_id is null then 'supplier' end as bad_column,
+         null::text as bad_value,
+         case when k.wrong is not null then k.wrong
+              when k.supplier is not null and k.supplier_id is null then 'names no supplier of this hub' end as bad_reason
+    from catalog_known k
+    join products g on g.product_key = k.product_key
+    left join product p on p.product_key = k.product_key;
+  analyze catalog_row`
 
 /**
- * Rows of a catalog file. `product`, `item` and `offer` hold what the row says of each, by column; a key that is absent says
- * nothing, null clears.
+ * Names the supplier, the stored item and the stored product of each row, in a table of its own that is as narrow as can be:
+ * it is read over and over.
  */
-export const catalogStage: StagingTable = {
-  name: 'catalog_stage',
-  columns: [
-    'sku text',
-    'item_id int',
-    'product_key text',
-    'product_id int',
-    'supplier text',
-    'product jsonb',
-    'item jsonb',
-    'offer jsonb',
-  ],
-  found: ['supplier_id int', 'stored_item int', 'stored_product int', 'tells_product boolean'],
-}
-
-const live = 's.bad_reason is null'
-
-/** Names the suppliers and the stored items of the rows, and settles which product each row belongs to. */
 export async function resolveCatalogStage(db: Queryable): Promise<void> {
-  await changed(db, {
-    name: 'imports.resolveCatalog',
-    text: `update catalog_stage s
-              set supplier_id = u.supplier_id, stored_item = i.item_id,
-                  tells_product = t.product_key is not null or t.product_id is not null,
-                  product_key = coalesce(s.product_key, of_id.product_key, s.product_id::text, of_row.product_key,
-                                         of_item.product_key, s.sku)
-             from catalog_stage t
-             left join supplier u on u.code = t.supplier
-             left join item i on i.sku = t.sku
-             left join (select distinct on (sku) sku, product_key from catalog_stage where product_key is not null
-                         order by sku, row_no) of_row on of_row.sku = t.sku
-             left join product of_item on of_item.product_id = i.product_id
-             left join product of_id on of_id.product_id = t.product_id
-            where t.row_no = s.row_no`,
-  })
-  await changed(db, {
-    name: 'imports.resolveCatalogProducts',
-    text: `update catalog_stage s set stored_product = p.product_id from product p where p.product_key = s.product_key`,
-  })
-  await refreshStatistics(db, catalogStage)
-}
-
-const checks: readonly { readonly name: string; readonly text: string }[] = [
-  {
-    name: 'supplier',
-    text: `update catalog_stage s
-              set bad_column = 'supplier', bad_value = s.supplier, bad_reason = 'names no supplier of this hub'
-            where ${live} and s.supplier is not null and s.supplier_id is null`,
-  },
-  {
-    name: 'twice',
-    text: `update catalog_stage s
-              set bad_column = 'sku', bad_value = s.sku, bad_reason = 'is in row ' || d.first || ' already'
-                  || case when s.supplier is null then '' else ', from the same supplier' end
-             from (select row_no, min(row_no) over (partition by sku, supplier) as first
-                     from catalog_stage where bad_reason is null) d
-            where d.row_no = s.row_no and d.first < s.row_no`,
-  },
-  {
-    name: 'itemId',
-    text: `update catalog_stage s
-              set bad_column = 'item_id', bad_value = s.item_id::text,
-                  bad_reason = case when s.stored_item is not null then 'is not the stored one, ' || s.stored_item
-                                    else 'belongs to the item ' || o.sku end
-             from catalog_stage t left join item o on o.item_id = t.item_id
-            where t.row_no = s.row_no and ${live} and s.item_id is not null
-              and case when s.stored_item is not null then s.stored_item <> s.item_id else o.item_id is not null end`,
-  },
-  ...firstSpeaks('item_id', 'sku'),
-  {
-    name: 'productId',
-    text: `update catalog_stage s
-              set bad_column = 'product_id', bad_value = s.product_id::text,
-                  bad_reason = case when s.stored_product is not null then 'is not the stored one, ' || s.stored_product
-                                    else 'belongs to the product ' || o.product_key end
-             from catalog_stage t left join product o on o.product_id = t.product_id
-            where t.row_no = s.row_no and ${live} and s.product_id is not null
-              and case when s.stored_product is not null then s.stored_product <> s.product_id
-                       else o.product_id is not null end`,
-  },
-  ...firstSpeaks('product_id', 'product_key'),
-  {
-    name: 'productMove',
-    text: `update catalog_stage s
-              set bad_column = 'product', bad_value = s.product_key, bad_reason = 'is another product than in row ' || d.first
-             from (select distinct on (sku) sku, row_no as first, product_key
-                     from catalog_stage where bad_reason is null order by sku, row_no) d
-            where ${live} and d.sku = s.sku and d.product_key <> s.product_key`,
-  },
-  {
-    name: 'cost',
-    text: `update catalog_stage s
-              set bad_column = 'cost', bad_value = '', bad_reason = 'is missing: a new offer of a supplier needs one'
-            where ${live} and s.supplier_id is not null and not s.offer ? 'cost'
-              and not exists (select 1 from supplier_offer o
-                               where o.item_id = s.stored_item and o.supplier_id = s.supplier_id)`,
-  },
-  {
-    name: 'title',
-    text: `update catalog_stage s
-              set bad_column = 'title', bad_value = '', bad_reason = 'is missing: a new product needs one'
-             from (select distinct on (product_key) product_key, product
-                     from catalog_stage where bad_reason is null order by product_key, row_no) f
-            where ${live} and s.stored_product is null and f.product_key = s.product_key and not f.product ? 'title'`,
-  },
-]
-
-/** Within the file, a number belongs to one name and a name to one number: those of the first row that says so. */
-function firstSpeaks(number: string, name: string): { readonly name: string; readonly text: string }[] {
-  const check = (of: string, other: string, reason: string) => ({
-    name: `${number}.${of}`,
-    text: `update catalog_stage s
-              set bad_column = '${number}', bad_value = s.${number}::text, bad_reason = '${reason}' || f.row_no
-             from (select distinct on (${of}) ${of}, ${other}, row_no
-                     from catalog_stage where bad_reason is null and ${number} is not null order by ${of}, row_no) f
-            where ${live} and s.${number} is not null and s.${of} = f.${of} and s.${other} <> f.${other}`,
-  })
-  return [check(number, name, 'is taken by row '), check(name, number, 'is not the one in row ')]
-}
-
-/** Marks every row that cannot be applied, with the column, the value and why. */
-export async function checkCatalogStage(db: Queryable): Promise<void> {
-  for (const { name, text } of checks) await changed(db, { name: `imports.checkCatalog.${name}`, text })
+  await nameCatalogStage(db)
+  await db.query(`${numbered}; analyze catalog_known; ${follow}; ${resolved}`)
 }

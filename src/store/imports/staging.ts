@@ -2,13 +2,25 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Pool } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { changed, type Queryable, rows } from '../sql.ts'
+import { changed, type Queryable } from '../sql.ts'
 import type { Tx } from '../tx.ts'
+import { prepareChanges } from './changes.ts'
+import { prepareRefusals } from './refusals.ts'
+
+/**
+ * Whole tables are read, and planned for what they hold now, unlike in the sessions' everyday work (roles.ts); but the checks
+ * of foreign keys, a query for each row, are not to be planned anew each time. The temporary tables of an import are best
+ * kept in memory; a session that has used some before can no longer say so, which is no error.
+ */
+const settings = `
+  set local statement_timeout = '1h'; set local lock_timeout = '2min'; set local idle_in_transaction_session_timeout = '10min';
+  set local work_mem = '96MB'; set local gin_pending_list_limit = '64MB';
+  set local enable_seqscan = on; set local plan_cache_mode = auto;
+  do $$ begin set local temp_buffers = '96MB'; exception when others then null; end $$`
 
 /**
  * One transaction around a whole import; `work` says whether to keep it. Never tried again of itself: the rows come from a
- * stream that can be read once. It may take as long as its file takes to arrive. Its statements read whole tables and are
- * planned for what those hold now, unlike those of the sessions' everyday work (roles.ts).
+ * stream that can be read once. It may take as long as its file takes to arrive.
  */
 export async function importTransaction<T>(
   pool: Pool,
@@ -17,11 +29,9 @@ export async function importTransaction<T>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(
-      `begin; set local statement_timeout = '1h'; set local lock_timeout = '2min';
-       set local idle_in_transaction_session_timeout = '10min'; set local work_mem = '64MB';
-       set local enable_seqscan = on; set local plan_cache_mode = force_custom_plan`,
-    )
+    await client.query(`begin; ${settings}`)
+    await prepareRefusals(client)
+    await prepareChanges(client)
     const { keep, result } = await work(client)
     await client.query(keep ? 'commit' : 'rollback')
     return result
@@ -40,39 +50,46 @@ export interface StagingTable {
   readonly name: string
   /** With their types, in the order in which rows give their values. */
   readonly columns: readonly string[]
-  /** What the checks find out about a row. */
-  readonly found: readonly string[]
 }
 
 export type StagedValue = string | number | boolean | object | null
+
+export type StagedRow =
+  | { readonly rowNo: number; readonly values: readonly StagedValue[] }
+  /** A row that cannot be read, and why. */
+  | { readonly rowNo: number; readonly refused: readonly object[] }
 
 /** Makes the table and fills it. Fails as `batches` fails; then the transaction can only be rolled back. */
 export async function stage(
   tx: Tx,
   table: StagingTable,
-  batches: AsyncIterable<readonly { readonly rowNo: number; readonly values: readonly StagedValue[] }[]>,
+  batches: AsyncIterable<readonly StagedRow[]>,
 ): Promise<void> {
   await tx.query(
-    `create temp table ${table.name} (row_no int primary key, ${[...table.columns, ...table.found].join(', ')},
-       bad_column text, bad_value text, bad_reason text) on commit drop`,
+    `create temp table ${table.name} (row_no int, refused jsonb, ${table.columns.join(', ')}) on commit drop`,
   )
-  const names = table.columns.map((column) => column.split(' ')[0])
-  const into = tx.query(copyFrom(`copy ${table.name} (row_no, ${names.join(', ')}) from stdin`))
-  await pipeline(Readable.from(copyLines(batches)), into)
-  await refreshStatistics(tx, table)
-}
-
-/** Again after a check has filled what was null in every row: else the planner goes on believing that it is. */
-export async function refreshStatistics(db: Queryable, table: StagingTable): Promise<void> {
-  await db.query(`analyze ${table.name}`)
+  const into = tx.query(copyFrom(`copy ${table.name} from stdin`))
+  await pipeline(Readable.from(copyLines(batches, table.columns.length), { objectMode: true }), into)
+  await tx.query(`analyze ${table.name}`)
 }
 
 async function* copyLines(
-  batches: AsyncIterable<readonly { readonly rowNo: number; readonly values: readonly StagedValue[] }[]>,
+  batches: AsyncIterable<readonly StagedRow[]>,
+  columns: number,
 ): AsyncGenerator<Buffer> {
+  const nothing = '\t\\N'.repeat(columns)
   for await (const batch of batches) {
-    const lines = batch.map(({ rowNo, values }) => `${[rowNo, ...values].map(copyText).join('\t')}\n`)
-    if (lines.length > 0) yield Buffer.from(lines.join(''))
+    let lines = ''
+    for (const row of batch) {
+      if ('refused' in row) {
+        lines += `${row.rowNo}\t${copyText(row.refused)}${nothing}\n`
+        continue
+      }
+      lines += `${row.rowNo}\t\\N`
+      for (const value of row.values) lines += `\t${copyText(value)}`
+      lines += '\n'
+    }
+    if (lines !== '') yield Buffer.from(lines)
   }
 }
 
@@ -80,34 +97,9 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 
 function copyText(value: StagedValue): string {
   if (value === null) return '\\N'
+  if (typeof value === 'number') return String(value)
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign) : text
-}
-
-export interface StagedError {
-  readonly row: number
-  readonly column: string
-  readonly value: string
-  readonly reason: string
-}
-
-/** Rows that a check has found wanting, the first `limit` of them, and how many there are. */
-export async function readStagedErrors(
-  db: Queryable,
-  table: StagingTable,
-  limit: number,
-): Promise<{ readonly errors: readonly StagedError[]; readonly count: number }> {
-  const found = await rows<StagedError & { count: number }>(
-    db,
-    {
-      name: `imports.readErrors.${table.name}`,
-      text: `select row_no as row, bad_column as column, coalesce(bad_value, '') as value, bad_reason as reason,
-                    count(*) over () as count
-               from ${table.name} where bad_reason is not null order by row_no limit $1`,
-    },
-    [limit],
-  )
-  return { errors: found.map(({ count: _, ...error }) => error), count: found[0]?.count ?? 0 }
 }
 
 /** Imports of what both environments share follow one another; orders go on meanwhile. Held to the end of the transaction. */

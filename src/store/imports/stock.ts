@@ -1,79 +1,139 @@
 import { changed, type Queryable, row, rows } from '../sql.ts'
-import { refreshStatistics, type StagingTable } from './staging.ts'
+import { changesKept } from './changes.ts'
+import type { StagingTable } from './staging.ts'
 
 /** Rows of a stock file; a buffer of null stays as it is. */
 export const stockStage: StagingTable = {
   name: 'stock_stage',
-  columns: ['warehouse text', 'sku text', 'item int', 'on_hand int', 'buffer int'],
-  found: ['warehouse_id int', 'item_id int'],
+  columns: [
+    'warehouse text',
+    'sku text',
+    'item int',
+    'supplier text',
+    'supplier_sku text',
+    'on_hand int',
+    'buffer int',
+  ],
 }
 
+/** In one pass: whom each row is about, what is wrong with it, and what is stored; rows that say nothing new are left out. */
+const compare = `
+  create temp table stock_next on commit drop as
+  with known as (
+    select s.row_no, s.on_hand, s.buffer, w.warehouse_id, i.item_id,
+           case when w.warehouse_id is null then 'warehouse' when i.item_id is null then 'item'
+                when s.item <> i.item_id then 'both' end as wrong
+      from stock_stage s
+      left join warehouse w on w.code = s.warehouse
+      left join item i on i.sku = s.sku
+     where s.refused is null and s.sku is not null
+    union all
+    select s.row_no, s.on_hand, s.buffer, w.warehouse_id, i.item_id,
+           case when w.warehouse_id is null then 'warehouse' when i.item_id is null then 'item' end
+      from stock_stage s
+      left join warehouse w on w.code = s.warehouse
+      left join item i on i.item_id = s.item
+     where s.refused is null and s.sku is null and s.item is not null
+    union all
+    -- what lies in a warehouse is its supplier's, unless another is named
+    select s.row_no, s.on_hand, s.buffer, w.warehouse_id, o.item_id,
+           case when w.warehouse_id is null then 'warehouse' when s.supplier is not null and u.supplier_id is null then 'supplier'
+                when o.items > 1 then 'many' when o.item_id is null then 'offer' end
+      from stock_stage s
+      left join warehouse w on w.code = s.warehouse
+      left join supplier u on u.code = s.supplier
+     cross join lateral (select min(o.item_id) as item_id, count(*) as items from supplier_offer o
+                          where o.supplier_id = coalesce(u.supplier_id, w.supplier_id) and o.supplier_sku = s.supplier_sku) o
+     where s.refused is null and s.sku is null and s.item is null),
+  ordered as (
+    select *, first_value(row_no) over (partition by item_id, warehouse_id, wrong order by row_no) as first from known)
+  select o.row_no, o.item_id, o.warehouse_id, o.on_hand, coalesce(o.buffer, t.buffer) as buffer,
+         t.on_hand as was_on_hand, t.buffer as was_buffer, t.item_id is null as is_new, o.first,
+         coalesce(o.wrong, case when o.first < o.row_no then 'twice' end) as wrong
+    from ordered o
+    left join stock t on t.item_id = o.item_id and t.warehouse_id = o.warehouse_id
+   where o.wrong is not null or o.first < o.row_no or t.item_id is null
+      or t.on_hand <> o.on_hand or t.buffer <> o.buffer`
+
+/** What is wrong goes to the refusals, what differs stays in `stock_next`. */
 export async function checkStockStage(db: Queryable): Promise<void> {
-  const checks = {
-    resolve: `update stock_stage s set warehouse_id = w.warehouse_id, item_id = i.item_id
-                from stock_stage t
-                left join warehouse w on w.code = t.warehouse
-                left join item i on (t.sku is not null and i.sku = t.sku)
-               where t.row_no = s.row_no`,
-    resolveById: `update stock_stage s set item_id = i.item_id from item i where s.sku is null and i.item_id = s.item`,
-    known: `update stock_stage s
-               set bad_column = case when s.warehouse_id is null then 'warehouse' when s.sku is null then 'item_id' else 'sku' end,
-                   bad_value = case when s.warehouse_id is null then s.warehouse else coalesce(s.sku, s.item::text) end,
-                   bad_reason = case when s.warehouse_id is null then 'names no warehouse of this hub'
-                                     else 'names no item of this hub' end
-             where s.warehouse_id is null or s.item_id is null`,
-    both: `update stock_stage s
-              set bad_column = 'item_id', bad_value = s.item::text, bad_reason = 'is not the item of this sku, ' || s.item_id
-            where s.bad_reason is null and s.sku is not null and s.item <> s.item_id`,
-    twice: `update stock_stage s
-               set bad_column = case when s.sku is null then 'item_id' else 'sku' end,
-                   bad_value = coalesce(s.sku, s.item::text),
-                   bad_reason = 'is in row ' || d.first || ' already, in the same warehouse'
-              from (select row_no, min(row_no) over (partition by item_id, warehouse_id) as first
-                      from stock_stage where bad_reason is null) d
-             where d.row_no = s.row_no and d.first < s.row_no`,
-  } as const
-  for (const [name, text] of Object.entries(checks)) {
-    await changed(db, { name: `imports.checkStock.${name}`, text })
-    if (name.startsWith('resolve')) await refreshStatistics(db, stockStage)
-  }
+  await db.query(compare)
+  await changed(db, {
+    name: 'imports.refuseStock',
+    text: `insert into import_refusal
+           select n.row_no, 1, r.col, r.value, r.reason
+             from stock_next n
+             join stock_stage s on s.row_no = n.row_no
+            cross join lateral (
+              select case when s.sku is not null then 'sku' when s.item is not null then 'item_id' else 'supplier_sku' end as col,
+                     coalesce(s.sku, s.item::text, s.supplier_sku) as value) named
+            cross join lateral (
+              select 'warehouse' as wrong, 'warehouse' as col, s.warehouse as value, 'names no warehouse of this hub' as reason
+              union all
+              select 'item', named.col, named.value, 'names no item of this hub'
+              union all
+              select 'supplier', 'supplier', s.supplier, 'names no supplier of this hub'
+              union all
+              select 'offer', named.col, named.value, 'is no code under which this supplier offers an item'
+              union all
+              select 'many', named.col, named.value, 'is the code of several items of this supplier: name them by sku'
+              union all
+              select 'both', 'item_id', s.item::text, 'is not the item of this sku, ' || n.item_id
+              union all
+              select 'twice', named.col, named.value, 'is in row ' || n.first || ' already, in the same warehouse') r
+            where n.wrong = r.wrong`,
+  })
+  await db.query('delete from stock_next where wrong is not null; analyze stock_next')
 }
 
-/** What a feed says of one item in one warehouse. */
-export interface StockCount {
-  readonly itemId: number
-  readonly warehouseId: number
-  readonly onHand: number
-  /** null: as it is. */
-  readonly buffer: number | null
+/** The first changes, for the report. */
+export async function noteStockChanges(db: Queryable): Promise<void> {
+  await changed(db, {
+    name: 'imports.noteStockChanges',
+    text: `insert into import_change
+           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now
+             from (select * from stock_next order by row_no limit ${changesKept}) n
+             join item i on i.item_id = n.item_id
+             join warehouse w on w.warehouse_id = n.warehouse_id
+            cross join lateral (values
+              (1, '', '', case when n.is_new then n.on_hand || ' in ' || w.code end),
+              (2, 'on_hand', n.was_on_hand::text, case when not n.is_new then n.on_hand::text end),
+              (3, 'buffer', n.was_buffer::text, case when not n.is_new then n.buffer::text end)) c(nth, col, was, is_now)
+            where c.is_now <> c.was`,
+  })
 }
 
-const differs = `t.item_id is null or t.on_hand <> s.on_hand or t.buffer <> coalesce(s.buffer, t.buffer)`
+/** Rows of one transaction, in the order of the locks: the arrays that a statement unnests, as text. */
+export interface StockChunk {
+  readonly items: string
+  readonly warehouses: string
+  readonly onHand: string
+  /** NULL: as it is. */
+  readonly buffers: string
+  /** None of them was there when it was looked. */
+  readonly isNew: boolean
+}
 
-/** The next accepted rows that differ from what is stored now, in the order of the locks. */
-export async function nextStockChanges(
+/**
+ * All that is to be set, some twenty bytes a row, since it must be known when the staging table is gone. Rows that are new keep
+ * no order waiting, and come in chunks of their own.
+ */
+export async function stockChunks(
   db: Queryable,
-  after: { readonly itemId: number; readonly warehouseId: number },
-  limit: number,
-): Promise<readonly StockCount[]> {
-  return await rows<StockCount>(
+  rowsOfEach: { readonly stored: number; readonly made: number },
+): Promise<readonly StockChunk[]> {
+  return await rows<StockChunk>(
     db,
     {
-      name: 'imports.nextStockChanges',
-      text: `select s.item_id as "itemId", s.warehouse_id as "warehouseId", s.on_hand as "onHand", s.buffer
-               from stock_stage s
-               left join stock t on t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
-              where s.bad_reason is null and (s.item_id, s.warehouse_id) > ($1, $2) and (${differs})
-              order by s.item_id, s.warehouse_id limit $3`,
+      name: 'imports.stockChunks',
+      text: `select array_agg(item_id order by o)::text as items, array_agg(warehouse_id order by o)::text as warehouses,
+                    array_agg(on_hand order by o)::text as "onHand", array_agg(buffer order by o)::text as buffers, is_new as "isNew"
+               from (select n.*, row_number() over (partition by is_new order by item_id, warehouse_id) - 1 as o
+                       from stock_next n) n
+              group by is_new, o / case when is_new then $2::int else $1::int end
+              order by is_new, o / case when is_new then $2::int else $1::int end`,
     },
-    [after.itemId, after.warehouseId, limit],
-  )
-}
-
-/** So that the next rows are found by their order, not by sorting again for each chunk. */
-export async function orderStockStage(db: Queryable): Promise<void> {
-  await db.query(
-    'create index on stock_stage (item_id, warehouse_id) where bad_reason is null; analyze stock_stage',
+    [rowsOfEach.stored, rowsOfEach.made],
   )
 }
 
@@ -83,77 +143,7 @@ export async function countStockChanges(
 ): Promise<{ readonly created: number; readonly changed: number }> {
   const counted = await row<{ created: number; changed: number }>(db, {
     name: 'imports.countStockChanges',
-    text: `select count(*) filter (where t.item_id is null) as created, count(t.item_id) as changed
-             from stock_stage s
-             left join stock t on t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
-            where s.bad_reason is null and (${differs})`,
+    text: `select count(*) filter (where is_new) as created, count(*) filter (where not is_new) as changed from stock_next`,
   })
   return counted ?? { created: 0, changed: 0 }
-}
-
-/**
- * Sets what lies where, with one adjustment for every difference. Locks row by row in the order of the house (item,
- * warehouse), then inserts what is not there yet; what moved meanwhile is counted against the balance under the lock.
- */
-export async function setStock(
-  db: Queryable,
-  counts: readonly StockCount[],
-  adjustment: { readonly source: string; readonly key: string; readonly at: Date },
-): Promise<{ readonly created: number; readonly changed: number }> {
-  const columns = [
-    counts.map((count) => count.itemId),
-    counts.map((count) => count.warehouseId),
-    counts.map((count) => count.onHand),
-    counts.map((count) => count.buffer),
-  ]
-  await rows(
-    db,
-    {
-      name: 'imports.lockStock',
-      text: `select 1
-               from (select i, w from unnest($1::int[], $2::int[]) k(i, w) order by i, w) k
-              cross join lateral (select 1 from stock s where s.item_id = k.i and s.warehouse_id = k.w
-                                     for no key update) s`,
-    },
-    columns.slice(0, 2),
-  )
-  const made = await rows<StockKey>(
-    db,
-    {
-      name: 'imports.insertStock',
-      text: `insert into stock (item_id, warehouse_id)
-             select i, w from unnest($1::int[], $2::int[]) k(i, w) order by i, w
-             on conflict do nothing returning item_id, warehouse_id`,
-    },
-    columns.slice(0, 2),
-  )
-  const set = await rows<StockKey>(
-    db,
-    {
-      name: 'imports.setStock',
-      text: `with said as (
-               select s.item_id, s.warehouse_id, s.on_hand, coalesce(s.buffer, t.buffer) as buffer, s.on_hand - t.on_hand as delta
-                 from unnest($1::int[], $2::int[], $3::int[], $4::int[]) s(item_id, warehouse_id, on_hand, buffer)
-                 join stock t on t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
-                where t.on_hand <> s.on_hand or t.buffer <> coalesce(s.buffer, t.buffer)),
-             told as (
-               insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
-               select item_id, warehouse_id, $5, $6, delta, $7 from said where delta <> 0)
-             update stock t set on_hand = s.on_hand, buffer = s.buffer, version = t.version + 1
-               from said s where t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
-             returning t.item_id, t.warehouse_id`,
-    },
-    [...columns, adjustment.source, adjustment.key, adjustment.at],
-  )
-  const created = new Set(made.map(keyText))
-  return { created: created.size, changed: set.filter((key) => !created.has(keyText(key))).length }
-}
-
-interface StockKey {
-  item_id: number
-  warehouse_id: number
-}
-
-function keyText(key: StockKey): string {
-  return `${key.item_id} ${key.warehouse_id}`
 }

@@ -52,6 +52,10 @@ export const layers: readonly Layer[] = [
       'src/demo.ts',
       'src/serve.ts',
       'src/session.ts',
+      // `--json` says what the operator API says: one mapping for both
+      'src/operator/catalog/import-mapping.ts',
+      'src/operator/catalog/preview-mapping.ts',
+      'src/operator/orders/mapping.ts',
       'src/store/database.ts',
       'src/store/migrate.ts',
       'src/store/private-postgres/index.ts',

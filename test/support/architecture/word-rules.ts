@@ -13,6 +13,7 @@ const outside = (places: readonly string[]) => (file: SourceFile) =>
 
 /** Where the program waits for something outside of it. */
 const waiting = [
+  'src/core/catalog/imports/run-progress.ts',
   'src/jobs/sequence-events.ts',
   'src/serve.ts',
   'src/store/private-postgres/',

@@ -23,34 +23,67 @@ export interface RowCells {
 }
 
 export function rowCells(cells: ReadonlyMap<string, string>): RowCells {
-  const refusals: CellRefusal[] = []
-  return {
-    refusals,
-    refuse: (refusal) => {
-      refusals.push(refusal)
-    },
-    read: (column, reader) => {
-      const text = cells.get(column)
-      if (text === undefined) return undefined
-      if (text === '') return null
-      const value = reader(text)
-      if (!(value instanceof BadCell)) return value
-      refusals.push({ column, value: text, reason: value.reason })
-      return null
-    },
+  return new CellsOfRow(cells)
+}
+
+class CellsOfRow implements RowCells {
+  readonly #cells: ReadonlyMap<string, string>
+  readonly refusals: CellRefusal[] = []
+
+  constructor(cells: ReadonlyMap<string, string>) {
+    this.#cells = cells
+  }
+
+  read<T>(column: string, reader: CellReader<T>): T | null | undefined {
+    const text = this.#cells.get(column)
+    if (text === undefined) return undefined
+    if (text === '') return null
+    const value = reader(text)
+    if (!(value instanceof BadCell)) return value
+    this.refusals.push({ column, value: text, reason: value.reason })
+    return null
+  }
+
+  refuse(refusal: CellRefusal): void {
+    this.refusals.push(refusal)
   }
 }
 
-/** `1234.5`, `$1,234.50`: at most four decimals, not negative. */
+/** `1234.5`, `$1,234.50`, `USD 12`: not negative, exact to four decimals. */
 export function amountCell(text: string): Money | BadCell {
-  const plain = text.replace(/^\$\s?/, '')
-  if (/^\$?\s?-|^\(.*\)$/.test(text)) return new BadCell('is negative')
+  // what nearly all of them are, and there are millions
+  if (/^\d{1,7}(\.\d{1,4})?$/.test(text)) return plainMoney(text)
+  if (/^\W*-|-$|^\(.*\)$/.test(text)) return new BadCell('is negative')
+  const plain = text.replace(dollars, '')
+  if (otherCurrency.test(plain)) return new BadCell('is in another currency: amounts here are US dollars')
   if (!/^(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?$/.test(plain) || !/\d/.test(plain)) {
     return new BadCell('is not an amount such as 1234.50')
   }
-  if (/\.\d{5,}$/.test(plain)) return new BadCell('has more than four decimals')
-  const money = moneyFromText(plain.replaceAll(',', ''))
+  const digits = plain.replaceAll(',', '')
+  if (!isExact(digits)) return new BadCell('has more than four decimals')
+  return plainMoney(digits)
+}
+
+function plainMoney(digits: string): Money | BadCell {
+  const money = moneyFromText(digits)
   return money === null || money > largestAmount ? new BadCell('is too large an amount') : money
+}
+
+/** The sign, the code, or the sign with the country, at either end. */
+const dollars = /^(US\s?\$|USD|\$)\s?|\s?(US\s?\$|USD|\$)$/i
+/** A word or a sign at either end: `69.71 gbp`, `SR 2,375`, `€5`. */
+const otherCurrency = /^([a-z]{1,3}\$?|\p{Sc})\s?[\d.,]+$|^[\d.,]+\s?([a-z]{2,3}|\p{Sc})$/iu
+
+/**
+ * Four decimals, or more that are only the noise of a program's arithmetic, as in 79.99000000000001 and 79.98999999999999:
+ * all noughts or all nines up to the twelfth digit of the number. 79.990049 is what somebody meant, and refused.
+ */
+function isExact(digits: string): boolean {
+  const [whole = '', fraction = ''] = digits.split('.')
+  const excess = fraction.slice(4).replace(/0+$/, '')
+  if (excess === '') return true
+  const seen = Math.max(12 - whole.length - 4, 2)
+  return excess.length > seen && /^(0+|9+)$/.test(excess.slice(0, seen))
 }
 
 /** A hundred million: quantities times prices stay exact far beyond any order. */

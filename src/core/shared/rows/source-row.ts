@@ -15,6 +15,8 @@ export interface Layout {
 export type SourceRow =
   | { readonly rowNo: number; readonly cells: ReadonlyMap<string, string> }
   | { readonly rowNo: number; readonly refusal: CellRefusal }
+  /** Nothing of its own: it adds to another row, as a row of a shop's export that only brings one more picture. */
+  | { readonly rowNo: number; readonly joins: number }
 
 export interface CellRefusal {
   /** '' where the whole row is meant. */
@@ -25,6 +27,13 @@ export interface CellRefusal {
 
 /** Rows in batches, so that a hundred thousand of them are not as many turns of the event loop. */
 export type RowSource = AsyncIterable<readonly SourceRow[]>
+
+/** The rows of a file in the hub's own columns. */
+export interface MappedRows {
+  readonly rows: RowSource
+  /** What the file calls one of the hub's columns: errors speak in its sender's words. */
+  readonly columnOf: (column: string) => string
+}
 
 /** Nothing of the file can be read; the message is a sentence for whoever sent it. */
 export class FileRefused extends Error {}

@@ -1,0 +1,44 @@
+import type { LineRefusal, ProblemCode, Problems } from './problem.ts'
+
+export type Sentences = { readonly [Code in ProblemCode]: (facts: Problems[Code]) => string }
+
+/** What most problems are called wherever the operator is spoken to; each surface has its own word for the others. */
+export const plainSentences = {
+  'invalid-request': ({ messages }) => messages.join(' '),
+  'order-not-found': ({ number }) => `This retailer has no order ${number}.`,
+  'product-not-found': ({ product }) => `There is no product ${product}.`,
+  'item-not-found': ({ item }) => `No item has the SKU or the number ${item}.`,
+  'order-refused': ({ lines }) => lines.map(lineSentence).join(' '),
+  'po-taken': ({ po }) => `The PO ${po} stands for another order.`,
+  'order-in-flight': () => 'This order is being placed right now.',
+  'not-cancellable': ({ number, state }) => `Order ${number} is ${state} and can no longer be canceled.`,
+  'transition-refused': ({ subject, from, to }) => `The ${subject} is ${from} and cannot become ${to}.`,
+  'quantity-refused': ({ subject, asked, open }) =>
+    `Of ${subject}, ${open} can still ship; ${asked} was asked.`,
+  'retailer-not-found': ({ retailer }) => `No retailer has the code or the number ${retailer}.`,
+  'supplier-not-found': ({ supplier }) => `No supplier has the code or the number ${supplier}.`,
+  'warehouse-not-found': ({ warehouse }) => `No warehouse has the code ${warehouse}.`,
+  'credential-not-found': ({ credential }) => `This environment has no credential ${credential}.`,
+  'fulfillment-not-found': ({ fulfillment }) => `The order has no fulfillment ${fulfillment}.`,
+  'mapping-not-found': ({ mapping, known }) =>
+    `There is no layout and no saved mapping “${mapping}”; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`,
+  'import-not-found': ({ import: run }) => `This environment has no import ${run}.`,
+  'refused-rows-not-found': ({ import: run }) =>
+    `Import ${run} has no refused rows to give: none were refused, or they are no longer kept.`,
+  'already-exists': ({ subject }) => `There is already ${subject}, with other content.`,
+  'too-many-requests': () => 'Too many requests; wait a little.',
+  overloaded: () => 'The hub is busy; try again in a moment.',
+} as const satisfies Partial<Sentences>
+
+const reasons: Readonly<Record<LineRefusal['reason'], string>> = {
+  'unknown-item': 'is unknown',
+  'not-entitled': 'may not be bought by this retailer',
+  discontinued: 'is discontinued',
+  short: 'is short',
+  'no-supplier': 'has no supplier',
+}
+
+function lineSentence({ lineNo, itemId, reason, asked, available }: LineRefusal): string {
+  const units = reason === 'short' ? ` (${asked} asked, ${available} available)` : ''
+  return `Line ${lineNo}: item ${itemId} ${reasons[reason]}${units}.`
+}
