@@ -173,7 +173,6 @@ export const fileSets: readonly FileSet[] = [
         file: 'olist/olist_sellers_dataset.csv.gz',
         kind: 'warehouses',
         mapping: 'olist-sellers',
-        constants: { supplier: 'olist' },
       },
       catalog('olist/product_category_name_translation.csv'),
     ],
