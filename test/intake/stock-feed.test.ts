@@ -57,9 +57,9 @@ test('64 buyers at once for few units while feeds count them again and again: no
 test('a feed that is cut off in the middle leaves whole chunks, and the same feed again does the rest', async () => {
   const db = secondDatabase(fresh)
   const hub = testHub({ db, clock })
-  let chunks = 0
-  // the program is gone after the first chunk
-  const dying = { ...hub, clock: { now: () => (++chunks > 1 ? cutOff() : clock.now()) } }
+  let looks = 0
+  // at the clock for the whole feed, then for each chunk: the program is gone after the first
+  const dying = { ...hub, clock: { now: () => (++looks > 2 ? cutOff() : clock.now()) } }
   const file = () => ({ file: mapped(feed(9)), dryRun: false, strict: true })
   await expect(importStock(dying, operator.production, file())).rejects.toThrow('cut off')
   const counted = async () => {

@@ -1,6 +1,6 @@
 import { appendAudit } from '../../store/access.ts'
 import { readChanges } from '../../store/imports/changes.ts'
-import { setStock } from '../../store/imports/set-stock.ts'
+import { type Adjustment, makeStock, setStock } from '../../store/imports/set-stock.ts'
 import { importTransaction, type StagedValue } from '../../store/imports/staging.ts'
 import {
   checkStockStage,
@@ -30,47 +30,52 @@ export const stockLayout: Layout = {
   optional: ['sku', 'item_id', 'supplier', 'supplier_sku', 'buffer'],
 }
 
-/** Rows of one short transaction: a feed of half a million must not make orders wait. Nobody waits for what is not there yet. */
-const CHUNK = { stored: 2000, made: 20_000 } as const
+/** Rows of one short transaction: a feed of half a million must not make orders wait. */
+const CHUNK = 2000
 
 /**
- * Sets what lies in the warehouses of the caller's environment. Every row is checked before the first is applied; then they
- * are applied in the order of the locks, chunk by chunk: a program that is stopped leaves whole chunks, and the same file
- * again does the rest. What is on hand may fall below what is reserved: a shortage is the truth.
+ * Sets what lies in the warehouses of the caller's environment. Every row is checked before the first is applied. Rows
+ * that are new go in at once; the others in the order of the locks, chunk by chunk: a program that is stopped leaves whole chunks,
+ * and the same file again does the rest. What is on hand may fall below what is reserved: a shortage is the truth.
  */
 export async function importStock(hub: Hub, caller: OperatorCaller, file: ImportFile): Promise<ImportReport> {
   return await readable(async () => {
     const pool = hub.db.environments[caller.environment]
-    const { report, chunks } = await importTransaction(pool, async (tx) => ({
-      keep: false,
-      result: await compare(tx, file),
-    }))
-    if (chunks.length === 0) return report
+    const adjustment = { source: 'import', key: hub.random.uuid(), at: hub.clock.now() }
+    const { report, made, chunks } = await importTransaction(pool, async (tx) => {
+      const result = await compare(tx, file, adjustment)
+      return { keep: result.made > 0, result }
+    })
+    if (made === 0 && chunks.length === 0) return report
     const { rows, accepted, refused, joined } = report
-    file.onProgress?.({ rows, phase: 'writing' })
-    const done = await apply(hub, caller, chunks, { rows, accepted, refused })
+    const done = await apply(hub, caller, chunks, { ...adjustment, made, read: { rows, accepted, refused } })
     return { ...report, ...done, unchanged: accepted - joined - done.created - done.changed }
   })
 }
 
 interface Compared {
   readonly report: ImportReport
+  /** Rows that were new, and are there now. */
+  readonly made: number
   readonly chunks: readonly StockChunk[]
 }
 
-async function compare(tx: Tx, file: ImportFile): Promise<Compared> {
+async function compare(tx: Tx, file: ImportFile, adjustment: Adjustment): Promise<Compared> {
   const staged = await stageRows(tx, stockStage, file, stockValues)
   await checkStockStage(tx)
   const counted = await stagedReport(tx, stockStage, staged, file)
-  if (file.strict && counted.refused > 0) return { report: strictlyRefused(counted), chunks: [] }
+  if (file.strict && counted.refused > 0) return { report: strictlyRefused(counted), made: 0, chunks: [] }
   const expected = await countStockChanges(tx)
   await noteStockChanges(tx)
   const unchanged = counted.accepted - counted.joined - expected.created - expected.changed
   const told = toldChanges(await readChanges(tx))
-  return {
-    report: { ...counted, ...expected, unchanged, ...told, applied: !file.dryRun },
-    chunks: file.dryRun ? [] : await stockChunks(tx, CHUNK),
-  }
+  const report = { ...counted, ...expected, unchanged, ...told, applied: !file.dryRun }
+  if (file.dryRun || expected.created + expected.changed === 0) return { report, made: 0, chunks: [] }
+  file.onProgress?.({ rows: counted.rows, phase: 'writing' })
+  const made = expected.created > 0 ? await makeStock(tx, adjustment) : 0
+  // what somebody else has made since is set like what was there
+  const chunks = await stockChunks(tx, CHUNK, made < expected.created ? 'all' : 'stored')
+  return { report, made, chunks }
 }
 
 function stockValues(cells: RowCells): readonly StagedValue[] {
@@ -100,14 +105,13 @@ async function apply(
   hub: Hub,
   caller: OperatorCaller,
   chunks: readonly StockChunk[],
-  read: Pick<ImportReport, 'rows' | 'accepted' | 'refused'>,
+  { made, read, ...adjustment }: Adjustment & { readonly made: number; readonly read: object },
 ): Promise<{ created: number; changed: number }> {
   const pool = hub.db.environments[caller.environment]
-  const run = hub.random.uuid()
-  const done = { created: 0, changed: 0 }
+  const done = { created: made, changed: 0 }
   for (const chunk of chunks) {
-    const adjustment = { source: 'import', key: run, at: hub.clock.now() }
-    const { created, changed } = await transaction(pool, [], (tx) => setStock(tx, chunk, adjustment))
+    const now = { ...adjustment, at: hub.clock.now() }
+    const { created, changed } = await transaction(pool, [], (tx) => setStock(tx, chunk, now))
     done.created += created
     done.changed += changed
   }
@@ -115,7 +119,7 @@ async function apply(
     environment: caller.environment,
     actor: actorOf(caller),
     action: 'stock.import',
-    subject: `stock:${run}`,
+    subject: `stock:${adjustment.key}`,
     facts: { ...read, ...done },
     at: hub.clock.now(),
   })

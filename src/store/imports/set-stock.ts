@@ -9,10 +9,30 @@ export interface Adjustment {
 
 const said = 'unnest($1::int[], $2::int[], $3::int[], $4::int[]) s(item_id, warehouse_id, on_hand, buffer)'
 
+/** Makes the rows that are new, in one statement: nobody waits for what is not there yet. How many nobody else has made since. */
+export async function makeStock(db: Queryable, { source, key, at }: Adjustment): Promise<number> {
+  return await changed(
+    db,
+    {
+      name: 'imports.makeStock',
+      text: `with made as (
+               insert into stock (item_id, warehouse_id, on_hand, buffer)
+               select item_id, warehouse_id, on_hand, coalesce(buffer, 0) from stock_next where is_new
+                order by item_id, warehouse_id
+               on conflict do nothing returning item_id, warehouse_id, on_hand),
+             told as (
+               insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
+               select item_id, warehouse_id, $1, $2, on_hand, $3 from made where on_hand <> 0)
+             select from made`,
+    },
+    [source, key, at],
+  )
+}
+
 /**
  * Sets what lies where, with one adjustment for every difference. Rows that are there are locked in the order of the house
- * (item, warehouse), in which the chunk is, and what moved meanwhile is counted against the balance under the lock. Rows that are
- * new are made first, and set only if somebody else has made some of them since.
+ * (item, warehouse), in which the chunk is, and what moved meanwhile is counted against the balance under the lock. Rows that
+ * have gone are made again.
  */
 export async function setStock(
   db: Queryable,
@@ -23,11 +43,8 @@ export async function setStock(
   const values = [chunk.items, chunk.warehouses, chunk.onHand, chunk.buffers, source, key, at]
   // as many rows as separators, and one more
   const all = chunk.items.split(',').length
-  const made = chunk.isNew ? await insertStock(db, values) : 0
-  if (made === all) return { created: made, changed: 0 }
   const stored = await setStored(db, values)
-  // since it was looked, some have gone
-  const created = made + (stored.found < all ? await insertStock(db, values) : 0)
+  const created = stored.found < all ? await insertStock(db, values) : 0
   return { created, changed: stored.moved }
 }
 

@@ -58,6 +58,15 @@ const compare = `
 /** What is wrong goes to the refusals, what differs stays in `stock_next`. */
 export async function checkStockStage(db: Queryable): Promise<void> {
   await db.query(compare)
+  const wrong = await row(db, {
+    name: 'imports.wrongStock',
+    text: 'select from stock_next where wrong is not null limit 1',
+  })
+  if (wrong) await refuseStock(db)
+  await db.query('analyze stock_next')
+}
+
+async function refuseStock(db: Queryable): Promise<void> {
   await changed(db, {
     name: 'imports.refuseStock',
     text: `insert into import_refusal
@@ -83,7 +92,7 @@ export async function checkStockStage(db: Queryable): Promise<void> {
               select 'twice', named.col, named.value, 'is in row ' || n.first || ' already, in the same warehouse') r
             where n.wrong = r.wrong`,
   })
-  await db.query('delete from stock_next where wrong is not null; analyze stock_next')
+  await db.query('delete from stock_next where wrong is not null')
 }
 
 /** The first changes, for the report. */
@@ -110,30 +119,25 @@ export interface StockChunk {
   readonly onHand: string
   /** NULL: as it is. */
   readonly buffers: string
-  /** None of them was there when it was looked. */
-  readonly isNew: boolean
 }
 
-/**
- * All that is to be set, some twenty bytes a row, since it must be known when the staging table is gone. Rows that are new keep
- * no order waiting, and come in chunks of their own.
- */
+/** All that is to be set, some twenty bytes a row, since it must be known when the staging table is gone. */
 export async function stockChunks(
   db: Queryable,
-  rowsOfEach: { readonly stored: number; readonly made: number },
+  rowsOfEach: number,
+  which: 'stored' | 'all',
 ): Promise<readonly StockChunk[]> {
   return await rows<StockChunk>(
     db,
     {
-      name: 'imports.stockChunks',
+      name: `imports.stockChunks.${which}`,
       text: `select array_agg(item_id order by o)::text as items, array_agg(warehouse_id order by o)::text as warehouses,
-                    array_agg(on_hand order by o)::text as "onHand", array_agg(buffer order by o)::text as buffers, is_new as "isNew"
-               from (select n.*, row_number() over (partition by is_new order by item_id, warehouse_id) - 1 as o
-                       from stock_next n) n
-              group by is_new, o / case when is_new then $2::int else $1::int end
-              order by is_new, o / case when is_new then $2::int else $1::int end`,
+                    array_agg(on_hand order by o)::text as "onHand", array_agg(buffer order by o)::text as buffers
+               from (select n.*, row_number() over (order by item_id, warehouse_id) - 1 as o
+                       from stock_next n${which === 'stored' ? ' where not n.is_new' : ''}) n
+              group by o / $1::int order by o / $1::int`,
     },
-    [rowsOfEach.stored, rowsOfEach.made],
+    [rowsOfEach],
   )
 }
 
