@@ -135,7 +135,7 @@ test('claims are looked up by index', async () => {
     credentialId: 1,
     poKey: `po:1-${1 + index * 1500}`,
   }))
-  const { result, plans } = await plansOf((db) => findClaims(db, keys))
+  const { result, plans } = await plansOf((db) => findClaims(db, keys, new Date()))
   expect(result.filter((claim) => claim && claim !== 'revoked')).toHaveLength(64)
   expectCheap(plans, 64)
 })

@@ -11,9 +11,10 @@ import { findRetailer } from '../../store/parties.ts'
 import { transaction } from '../../store/tx.ts'
 import type { Hub } from '../hub.ts'
 import { Problem } from '../shared/problem.ts'
-import { operatorKeyPrefix } from './authenticate.ts'
 import { hashOf } from './authenticator.ts'
 import { actorOf, type OperatorCaller } from './caller.ts'
+import { type AskedTerms, credentialTerms } from './credential-terms.ts'
+import { tokenKinds } from './token-kinds.ts'
 
 export type { CredentialEntry, CredentialKind } from '../../store/access.ts'
 
@@ -21,16 +22,15 @@ export interface IssuedCredential {
   readonly credentialId: number
   /** Shown this once; only its hash is kept. */
   readonly secret: string
+  /** null: never. */
+  readonly expiresAt: Date | null
 }
 
-/**
- * Makes a credential of the caller's own environment. Endless Aisles tokens are 32 lower-case hex digits, as seen in
- * public clients. @throws Problem `retailer-not-found`
- */
+/** Makes a credential of the caller's own environment. @throws Problem `retailer-not-found`, `invalid-request` */
 export async function issueCredential(
   hub: Hub,
   caller: OperatorCaller,
-  input: { kind: CredentialKind; retailer: string | null; name: string },
+  input: { kind: CredentialKind; retailer: string | null; name: string } & AskedTerms,
 ): Promise<IssuedCredential> {
   const name = input.name.trim()
   // characters as the database counts them, not halves of a pair
@@ -46,12 +46,11 @@ export async function issueCredential(
       messages: ['A token belongs to a retailer; an operator key to none.'],
     })
   }
-  const secret =
-    input.kind === 'operator-key'
-      ? operatorKeyPrefix(caller.environment) + hub.random.bytes(24).toString('hex')
-      : hub.random.bytes(16).toString('hex')
   const at = hub.clock.now()
   const { environment } = caller
+  const { scopes, expiresAt } = credentialTerms(input.kind, input, at)
+  const kind = tokenKinds[input.kind]
+  const secret = kind.secret(hub.random, environment)
   const credentialId = await transaction(pool, [], async (tx) => {
     const made = await insertCredential(tx, {
       kind: input.kind,
@@ -59,22 +58,24 @@ export async function issueCredential(
       retailerId: retailer?.retailerId ?? null,
       name,
       hash: hashOf(secret),
-      prefix: secret.slice(0, input.kind === 'operator-key' ? 13 : 4),
+      prefix: secret.slice(0, kind.shownCharacters),
+      scopes,
+      expiresAt,
       at,
     })
     // undefined: the answer to a commit was lost, and this very secret is there, told of already
-    if (made === undefined) return (await findLiveByHash(tx, [hashOf(secret)]))[0]?.credentialId ?? 0
+    if (made === undefined) return (await findLiveByHash(tx, [hashOf(secret)], at))[0]?.credentialId ?? 0
     await appendAudit(tx, {
       environment,
       actor: actorOf(caller),
       action: 'credential.issue',
       subject: `credential:${made}`,
-      facts: { kind: input.kind, retailer: retailer?.code ?? null, name },
+      facts: { kind: input.kind, retailer: retailer?.code ?? null, name, scopes, expiresAt },
       at,
     })
     return made
   })
-  return { credentialId, secret }
+  return { credentialId, secret, expiresAt }
 }
 
 /** Ends a credential at once and for ever; ending it twice changes nothing. @throws Problem `credential-not-found` */
