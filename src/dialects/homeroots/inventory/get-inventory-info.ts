@@ -1,0 +1,24 @@
+import { Type } from 'typebox'
+import { getItemOnSale } from '../../../core/inventory/item-on-sale.ts'
+import { Problem } from '../../../core/shared/problem.ts'
+import type { Operation } from '../call.ts'
+import { bearerHeader, Data, Refused, refusals } from '../wire-schema.ts'
+import { itemToWire, ocidFromWire } from './mapping.ts'
+import { InventoryInfo } from './schema.ts'
+
+export const getInventoryInfo: Operation = {
+  scope: 'read_inventory',
+  schema: {
+    operationId: 'getInventoryInfo',
+    summary: 'Get an Inventory Info Details',
+    tags: ['Inventory'],
+    headers: bearerHeader,
+    params: Type.Object({ ocid: Type.Integer({ minimum: 2 }) }),
+    response: { 200: Data(InventoryInfo), 404: Refused, ...refusals },
+  },
+  answer: async ({ hub, caller, path }) => {
+    const ocid = ocidFromWire(path.ocid)
+    if (ocid === undefined) throw new Problem('item-not-found', { item: String(path.ocid) })
+    return { data: itemToWire(await getItemOnSale(hub, caller, ocid)) }
+  },
+}
