@@ -110,3 +110,29 @@ export function endlessAislesClient(port: number, mount: string, token: string):
       }),
   }
 }
+
+/** A buyer's client of the HomeRoots API. */
+export interface HomerootsClient {
+  readonly token: string
+  /** Paths from `/api/…` or `/v1/…` on. */
+  get(path: string): Promise<Answer>
+  /** Creates an order; JSON unless it is text already. */
+  post(body: unknown, headers?: OutgoingHttpHeaders): Promise<Answer>
+  send(path: string, asked: Asked): Promise<Answer>
+}
+
+export function homerootsClient(port: number, mount: string, token: string): HomerootsClient {
+  const send = (path: string, asked: Asked) =>
+    ask(port, mount + path, { ...asked, headers: { authorization: `Bearer ${token}`, ...asked.headers } })
+  return {
+    token,
+    send,
+    get: (path) => send(path, {}),
+    post: (body, headers) =>
+      send('/api/v1/buyer/orders', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+  }
+}
