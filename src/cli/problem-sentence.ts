@@ -30,6 +30,9 @@ const spoken: Spoken = {
   'credential-not-found': ({ credential }) =>
     `This environment has no credential ${credential}; “dropdock credential list” shows them.`,
   'fulfillment-not-found': ({ fulfillment }) => `The order has no fulfillment ${fulfillment}.`,
+  'user-not-found': ({ user }) =>
+    `No user has the address or the number ${user}; “dropdock user list” shows them.`,
+  'step-up-required': () => 'Show your password or passkey again first.',
   'already-exists': ({ subject }) => `There is already ${subject}, with other content.`,
   'sandbox-only': ({ action }) => `The ${action} works in the sandbox only: add --sandbox.`,
   'too-many-requests': () => 'Too many requests; wait a little.',

@@ -24,6 +24,11 @@ import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addSupplierAdd } from './supplier/add.ts'
 import { addSupplierList } from './supplier/list.ts'
+import { addUserAdd } from './user/add.ts'
+import { addUserDisable } from './user/disable.ts'
+import { addUserInvite, addUserResetLink } from './user/link.ts'
+import { addUserList } from './user/list.ts'
+import { addUserMail } from './user/mail.ts'
 import { addVerify } from './verify.ts'
 import { addWarehouseAdd } from './warehouse/add.ts'
 import { addWarehouseList } from './warehouse/list.ts'
@@ -50,6 +55,10 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList]],
   credential: ['keys and tokens', [addCredentialIssue, addCredentialList, addCredentialRevoke]],
+  user: [
+    'people who sign in',
+    [addUserAdd, addUserList, addUserDisable, addUserInvite, addUserResetLink, addUserMail],
+  ],
   order: ['orders', [addOrderList, addOrderShow, addOrderPack, addOrderShip, addOrderCancel]],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { type HostBinding, hostBindings } from './hosts.ts'
@@ -21,6 +22,12 @@ export interface Config {
   /** Off only to measure what coalescing is worth. */
   readonly coalesce: boolean
   readonly sandboxResetAt: string
+  /** undefined: mail is put into a folder of the data folder. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** Whose word about the address of a caller is believed. */
+  readonly proxies: readonly string[]
+  readonly homerootsExpiresIn: 'text' | 'number'
 }
 
 /** All the settings there are: name, default, what it does. Printed by `dropdock config`, documented in docs/configuration.md. */
@@ -50,6 +57,22 @@ export const variables = [
     '00:00',
     'time of the nightly sandbox reset in each retailer’s own zone; off: never',
   ],
+  [
+    'DROPDOCK_SMTP',
+    '',
+    'smtp:// or smtps:// address mail is sent by; empty: mail is put into DROPDOCK_DATA/outbox',
+  ],
+  ['DROPDOCK_MAIL_FROM', 'Dropdock <dropdock@localhost>', 'who mail comes from'],
+  [
+    'DROPDOCK_PROXIES',
+    '',
+    'addresses or networks of the proxies before the hub, comma-separated, e.g. 10.0.0.0/8',
+  ],
+  [
+    'DROPDOCK_HOMEROOTS_EXPIRES_IN',
+    'text',
+    'how HomeRoots tokens say expires_in: text, as its document prints it, or number',
+  ],
 ] as const
 
 type Name = (typeof variables)[number][0]
@@ -63,7 +86,7 @@ export function loadConfig(cwd: string, environment: NodeJS.ProcessEnv = process
   const settings = new Settings(environment)
   const reached = reachedAt(settings)
   const stored = storedIn(settings, cwd)
-  const behaviour = behaviourOf(settings)
+  const behaviour = { ...behaviourOf(settings), ...mailOf(settings) }
   const secret = settings.text('DROPDOCK_SECRET')
   if (secret && secret.length < 32) settings.problems.push('DROPDOCK_SECRET must have at least 32 characters')
   if (settings.problems.length > 0)
@@ -94,7 +117,7 @@ class Settings {
   }
 }
 
-function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' | 'baseUrl'> {
+function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' | 'baseUrl' | 'proxies'> {
   const port = settings.read('PORT', (text) => whole(text, 0, 65_535), 'a port number from 0 to 65535')
   // a wrong port is complaint enough
   const own = `http://localhost:${port ?? 0}`
@@ -103,6 +126,7 @@ function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' |
     host: settings.text('HOST'),
     hosts: settings.read('DROPDOCK_HOSTS', hostBindings, 'host=dialect:environment pairs, comma-separated'),
     baseUrl: settings.read('DROPDOCK_URL', (text) => httpUrl(text || own), 'an http(s) address'),
+    proxies: settings.read('DROPDOCK_PROXIES', addresses, 'IP addresses or networks, comma-separated'),
   }
 }
 
@@ -120,14 +144,35 @@ function storedIn(settings: Settings, cwd: string): Storage {
   }
 }
 
-function behaviourOf(settings: Settings): Pick<Config, 'logLevel' | 'coalesce' | 'sandboxResetAt'> {
+function mailOf(settings: Settings): Pick<Config, 'smtpUrl' | 'mailFrom'> {
+  const given = settings.text('DROPDOCK_SMTP') !== ''
+  const smtp = (text: string) => (/^smtps?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined)
+  const sender = (text: string) => /^[^\r\n@]*[^\s@]@[^\s@]+$/.exec(text)?.[0]
+  return {
+    smtpUrl: given ? settings.read('DROPDOCK_SMTP', smtp, 'an smtp:// or smtps:// address') : undefined,
+    mailFrom: settings.read('DROPDOCK_MAIL_FROM', sender, 'an address such as Dropdock <hub@example.com>'),
+  }
+}
+
+type Behaviour = Pick<Config, 'logLevel' | 'coalesce' | 'sandboxResetAt' | 'homerootsExpiresIn'>
+
+function behaviourOf(settings: Settings): Behaviour {
   const level = (text: string) => /^(fatal|error|warn|info|debug|trace|silent)$/.exec(text)?.[0]
+  const textOrNumber = (text: string) => (text === 'text' || text === 'number' ? text : undefined)
   const timeOrOff = (text: string) => /^(([01]\d|2[0-3]):[0-5]\d|off)$/.exec(text)?.[0]
   return {
     logLevel: settings.read('DROPDOCK_LOG', level, 'a log level'),
     coalesce: settings.read('DROPDOCK_COALESCE', onOff, 'on or off'),
     sandboxResetAt: settings.read('DROPDOCK_SANDBOX_RESET', timeOrOff, 'HH:MM or off'),
+    homerootsExpiresIn: settings.read('DROPDOCK_HOMEROOTS_EXPIRES_IN', textOrNumber, 'text or number'),
   }
+}
+
+/** Addresses, and networks written as 10.0.0.0/8. */
+function addresses(text: string): readonly string[] | undefined {
+  const all = text.split(',').map((each) => each.trim())
+  const given = all.filter((each) => each !== '')
+  return given.every((each) => isIP(each.replace(/\/\d{1,3}$/, '')) !== 0) ? given : undefined
 }
 
 function whole(text: string, min: number, max: number): number | undefined {

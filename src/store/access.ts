@@ -43,7 +43,10 @@ interface CredentialRow {
   last_used_at: Date | null
 }
 
-/** Credentials that are alive now, neither revoked nor expired, by the hash of their secret, in the order asked. */
+/**
+ * Credentials that are alive now, by the hash of their secret, in the order asked: neither revoked nor expired, and where
+ * somebody granted them, the grant and that person alive as well.
+ */
 export async function findLiveByHash(
   db: Queryable,
   hashes: readonly Buffer[],
@@ -66,7 +69,10 @@ export async function findLiveByHash(
                from unnest($1::bytea[]) with ordinality u(hash, o)
                join credential c on c.secret_hash = u.hash
                left join retailer r on r.retailer_id = c.retailer_id
-              where c.revoked_at is null and (c.expires_at is null or c.expires_at > $2)`,
+               left join oauth_grant g on g.grant_id = c.grant_id
+               left join users p on p.user_id = g.user_id
+              where c.revoked_at is null and (c.expires_at is null or c.expires_at > $2)
+                and (c.grant_id is null or (g.revoked_at is null and p.disabled_at is null))`,
     },
     [hashes, now],
   )
@@ -148,7 +154,8 @@ export async function readCredentials(
                     c.created_at, c.expires_at, c.revoked_at, u.last_used_at
                from credential c
                left join credential_use u on u.credential_id = c.credential_id
-              where ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
+               left join oauth_grant g on g.grant_id = c.grant_id
+              where g.client_id is null and ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
               order by c.credential_id`,
     },
     [filter.retailerId ?? null, filter.credentialId ?? null],

@@ -20,6 +20,8 @@ export interface Problems {
   'warehouse-not-found': { warehouse: string }
   'credential-not-found': { credential: string }
   'fulfillment-not-found': { fulfillment: string }
+  'user-not-found': { user: string }
+  'step-up-required': Record<string, never>
   'already-exists': { subject: string }
   'sandbox-only': { action: string }
   'too-many-requests': { retryAfterSeconds: number }

@@ -38,11 +38,14 @@ export const layers: readonly Layer[] = [
   { at: 'src/wire/', uses: [] },
   { at: 'src/dialects/index.ts', uses: ['src/dialects/'] },
   // one row for each dialect: none knows another
-  { at: 'src/dialects/*/', uses: ['src/wire/', 'src/core/'] },
+  { at: 'src/dialects/*/', uses: ['src/wire/', 'src/core/'], names: ['src/identity/'] },
   { at: 'src/operator/', uses: ['src/wire/', 'src/core/'] },
+  // pages for people who sign in, and the authorization server that dialects describe theirs to
+  { at: 'src/identity/', uses: ['src/wire/', 'src/core/'] },
   ...core,
   { at: 'src/store/', uses: [], names: ['src/core/'] },
   { at: 'src/jobs/', uses: ['src/core/'] },
+  { at: 'src/mail/', uses: [], names: ['src/core/shared/'] },
   {
     at: 'src/cli/',
     uses: [
@@ -52,6 +55,7 @@ export const layers: readonly Layer[] = [
       'src/demo.ts',
       'src/serve.ts',
       'src/session.ts',
+      'src/mail/',
       'src/store/database.ts',
       'src/store/migrate.ts',
       'src/store/private-postgres/index.ts',
@@ -67,7 +71,12 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   pg: ['src/store/'],
   'pg-copy-streams': ['src/store/'],
   'pg-connection-string': ['src/store/'],
-  fastify: ['src/wire/', 'src/dialects/', 'src/operator/', 'src/app.ts', 'src/serve.ts'],
+  fastify: ['src/wire/', 'src/dialects/', 'src/operator/', 'src/identity/', 'src/app.ts', 'src/serve.ts'],
+  '@fastify/cookie': ['src/identity/'],
+  '@node-rs/argon2': ['src/core/access/people/'],
+  '@simplewebauthn/server': ['src/core/access/people/'],
+  nodemailer: ['src/mail/'],
+  uqr: ['src/identity/'],
   commander: ['src/cli/', 'src/main.ts'],
   'cli-progress': ['src/cli/'],
   picocolors: ['src/cli/'],
