@@ -60,13 +60,10 @@ export function textOf(value: unknown): string | undefined {
 
 /** A whole number, as number or as text; null and a sentence for anything else. */
 export function requiredInteger(field: Field): number | null {
-  const { value } = field
-  const text = typeof value === 'string' ? value.trim() : value
-  if (text === undefined || text === null || text === '') return complain(field, 'field is required.')
-  const isWhole = typeof text === 'number' ? Number.isInteger(text) : /^[+-]?\d{1,300}$/.test(String(text))
-  return isWhole && typeof text !== 'boolean' && typeof text !== 'object'
-    ? Number(text)
-    : complain(field, 'must be an integer.')
+  const value = typeof field.value === 'string' ? field.value.trim() : field.value
+  if (value === undefined || value === null || value === '') return complain(field, 'field is required.')
+  const isWhole = typeof value === 'string' ? /^[+-]?\d{1,300}$/.test(value) : Number.isInteger(value)
+  return isWhole ? Number(value) : complain(field, 'must be an integer.')
 }
 
 /** Laravel reads a field's name with blanks for its underscores, but not that of a list's element. */
