@@ -46,20 +46,20 @@ const items = fc.oneof(
   },
   { weight: 1, arbitrary: item },
 )
-const head = Object.fromEntries(
+const head: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(
   Object.entries(buyerOrderOf('', []))
     .filter(([name]) => name !== 'po' && name !== 'items_in_order')
     .map(([name, value]) => [name, nearly(fc.constant(value), 100)]),
 )
-const order = fc.record(
-  {
-    ...head,
-    po: nearly(fc.oneof(fc.constantFrom('a', 'b', 7), fc.uuid())),
-    items_in_order: nearly(items),
-    ignored: anything,
-  },
-  { requiredKeys: ['po', 'items_in_order', 'city', 'state', 'country', 'telephone'] },
-)
+const fields: Record<string, fc.Arbitrary<unknown>> = {
+  ...head,
+  po: nearly(fc.oneof(fc.constantFrom('a', 'b', 7), fc.uuid())),
+  items_in_order: nearly(items),
+  ignored: anything,
+}
+const order = fc.record(fields, {
+  requiredKeys: ['po', 'items_in_order', 'city', 'state', 'country', 'telephone'],
+})
 const bodies = fc.oneof(
   { weight: 12, arbitrary: order.map((value) => JSON.stringify(value)) },
   { weight: 1, arbitrary: anything.map((value) => JSON.stringify(value) ?? '') },

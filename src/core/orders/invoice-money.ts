@@ -22,7 +22,10 @@ export interface InvoiceLine {
  * total is the sum of the amounts shown. Shares go by the value of the goods, or by units where nothing costs anything.
  * Quantities count as ordered, whatever was canceled since.
  */
-export function printedInvoice(order: Order, fulfillment: Fulfillment): InvoiceMoney {
+export function printedInvoice(
+  order: Pick<Order, 'lines'>,
+  fulfillment: Pick<Fulfillment, 'freight' | 'pickPack' | 'parts'>,
+): InvoiceMoney {
   const shipped = quantitiesOf(fulfillment)
   const lines = order.lines
     .filter(({ lineNo }) => shipped.has(lineNo))
@@ -60,7 +63,7 @@ function sharedCents(amount: Exact, parts: readonly Exact[]): readonly number[] 
   })
 }
 
-function quantitiesOf({ parts }: Fulfillment): ReadonlyMap<number, number> {
+function quantitiesOf({ parts }: Pick<Fulfillment, 'parts'>): ReadonlyMap<number, number> {
   const quantities = new Map<number, number>()
   for (const { lineNo, quantity } of parts) quantities.set(lineNo, (quantities.get(lineNo) ?? 0) + quantity)
   return quantities
