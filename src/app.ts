@@ -4,7 +4,10 @@ import { getImage } from './core/catalog/store-image.ts'
 import type { Hub } from './core/hub.ts'
 import { hubProblems } from './core/orders/readiness.ts'
 import { environments } from './core/shared/environment.ts'
+import { homerootsOAuth } from './dialects/homeroots/oauth/surface.ts'
 import { dialects } from './dialects/index.ts'
+import { identityPages } from './identity/index.ts'
+import { authorizationServer, mountMetadata } from './identity/oauth/index.ts'
 import { operatorApi } from './operator/index.ts'
 import { mountHealth } from './wire/health.ts'
 import { mountImages } from './wire/images.ts'
@@ -14,6 +17,8 @@ export interface AppOptions {
   readonly hosts: readonly HostBinding[]
   readonly logger: ServerOptions['logger']
   readonly version: string
+  readonly proxies?: readonly string[]
+  readonly homerootsExpiresIn?: 'text' | 'number'
 }
 
 /** Where a dialect of an environment stands when no host name is bound to it. */
@@ -26,7 +31,8 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   const mounts = new Map(
     options.hosts.map(({ host, dialect, environment }) => [host, mountPath(dialect, environment)]),
   )
-  const app = createServer({ logger: options.logger, mountOf: (host) => mounts.get(host) })
+  const { logger, proxies = [] } = options
+  const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host) })
   mountHealth(app, { problems: () => hubProblems(hub), version: options.version })
   mountImages(app, (name) => getImage(hub, name))
   app.get('/', async () => ({
@@ -44,6 +50,13 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
       await app.register(dialect.plugin(hub, environment), { prefix: mountPath(dialect.name, environment) })
     }
   }
+  const surface = homerootsOAuth({ expiresIn: options.homerootsExpiresIn ?? 'text' })
+  for (const environment of environments) {
+    const mount = mountPath('homeroots', environment)
+    mountMetadata(app, hub, surface, mount)
+    await app.register(authorizationServer(hub, environment, surface, mount), { prefix: `${mount}/oauth` })
+  }
+  await app.register(identityPages(hub), { prefix: '/account' })
   await app.register(operatorApi(hub), { prefix: '/operator' })
   return app
 }

@@ -57,7 +57,8 @@ export function readAuthorization(
   const known = redirectUri !== undefined && isRegistered(redirectUri, client.redirectUris, client.isPublic)
   if (redirects.length > 1 || !known) return { kind: 'page', why: 'redirect' }
   const states = query.getAll('state')
-  const state = states.length === 1 && states[0] ? states[0] : null
+  // what the database cannot keep cannot be given back
+  const state = states.length === 1 && states[0] && !states[0].includes('\0') ? states[0] : null
   const sentBack = (error: Fault['error'], reason: FaultReason, subject?: string): ReadAuthorization => ({
     kind: 'sent-back',
     redirectUri,
@@ -66,6 +67,8 @@ export function readAuthorization(
   })
   const repeated = names.find((name) => query.getAll(name).length > 1)
   if (repeated) return sentBack('invalid_request', 'repeated', repeated)
+  const unfit = names.find((name) => query.get(name)?.includes('\0'))
+  if (unfit) return sentBack('invalid_request', 'malformed', unfit)
   const value = (name: (typeof names)[number]) => query.get(name) || null
   const unsupported = (['request', 'request_uri'] as const).find((name) => value(name) !== null)
   if (unsupported) return sentBack('invalid_request', 'unsupported', unsupported)
