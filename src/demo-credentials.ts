@@ -2,25 +2,42 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mountPath } from './app.ts'
 import { authenticateBearer, authenticateOperator, authenticateRetailer } from './core/access/authenticate.ts'
 import { type CredentialKind, issueCredential } from './core/access/issue-credential.ts'
+import { listSuppliers } from './core/access/list-parties.ts'
+import { authenticateClient } from './core/access/oauth/authenticate-client.ts'
+import { addClient } from './core/access/oauth/clients.ts'
+import { operatorMaker } from './core/access/oauth/maker.ts'
 import { homerootsScopes } from './core/access/token-kinds.ts'
 import type { Hub } from './core/hub.ts'
 import type { Environment } from './core/shared/environment.ts'
+import { homerootsOAuth } from './dialects/homeroots/oauth/surface.ts'
+import { type DemoSignIn, type DemoUsers, loadDemoUsers } from './jobs/load-demo-users.ts'
 
 /** What `.dropdock/demo.json` holds: where the demo answers, and with what to sign in. */
 export interface DemoFile {
   readonly url: string
-  readonly operator: { readonly apiKey: string; readonly sandboxApiKey: string }
+  readonly operator: DemoSignIn & { readonly apiKey: string; readonly sandboxApiKey: string }
+  readonly retailer: DemoSignIn
+  readonly supplier: DemoSignIn
   readonly production: DemoDialects
   readonly sandbox: DemoDialects
 }
 
 interface DemoDialects {
   readonly 'endless-aisles': { readonly baseUrl: string; readonly token: string }
-  readonly homeroots: { readonly baseUrl: string; readonly personalAccessToken: string }
+  readonly homeroots: { readonly baseUrl: string; readonly personalAccessToken: string } & DemoClient
 }
 
+interface DemoClient {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly redirectUri: string
+}
+
+/** Where an application that is tried out on this machine would listen. */
+const redirectUri = 'http://localhost:8787/callback'
+
 /** Also one that an older version wrote, which knew fewer dialects. */
-type KnownFile = {
+type KnownFile = Partial<DemoUsers> & {
   readonly operator?: Partial<DemoFile['operator']>
 } & { readonly [E in Environment]?: { readonly [D in keyof DemoDialects]?: Partial<DemoDialects[D]> } }
 
@@ -50,12 +67,19 @@ export async function demoCredentials(
       homeroots: {
         baseUrl: url + mountPath('homeroots', environment),
         personalAccessToken: personal ?? (await issued(hub, environment, own)),
+        ...(await demoClient(hub, environment, homeroots)),
       },
     }
   }
+  const operatorCaller = callerOf('production')
+  const supplier = (await listSuppliers(hub, operatorCaller))[0]?.code ?? ''
+  const users = await loadDemoUsers(hub, operatorCaller, { retailer, supplier }, known)
   return {
     url,
+    retailer: users.retailer,
+    supplier: users.supplier,
     operator: {
+      ...users.operator,
       apiKey: await key('production', known.operator?.apiKey),
       sandboxApiKey: await key('sandbox', known.operator?.sandboxApiKey),
     },
@@ -81,6 +105,24 @@ async function issued(
   environment: Environment,
   what: { kind: CredentialKind; retailer: string | null; scopes?: readonly string[] },
 ): Promise<string> {
-  const caller = { kind: 'operator', environment, credentialId: null, name: 'demo' } as const
-  return (await issueCredential(hub, caller, { ...what, name: 'Demo' })).secret
+  return (await issueCredential(hub, callerOf(environment), { ...what, name: 'Demo' })).secret
+}
+
+function callerOf(environment: Environment) {
+  return { kind: 'operator', environment, credentialId: null, name: 'demo' } as const
+}
+
+/** An application of the operator's that the demo's people can let in. */
+async function demoClient(
+  hub: Hub,
+  environment: Environment,
+  known: Partial<DemoClient> | undefined,
+): Promise<DemoClient> {
+  const place = { hub, environment, flavour: homerootsOAuth({ expiresIn: 'text' }).flavour }
+  const { clientId, clientSecret } = known ?? {}
+  if (clientId && clientSecret && (await authenticateClient(place, clientId, clientSecret)).ok)
+    return { clientId, clientSecret, redirectUri }
+  const added = { name: 'Demo application', redirectUris: [redirectUri] }
+  const made = await addClient(place, operatorMaker(callerOf(environment)), added)
+  return { clientId: made.clientId, clientSecret: made.clientSecret ?? '', redirectUri }
 }

@@ -43,6 +43,8 @@ function welcome(demo: DemoFile, retailer: string, file: string): readonly strin
     `Ship it:  npx dropdock order ship ${retailer} <id> --carrier FedEx --tracking 123456789012`,
     '',
     `Sandbox:       ${demo.sandbox['endless-aisles'].baseUrl}, ${demo.sandbox.homeroots.baseUrl}`,
+    `Sign in:       ${demo.url}/account, for example as ${demo.operator.email} with ${demo.operator.password}`,
+    `               (a retailer: ${demo.retailer.email}, ${demo.retailer.password}; a supplier: ${demo.supplier.email}, ${demo.supplier.password})`,
     `Operator API:  ${demo.url}/operator (OpenAPI: ${demo.url}/operator/openapi.json)`,
     `Credentials:   ${file}`,
     'Stop with Ctrl-C; the data stays.',
