@@ -45,6 +45,12 @@ export class Visitor {
     })
   }
 
+  /** A form that no browser would make. */
+  async raw(path: string, body: string): Promise<Answer> {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    return await this.send(path, { method: 'POST', headers, body })
+  }
+
   private async send(path: string, asked: Asked): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const host = `localhost:${this.port}`

@@ -32,7 +32,12 @@ export async function deleteEndedOAuth(
   const statements = [
     ['oauthRequests', 'delete from oauth_request where expires_at < $1', [now]],
     ['oauthCodes', 'delete from oauth_code where expires_at < $1', [dayAgo]],
-    ['oauthRefresh', 'delete from oauth_refresh where expires_at < $1 or used_at < $1', [monthAgo]],
+    [
+      'oauthRefresh',
+      `delete from oauth_refresh t where t.expires_at < $1 or t.used_at < $1
+           or exists (select from oauth_grant g where g.grant_id = t.grant_id and g.revoked_at < $1)`,
+      [monthAgo],
+    ],
     [
       'oauthTokens',
       'delete from credential where grant_id is not null and (expires_at < $1 or revoked_at < $1)',
