@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { type TSchema, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
 import { describe, expect, test } from 'vitest'
 import { type Fulfillment, fulfillmentStates } from '../../../core/orders/order.ts'
+import { Data } from '../wire-schema.ts'
 import { createdOrderToWire, invoiceToWire, statusesToWire } from './mapping.ts'
 import { order, products, shipped } from './samples.fixture.ts'
+import { CreatedOrder, Invoice, InvoiceStatus, OrderRequestBody } from './schema.ts'
 
 function golden(name: string): string {
   const url = new URL(`../../../../test/golden/homeroots/${name}.json`, import.meta.url)
@@ -29,6 +33,20 @@ describe('the documented samples, byte for byte', () => {
     }
     expect(JSON.stringify(createdOrderToWire(split, 'net_terms'))).toBe(golden('order-created'))
   })
+})
+
+test('the samples are what the schemas describe, and what is wrong is not', () => {
+  const described: [TSchema, string][] = [
+    [Data(Type.Array(InvoiceStatus)), golden('order-status')],
+    [Data(Type.Array(Type.Array(Invoice))), golden('order-invoice')],
+    [CreatedOrder, golden('order-created')],
+    [OrderRequestBody, golden('order-request')],
+  ]
+  for (const [schema, text] of described) expect(Compile(schema).Check(JSON.parse(text)), text).toBe(true)
+  const listed = { ...JSON.parse(golden('order-request')), items_in_order: [{ qty: 2, ocid: '354787' }] }
+  expect(Compile(OrderRequestBody).Check(listed)).toBe(true)
+  expect(Compile(OrderRequestBody).Check({ ...listed, items_in_order: [{ qty: 2 }] })).toBe(false)
+  expect(Compile(Invoice).Check({ ...invoiceToWire(order, shipped, products), total: '85.5' })).toBe(false)
 })
 
 test('every state has a word, and a hold for want of stock has its own', () => {
