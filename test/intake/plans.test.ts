@@ -7,6 +7,7 @@ import { lockOrder, saveOrderChange } from '../../src/store/orders/change.ts'
 import { findClaims } from '../../src/store/orders/claims.ts'
 import { type OrderConditions, pageOfAll, pageOfMatching, pageOfStates } from '../../src/store/orders/list.ts'
 import { lockStockOfItems } from '../../src/store/orders/lock.ts'
+import { findNumbersByName } from '../../src/store/orders/names.ts'
 import { placeOrders } from '../../src/store/orders/place.ts'
 import { readOrders } from '../../src/store/orders/read.ts'
 import type { Queryable } from '../../src/store/sql.ts'
@@ -138,6 +139,21 @@ test('claims are looked up by index', async () => {
   const { result, plans } = await plansOf((db) => findClaims(db, keys, new Date()))
   expect(result.filter((claim) => claim && claim !== 'revoked')).toHaveLength(64)
   expectCheap(plans, 64)
+})
+
+test('orders are found by PO and by invoice number along their indexes', async () => {
+  const of = (retailerId: number) => [
+    ...Array.from({ length: 32 }, (_, index) => ({ retailerId, po: `${retailerId}-${1 + index * 300}` })),
+    ...Array.from({ length: 32 }, (_, index) => ({
+      retailerId,
+      invoiceNumber: `0001-0${retailerId}-${String((10_000 + index * 300) * 100 + 1).padStart(10, '0')}`,
+    })),
+  ]
+  const { result, plans } = await plansOf((db) => findNumbersByName(db, of(1)))
+  expect(result).toEqual([...Array(2)].flatMap(() => Array.from({ length: 32 }, (_, i) => 10_000 + i * 300)))
+  expectCheap(plans, 64)
+  const others = await plansOf((db) => findNumbersByName(db, of(2)))
+  expect(others.result.filter((number) => number !== undefined)).toEqual([])
 })
 
 test('the stock of a long order is locked by index', async () => {
