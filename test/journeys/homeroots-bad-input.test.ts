@@ -197,7 +197,7 @@ describe('bodies and addresses that cannot be read', () => {
     ['/api/v1/buyer/inventory/info', 404],
     ['/api/v3/buyer/orders', 404],
     ['/api/v1/buyer', 404],
-    ['/oauth/nothing', 404],
+    ['/api/nothing', 404],
     ['/api/v1/buyer/orders/status?po_number=%ff', 400],
     ['/api/v1/buyer/orders/status?po_number=%00', 400],
     ['/api/v1/buyer/orders/status', 422],

@@ -57,8 +57,9 @@ const fields: Record<string, fc.Arbitrary<unknown>> = {
   items_in_order: nearly(items),
   ignored: anything,
 }
+const mayBeMissing = ['company', 'street_address2', 'carrier', 'carrier_account', 'ignored']
 const order = fc.record(fields, {
-  requiredKeys: ['po', 'items_in_order', 'city', 'state', 'country', 'telephone'],
+  requiredKeys: Object.keys(fields).filter((name) => !mayBeMissing.includes(name)),
 })
 const bodies = fc.oneof(
   { weight: 12, arbitrary: order.map((value) => JSON.stringify(value)) },
@@ -116,7 +117,7 @@ test('whatever is sent to POST /orders is placed whole or refused whole, and its
       }
       known = now
     }),
-    { numRuns: 700 },
+    { numRuns: 600 },
   )
   expect(shop.errors).toEqual([])
   await expectSound(shop.hub)
