@@ -30,7 +30,7 @@ test('consent is asked every time, in a page that cannot be framed, and no scrip
 })
 
 test('state comes back byte for byte, and is nowhere in the page', async () => {
-  const state = `"><script>alert(1)</script> & = + %20 é ☂`
+  const state = ` "><script>alert(1)</script> & = + %20 é ☂ `
   const page = await authorize({ state })
   expect(page.text).not.toContain('alert(1)')
   const answer = await world.visitor.submit(page, { answer: 'yes' }, {}, 1)

@@ -37,6 +37,6 @@ ${
 ${beyond.length === 0 && html`<button name="answer" value="yes">Let it in</button>`}
 </div>
 </form>
-<p class="soft small"><br>You will go back to <b>${where.host || where.protocol}</b>. It stays let in until you or an owner end it.</p>
+<p class="soft small">You will go back to <b>${where.host || where.protocol}</b>. It stays let in until you or an owner end it.</p>
 </section>`
 }

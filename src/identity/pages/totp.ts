@@ -53,7 +53,7 @@ function setUpPage(
 <h1>Set up your app</h1>
 <p>Scan this with an authenticator app, or type the key into it:</p>
 <div class="qr" role="img" aria-label="QR code of the key below">${picture}</div>
-<p class="small"><br><code>${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
+<p class="small key"><code>${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
 ${complaint(problem)}
 <form method="post" action="/account/totp/confirm">${formField(request)}
 <label for="code">The six digits it shows</label>
