@@ -1,6 +1,9 @@
 import { Command } from 'commander'
 import { VERSION } from '../config/version.ts'
 import { addCatalogImport } from './catalog/import.ts'
+import { addClientAdd } from './client/add.ts'
+import { addClientDelete, addClientRotate } from './client/change.ts'
+import { addClientList } from './client/list.ts'
 import { addConfig } from './config.ts'
 import { addCredentialIssue } from './credential/issue.ts'
 import { addCredentialList } from './credential/list.ts'
@@ -58,6 +61,10 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   user: [
     'people who sign in',
     [addUserAdd, addUserList, addUserDisable, addUserInvite, addUserResetLink, addUserMail],
+  ],
+  client: [
+    'applications that people let in (OAuth 2)',
+    [addClientAdd, addClientList, addClientRotate, addClientDelete],
   ],
   order: ['orders', [addOrderList, addOrderShow, addOrderPack, addOrderShip, addOrderCancel]],
   sandbox: ['the sandbox', [addSandboxReset]],

@@ -57,3 +57,23 @@ test('somebody is added, invited by mail into the outbox, and disabled', async (
   const nobody = await run('invite', 'nobody@example.com')
   expect(nobody.err).toContain('No user has the address or the number nobody@example.com')
 })
+
+test('an application is made known, gets another secret, and ends', async () => {
+  const client = async (...args: string[]) => dropdock(['client', ...args], { variables, cwd: folder })
+  const callback = 'https://robot.example/callback'
+  const added = await client('add', '--name', 'Robot', '--callback', callback, '--retailer', 'r1')
+  const [id = '', secret = ''] = added.out.trim().split('\n')
+  expect([id, secret]).toEqual([
+    expect.stringMatching(/^[\w-]{36}$/),
+    expect.stringMatching(/^[0-9a-f]{40}$/),
+  ])
+  const rotated = await client('rotate', id)
+  expect(rotated.out).toMatch(/^[0-9a-f]{40}\n$/)
+  expect(rotated.out).not.toContain(secret)
+  const [listed] = JSON.parse((await client('list', '--json')).out)
+  expect(listed).toMatchObject({ clientId: id, name: 'Robot', retailerId: 1, redirectUris: [callback] })
+  expect(await client('delete', id)).toMatchObject({ code: 0 })
+  const wrong = await client('add', '--name', 'Robot', '--callback', 'http://robot.example/')
+  expect(wrong).toMatchObject({ code: 1, out: '' })
+  expect(wrong.err).toContain('must begin with https://')
+})

@@ -40,7 +40,10 @@ export async function deleteEndedOAuth(
     ],
     [
       'oauthTokens',
-      'delete from credential where grant_id is not null and (expires_at < $1 or revoked_at < $1)',
+      `with gone as (
+         delete from credential where grant_id is not null and (expires_at < $1 or revoked_at < $1)
+         returning credential_id)
+       delete from credential_use u using gone where u.credential_id = gone.credential_id`,
       [monthAgo],
     ],
     [

@@ -56,6 +56,7 @@ export const layers: readonly Layer[] = [
       'src/serve.ts',
       'src/session.ts',
       'src/mail/',
+      'src/dialects/homeroots/oauth/',
       'src/store/database.ts',
       'src/store/migrate.ts',
       'src/store/private-postgres/index.ts',
