@@ -41,6 +41,13 @@ test('an unknown address, a wrong password and a disabled user are answered alik
   expect(await attempt(user.email, password)).toEqual({ kind: 'refused' })
 })
 
+test('a session is nobody’s once its user is disabled, whoever wrote that down', async () => {
+  const user = await person(hub)
+  const cookie = await signedInCookie(hub, user)
+  await fresh.admin.query('update hub.users set disabled_at = now() where user_id = $1', [user.userId])
+  expect(await findVisit(hub, cookie)).toBeUndefined()
+})
+
 test('an unknown address is compared with a hash as slow as a real one', async () => {
   const stored = await fresh.admin.query<{ hash: string }>(
     'select password_hash as hash from hub.users where password_hash is not null limit 1',
