@@ -68,10 +68,20 @@ export function rebuild() {
     join(root, name),
   )
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const bundler = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const begun = new Date()
   try {
     run(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', made])
     copyAssets(join(root, 'src'), made)
+    run(process.execPath, [
+      bundler,
+      'build',
+      'console',
+      '--outDir',
+      join(made, 'console'),
+      '--logLevel',
+      'warn',
+    ])
     writeFileSync(join(made, stamp), '')
     // what is saved while the compiler runs is newer than this
     utimesSync(join(made, stamp), begun, begun)
@@ -97,6 +107,7 @@ function needsBuild() {
     join(root, 'tsconfig.build.json'),
     join(root, 'tsconfig.json'),
     ...filesOf(join(root, 'src')),
+    ...filesOf(join(root, 'console')),
   ]
   return sources.some((file) => existsSync(file) && modified(file) > modified(built))
 }

@@ -34,6 +34,7 @@ const stages = [
     () => run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'], { quiet: true }),
   ],
   ['types', 'tsc', () => run('typescript/bin/tsc', ['-p', '.'], { quiet: true })],
+  ['types', 'tsc, console', () => run('typescript/bin/tsc', ['-p', 'console'], { quiet: true })],
   ['build', 'dist/', build],
   [
     'tests',

@@ -1,4 +1,4 @@
-export type Tool = 'curl' | 'php' | 'python' | 'chromium'
+export type Tool = 'curl' | 'php' | 'python' | 'python-oauth' | 'chromium'
 
 export function findTool(name: Tool): string | undefined
 export function installLine(names: readonly Tool[]): string

@@ -16,6 +16,11 @@ const tools = {
     proof: ['-c', 'import requests'],
     packages: ['python3-requests'],
   },
+  'python-oauth': {
+    names: ['python3', '/usr/bin/python3'],
+    proof: ['-c', 'import requests_oauthlib'],
+    packages: ['python3-requests-oauthlib'],
+  },
   chromium: { names: ['/usr/bin/chromium', 'chromium'], proof: ['--version'], packages: ['chromium'] },
 }
 

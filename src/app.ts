@@ -1,10 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { HostBinding } from './config/hosts.ts'
+import type { ConsoleParts } from './console-api/endpoint.ts'
+import { webConsole } from './console-api/index.ts'
 import { getImage } from './core/catalog/store-image.ts'
 import type { Hub } from './core/hub.ts'
 import { hubProblems } from './core/orders/readiness.ts'
 import { type Environment, environments } from './core/shared/environment.ts'
+import { homerootsOAuth } from './dialects/homeroots/oauth/surface.ts'
 import { dialects } from './dialects/index.ts'
+import { identityPages } from './identity/index.ts'
+import { authorizationServer, mountMetadata } from './identity/oauth/index.ts'
 import { guide as operatorGuide } from './operator/guide.ts'
 import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
@@ -20,6 +25,8 @@ export interface AppOptions {
   readonly version: string
   /** What the system's temporary folder and usual sizes will not do for. */
   readonly uploads?: UploadLimits
+  readonly proxies?: readonly string[]
+  readonly homerootsExpiresIn?: 'text' | 'number'
 }
 
 /** Where a dialect of an environment stands when no host name is bound to it. */
@@ -32,7 +39,8 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   const mounts = new Map(
     options.hosts.map(({ host, dialect, environment }) => [host, mountPath(dialect, environment)]),
   )
-  const app = createServer({ logger: options.logger, mountOf: (host) => mounts.get(host) })
+  const { logger, proxies = [] } = options
+  const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host) })
   mountHealth(app, { problems: () => hubProblems(hub), version: options.version })
   mountImages(app, (name) => getImage(hub, name))
   mountFront(app, hub, options.version)
@@ -42,10 +50,26 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
       await app.register(dialect.plugin(hub, environment, hostNames), { prefix: path })
     }
   }
+  await mountAuthorization(app, hub, options)
   await app.register(operatorApi(hub, options.uploads), { prefix: '/operator' })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
   return app
+}
+
+/** Where people sign in, and where they let applications in. */
+async function mountAuthorization(app: FastifyInstance, hub: Hub, options: AppOptions): Promise<void> {
+  const surface = homerootsOAuth({ expiresIn: options.homerootsExpiresIn ?? 'text' })
+  for (const environment of environments) {
+    const mount = mountPath('homeroots', environment)
+    mountMetadata(app, hub, surface, mount)
+    await app.register(authorizationServer(hub, environment, surface, mount), { prefix: `${mount}/oauth` })
+  }
+  await app.register(identityPages(hub), { prefix: '/account' })
+  const { flavour } = surface
+  const addressOf: ConsoleParts['addressOf'] = (name, environment) =>
+    hub.baseUrl + mountPath(name, environment)
+  await app.register(webConsole({ hub, flavour, addressOf }), { prefix: '/console' })
 }
 
 /** A browser at the root wants to read; a program wants to know what is where. */
@@ -63,6 +87,7 @@ function mountFront(app: FastifyInstance, hub: Hub, version: string): void {
       })),
       operator: `${hub.baseUrl}/operator`,
       docs: `${hub.baseUrl}/docs`,
+      console: `${hub.baseUrl}/console`,
     }
   })
 }

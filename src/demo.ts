@@ -1,26 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { mountPath } from './app.ts'
 import type { Config } from './config/env.ts'
-import { authenticateOperator, authenticateRetailer } from './core/access/authenticate.ts'
-import type { OperatorCaller } from './core/access/caller.ts'
-import { issueCredential } from './core/access/issue-credential.ts'
 import type { Hub } from './core/hub.ts'
-import type { Environment } from './core/shared/environment.ts'
-import { environments } from './core/shared/environment.ts'
+import { type DemoFile, demoCredentials } from './demo-credentials.ts'
 import { loadDemo } from './jobs/load-demo.ts'
-
-/** What `.dropdock/demo.json` holds: where the demo answers, and with what to sign in. */
-export interface DemoFile {
-  readonly url: string
-  readonly operator: { readonly apiKey: string; readonly sandboxApiKey: string }
-  readonly production: DemoDialects
-  readonly sandbox: DemoDialects
-}
-
-interface DemoDialects {
-  readonly 'endless-aisles': { readonly baseUrl: string; readonly token: string }
-}
 
 const demoFolder = new URL('../demo/', import.meta.url)
 
@@ -33,99 +16,67 @@ export async function prepareDemo(
   const { retailers } = await loadDemo(hub, demoFolder, { print })
   const retailer = retailers[0] ?? ''
   const file = join(config.dataDir, 'demo.json')
-  const known = readDemoFile(file)
-  const demo =
-    known && (await stillWorks(hub, known))
-      ? at(known, config.baseUrl)
-      : await issueDemo(hub, retailer, config.baseUrl)
+  const demo = await demoCredentials(hub, { file, retailer, url: config.baseUrl })
   writeFileSync(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 })
   return welcome(demo, retailer, file)
 }
 
-function readDemoFile(file: string): DemoFile | undefined {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
-}
-
-async function stillWorks(hub: Hub, demo: DemoFile): Promise<boolean> {
-  try {
-    for (const environment of environments) {
-      await authenticateRetailer(
-        hub,
-        environment,
-        'endless-aisles-token',
-        demo[environment]['endless-aisles'].token,
-      )
-    }
-    await authenticateOperator(hub, demo.operator.apiKey)
-    await authenticateOperator(hub, demo.operator.sandboxApiKey)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function at(demo: DemoFile, url: string): DemoFile {
-  const dialects = (environment: Environment): DemoDialects => ({
-    'endless-aisles': {
-      baseUrl: url + mountPath('endless-aisles', environment),
-      token: demo[environment]['endless-aisles'].token,
-    },
-  })
-  return { url, operator: demo.operator, production: dialects('production'), sandbox: dialects('sandbox') }
-}
-
-async function issueDemo(hub: Hub, retailer: string, url: string): Promise<DemoFile> {
-  const caller = (environment: Environment): OperatorCaller => ({
-    kind: 'operator',
-    environment,
-    credentialId: null,
-    name: 'demo',
-  })
-  const token = async (environment: Environment) =>
-    await issueCredential(hub, caller(environment), { kind: 'endless-aisles-token', retailer, name: 'Demo' })
-  const key = async (environment: Environment) =>
-    await issueCredential(hub, caller(environment), { kind: 'operator-key', retailer: null, name: 'Demo' })
-  const dialects = async (environment: Environment): Promise<DemoDialects> => ({
-    'endless-aisles': {
-      baseUrl: url + mountPath('endless-aisles', environment),
-      token: (await token(environment)).secret,
-    },
-  })
-  return {
-    url,
-    operator: { apiKey: (await key('production')).secret, sandboxApiKey: (await key('sandbox')).secret },
-    production: await dialects('production'),
-    sandbox: await dialects('sandbox'),
-  }
-}
-
 function welcome(demo: DemoFile, retailer: string, file: string): readonly string[] {
-  const { baseUrl, token } = demo.production['endless-aisles']
-  const order = {
-    shipping: {
-      first_name: 'Test',
-      last_name: 'Customer',
-      address_line_1: '123 Anyplace St',
-      city: 'Hyrule',
-      state: 'NC',
-      zip: '27511',
-    },
-    line_items: [{ id: 42117, quantity: 1, price: 25 }],
-  }
+  const { 'endless-aisles': endlessAisles, homeroots } = demo.production
+  const token = `-H 'X-EA-REQUEST-TOKEN: ${endlessAisles.token}'`
+  const bearer = `-H 'Authorization: Bearer ${homeroots.personalAccessToken}'`
+  const json = `-H 'Content-Type: application/json'`
   return [
     '',
-    'The demo is loaded. Place an order (production, as the retailer of the demo):',
+    'The demo is loaded. Place an order (production, as the retailer of the demo), in the words of Endless Aisles:',
     '',
-    `  curl -X PUT ${baseUrl}/api/orders -H 'X-EA-REQUEST-TOKEN: ${token}' \\`,
-    `    -H 'Content-Type: application/json' -d '${JSON.stringify(order)}'`,
+    `  curl -X PUT ${endlessAisles.baseUrl}/api/orders ${token} \\`,
+    `    ${json} -d '${JSON.stringify(endlessAislesOrder)}'`,
     '',
-    `See it:   curl ${baseUrl}/api/orders -H 'X-EA-REQUEST-TOKEN: ${token}'`,
+    'or of HomeRoots (a PO is one order: change it for the next):',
+    '',
+    `  curl ${homeroots.baseUrl}/api/v1/buyer/orders ${bearer} \\`,
+    `    ${json} -d '${JSON.stringify(homerootsOrder)}'`,
+    '',
+    `See it:   curl ${endlessAisles.baseUrl}/api/orders ${token}`,
+    `          curl '${homeroots.baseUrl}/api/v1/buyer/orders/status?po_number=${homerootsOrder.po}' ${bearer}`,
     `Ship it:  npx dropdock order ship ${retailer} <id> --carrier FedEx --tracking 123456789012`,
     '',
     `Docs:          ${demo.url}/docs`,
-    `Sandbox:       ${demo.sandbox['endless-aisles'].baseUrl}`,
+    `Sandbox:       ${demo.sandbox['endless-aisles'].baseUrl}, ${demo.sandbox.homeroots.baseUrl}`,
+    `Sign in:       ${demo.url}/console, for example as ${demo.operator.email} with ${demo.operator.password}`,
+    `               (a retailer: ${demo.retailer.email}, ${demo.retailer.password}; a supplier: ${demo.supplier.email}, ${demo.supplier.password})`,
     `Operator API:  ${demo.url}/operator (OpenAPI: ${demo.url}/operator/openapi.json)`,
     `Credentials:   ${file}`,
     'Stop with Ctrl-C; the data stays.',
   ]
+}
+
+const endlessAislesOrder = {
+  shipping: {
+    first_name: 'Test',
+    last_name: 'Customer',
+    address_line_1: '123 Anyplace St',
+    city: 'Hyrule',
+    state: 'NC',
+    zip: '27511',
+  },
+  line_items: [{ id: 42117, quantity: 1, price: 25 }],
+}
+
+const homerootsOrder = {
+  po: '11-0123456789',
+  first_name: 'John',
+  last_name: 'Smith',
+  company: '',
+  street_address1: '1818-1806 S Westmoreland Ave',
+  street_address2: '',
+  city: 'Los Angeles',
+  state: 'CA',
+  zip_code: '90006',
+  country: 'US',
+  telephone: '1234567890',
+  carrier: '',
+  carrier_account: '',
+  items_in_order: { 0: { qty: '2', ocid: '354787' }, 1: { qty: '1', ocid: '317292' } },
 }

@@ -7,6 +7,7 @@ import type { Config } from './config/env.ts'
 import { uploadFolder } from './config/upload-folder.ts'
 import { VERSION } from './config/version.ts'
 import { prepareDemo } from './demo.ts'
+import { startCleanUp } from './jobs/clean-up-access.ts'
 import { startNightlyReset } from './jobs/reset-sandbox.ts'
 import { startSequencer } from './jobs/sequence-events.ts'
 import { openSession, type Session } from './session.ts'
@@ -19,29 +20,33 @@ const DRAIN_MS = 10_000
  */
 export async function serve(
   config: Config,
-  options: { readonly supervise: boolean; readonly demo: boolean },
+  how: { readonly supervise: boolean; readonly demo: boolean },
 ): Promise<void> {
   const print = (line: string) => process.stdout.write(`${line}\n`)
-  const logger = openLog(config, options.demo)
+  const logger = openLog(config, how.demo)
   // from the first moment on: a signal while the database starts or the demo loads is kept, not fatal
   const stop = toldToStop()
   const session = await openSession(config, {
-    mode: options.supervise ? 'supervise' : 'attach-or-supervise',
+    mode: how.supervise ? 'supervise' : 'attach-or-supervise',
     log: logger,
     print,
   })
   try {
-    const demo = options.demo ? await prepareDemo(session.hub, config, print) : undefined
+    const demo = how.demo ? await prepareDemo(session.hub, config, print) : undefined
     const uploads = { folder: uploadFolder(config), limitBytes: config.uploadLimitBytes }
-    const app = await createApp(session.hub, { hosts: config.hosts, logger, version: VERSION, uploads })
+    const { hosts, proxies, homerootsExpiresIn } = config
+    const options = { hosts, proxies, homerootsExpiresIn, logger, version: VERSION, uploads }
+    const app = await createApp(session.hub, options)
     await listen(app, config)
     const stopSequencer = startSequencer(session.hub)
     const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)
+    const stopCleanUp = startCleanUp(session.hub)
     print(`Dropdock ${VERSION} answers at ${config.baseUrl}`)
     for (const line of demo ?? []) print(line)
     await stop
     print('Stopping: finishing what was begun …')
     stopReset()
+    stopCleanUp()
     await drain(app, session, stopSequencer)
   } finally {
     await session.close()

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import type { Config } from './config/env.ts'
 import { createHub, type Hub } from './core/hub.ts'
 import { systemClock } from './core/shared/clock.ts'
 import type { Log } from './core/shared/log.ts'
 import { systemRandom } from './core/shared/random.ts'
+import { openMailer } from './mail/open-mailer.ts'
 import { openDatabase } from './store/database.ts'
 import { openServer } from './store/server.ts'
 import { prepareStatements } from './store/sql.ts'
@@ -38,6 +40,13 @@ export async function openSession(
     random: systemRandom,
     log: options.log,
     baseUrl: config.baseUrl,
+    secret,
+    mailer: openMailer({
+      smtpUrl: config.smtpUrl,
+      from: config.mailFrom,
+      outbox: join(dataDir, 'outbox'),
+      clock: systemClock,
+    }),
     batchOrders: config.coalesce ? 64 : 1,
   })
   return {

@@ -97,6 +97,8 @@ export function callerOf(retailerId: number): RetailerCaller {
     credentialId: retailerId,
     retailerId,
     timezone: 'America/New_York',
+    paymentTerms: 'net_terms',
+    scopes: [],
   }
 }
 

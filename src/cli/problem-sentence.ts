@@ -17,6 +17,8 @@ const spoken: Sentences = {
     `This environment has no credential ${credential}; “dropdock credential list” shows them.`,
   'import-not-found': ({ import: run }) =>
     `This environment has no import ${run}; “dropdock import list” shows them.`,
+  'user-not-found': ({ user }) =>
+    `No user has the address or the number ${user}; “dropdock user list” shows them.`,
   'sandbox-only': ({ action }) => `The ${action} works in the sandbox only: add --sandbox.`,
 }
 

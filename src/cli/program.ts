@@ -1,6 +1,9 @@
 import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
 import { addCatalogImport } from './catalog/import.ts'
+import { addClientAdd } from './client/add.ts'
+import { addClientDelete, addClientRotate } from './client/change.ts'
+import { addClientList } from './client/list.ts'
 import { addConfig } from './config.ts'
 import { addCredentialIssue } from './credential/issue.ts'
 import { addCredentialList } from './credential/list.ts'
@@ -31,6 +34,11 @@ import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addSupplierAdd } from './supplier/add.ts'
 import { addSupplierList } from './supplier/list.ts'
+import { addUserAdd } from './user/add.ts'
+import { addUserDisable } from './user/disable.ts'
+import { addUserInvite, addUserResetLink } from './user/link.ts'
+import { addUserList } from './user/list.ts'
+import { addUserMail } from './user/mail.ts'
 import { addVerify } from './verify.ts'
 import { addWarehouseAdd } from './warehouse/add.ts'
 import { addWarehouseImport } from './warehouse/import.ts'
@@ -63,6 +71,14 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     [addMappingGuess, addMappingList, addMappingShow, addMappingPut, addMappingRemove],
   ],
   credential: ['keys and tokens', [addCredentialIssue, addCredentialList, addCredentialRevoke]],
+  user: [
+    'people who sign in',
+    [addUserAdd, addUserList, addUserDisable, addUserInvite, addUserResetLink, addUserMail],
+  ],
+  client: [
+    'applications that people let in (OAuth 2)',
+    [addClientAdd, addClientList, addClientRotate, addClientDelete],
+  ],
   order: ['orders', [addOrderList, addOrderShow, addOrderPack, addOrderShip, addOrderCancel]],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],

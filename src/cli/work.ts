@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { loadConfig } from '../config/env.ts'
+import { startCleanUp } from '../jobs/clean-up-access.ts'
 import { startNightlyReset } from '../jobs/reset-sandbox.ts'
 import { startSequencer } from '../jobs/sequence-events.ts'
 import { withExample } from './options.ts'
@@ -10,7 +11,7 @@ export function addWork(parent: Command): void {
   const command = parent
     .command('work')
     .description(
-      'run the jobs of the hub alone (event numbers, nightly sandbox reset), without answering on HTTP',
+      'run the jobs of the hub alone (event numbers, nightly sandbox reset, clean-up), without answering on HTTP',
     )
     .action(async () => {
       const { sandboxResetAt } = loadConfig(process.cwd())
@@ -22,9 +23,11 @@ export function addWork(parent: Command): void {
         async (hub) => {
           const stopSequencer = startSequencer(hub)
           const stopReset = startNightlyReset(hub, sandboxResetAt)
+          const stopCleanUp = startCleanUp(hub)
           mention('Working; Ctrl-C stops.')
           await stop
           stopReset()
+          stopCleanUp()
           await stopSequencer()
         },
         { makes: true },

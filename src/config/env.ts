@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { type HostBinding, hostBindings } from './hosts.ts'
+import { addresses, httpUrl, onOff, postgresUrl, size, whole } from './values.ts'
 
 export interface Config {
   readonly port: number
@@ -22,6 +23,12 @@ export interface Config {
   readonly coalesce: boolean
   readonly sandboxResetAt: string
   readonly uploadLimitBytes: number
+  /** undefined: mail is put into a folder of the data folder. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** Whose word about the address of a caller is believed. */
+  readonly proxies: readonly string[]
+  readonly homerootsExpiresIn: 'text' | 'number'
 }
 
 /** All the settings there are: name, default, what it does. Printed by `dropdock config`, documented in docs/configuration.md. */
@@ -52,6 +59,22 @@ export const variables = [
     'time of the nightly sandbox reset in each retailer’s own zone; off: never',
   ],
   ['DROPDOCK_UPLOAD_LIMIT', '2GB', 'largest file an import over HTTP takes, in MB or GB'],
+  [
+    'DROPDOCK_SMTP',
+    '',
+    'smtp:// or smtps:// address mail is sent by; empty: mail is put into DROPDOCK_DATA/outbox',
+  ],
+  ['DROPDOCK_MAIL_FROM', 'Dropdock <dropdock@localhost>', 'who mail comes from'],
+  [
+    'DROPDOCK_PROXIES',
+    '',
+    'addresses or networks of the proxies before the hub, comma-separated, e.g. 10.0.0.0/8',
+  ],
+  [
+    'DROPDOCK_HOMEROOTS_EXPIRES_IN',
+    'text',
+    'how HomeRoots tokens say expires_in: text, as its document prints it, or number',
+  ],
 ] as const
 
 type Name = (typeof variables)[number][0]
@@ -83,7 +106,7 @@ function configOf(
   const settings = new Settings(environment)
   const reached = reachedAt(settings)
   const stored = storedIn(settings, cwd)
-  const behaviour = behaviourOf(settings)
+  const behaviour = { ...behaviourOf(settings), ...mailOf(settings) }
   const secret = settings.text('DROPDOCK_SECRET')
   if (secret && secret.length < 32) settings.problems.push('DROPDOCK_SECRET must have at least 32 characters')
   if (settings.problems.length > 0)
@@ -129,7 +152,7 @@ class Settings {
   }
 }
 
-function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' | 'baseUrl'> {
+function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' | 'baseUrl' | 'proxies'> {
   const port = settings.read('PORT', (text) => whole(text, 0, 65_535), 'a port number from 0 to 65535')
   // a wrong port is complaint enough
   const own = `http://localhost:${port ?? 0}`
@@ -138,6 +161,7 @@ function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' |
     host: settings.text('HOST'),
     hosts: settings.read('DROPDOCK_HOSTS', hostBindings, 'host=dialect:environment pairs, comma-separated'),
     baseUrl: settings.read('DROPDOCK_URL', (text) => httpUrl(text || own), 'an http(s) address'),
+    proxies: settings.read('DROPDOCK_PROXIES', addresses, 'IP addresses or networks, comma-separated'),
   }
 }
 
@@ -155,41 +179,32 @@ function storedIn(settings: Settings, cwd: string): Storage {
   }
 }
 
-type Behaviour = Pick<Config, 'logLevel' | 'coalesce' | 'sandboxResetAt' | 'uploadLimitBytes'>
+function mailOf(settings: Settings): Pick<Config, 'smtpUrl' | 'mailFrom'> {
+  const given = settings.text('DROPDOCK_SMTP') !== ''
+  const smtp = (text: string) => (/^smtps?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined)
+  const sender = (text: string) => /^[^\r\n@]*[^\s@]@[^\s@]+$/.exec(text)?.[0]
+  return {
+    smtpUrl: given ? settings.read('DROPDOCK_SMTP', smtp, 'an smtp:// or smtps:// address') : undefined,
+    mailFrom: settings.read('DROPDOCK_MAIL_FROM', sender, 'an address such as Dropdock <hub@example.com>'),
+  }
+}
+
+type Behaviour = Pick<
+  Config,
+  'logLevel' | 'coalesce' | 'sandboxResetAt' | 'uploadLimitBytes' | 'homerootsExpiresIn'
+>
 
 function behaviourOf(settings: Settings): Behaviour {
   const level = (text: string) => /^(fatal|error|warn|info|debug|trace|silent)$/.exec(text)?.[0]
+  const textOrNumber = (text: string) => (text === 'text' || text === 'number' ? text : undefined)
   const timeOrOff = (text: string) => /^(([01]\d|2[0-3]):[0-5]\d|off)$/.exec(text)?.[0]
   return {
     logLevel: settings.read('DROPDOCK_LOG', level, 'a log level'),
     coalesce: settings.read('DROPDOCK_COALESCE', onOff, 'on or off'),
     sandboxResetAt: settings.read('DROPDOCK_SANDBOX_RESET', timeOrOff, 'HH:MM or off'),
     uploadLimitBytes: settings.read('DROPDOCK_UPLOAD_LIMIT', size, 'a size such as 500MB or 2GB'),
+    homerootsExpiresIn: settings.read('DROPDOCK_HOMEROOTS_EXPIRES_IN', textOrNumber, 'text or number'),
   }
-}
-
-function whole(text: string, min: number, max: number): number | undefined {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  return value >= min && value <= max ? value : undefined
-}
-
-const units: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3 }
-
-function size(text: string): number | undefined {
-  const [, figure, unit = ''] = /^(\d{1,6}) ?(MB|GB)$/i.exec(text) ?? []
-  return figure && Number(figure) > 0 ? Number(figure) * (units[unit.toUpperCase()] ?? 1) : undefined
-}
-
-function onOff(text: string): boolean | undefined {
-  return text === 'on' ? true : text === 'off' ? false : undefined
-}
-
-function postgresUrl(text: string): string | undefined {
-  return /^postgres(ql)?:\/\/\S+$/.test(text) ? text : undefined
-}
-
-function httpUrl(text: string): string | undefined {
-  return /^https?:\/\//.test(text) && URL.canParse(text) ? text.replace(/\/+$/, '') : undefined
 }
 
 function keptSecret(dataDir: string): string {

@@ -37,5 +37,7 @@ const masked = '••••••••'
 function shown(name: string, value: string): string {
   if (value === '') return value
   if (name === 'DROPDOCK_SECRET') return masked
-  return name === 'DATABASE_URL' ? value.replace(/^(\w+:\/\/[^:@/]*:).*@/, `$1${masked}@`) : value
+  return name === 'DATABASE_URL' || name === 'DROPDOCK_SMTP'
+    ? value.replace(/^(\w+:\/\/[^:@/]*:).*@/, `$1${masked}@`)
+    : value
 }

@@ -1,12 +1,16 @@
 import type { Database } from '../store/database.ts'
 import { type Authenticator, createAuthenticator } from './access/authenticator.ts'
 import { CatalogLists } from './catalog/catalog-lists.ts'
+import { createOfferReader, type OfferReader } from './inventory/item-on-sale.ts'
 import { createStockReader, type StockReader } from './inventory/stock-reader.ts'
+import { createOrderNames, type OrderNames } from './orders/find-order-by-name.ts'
 import { createIntake, type Intake } from './orders/intake.ts'
 import { createOrderReader, type OrderReader } from './orders/order-reader.ts'
 import type { Clock } from './shared/clock.ts'
 import type { Environment } from './shared/environment.ts'
+import { createKeyring, type Keyring } from './shared/keyring.ts'
 import type { Log } from './shared/log.ts'
+import { type Mailer, noMailer } from './shared/mailer.ts'
 import type { Random } from './shared/random.ts'
 
 /** What every verb works with: made once at the start, handed to each call. */
@@ -17,12 +21,16 @@ export interface Hub {
   readonly log: Log
   /** What the hub calls itself in links and image addresses, without a slash at the end. */
   readonly baseUrl: string
+  readonly keyring: Keyring
+  readonly mailer: Mailer
   readonly intake: Readonly<Record<Environment, Intake>>
   readonly authenticator: Readonly<Record<Environment, Authenticator>>
   readonly orderReader: Readonly<Record<Environment, OrderReader>>
+  readonly orderNames: Readonly<Record<Environment, OrderNames>>
   readonly stockReader: Readonly<Record<Environment, StockReader>>
   /** One for both environments: they share the catalog. */
   readonly catalogLists: CatalogLists
+  readonly offerReader: Readonly<Record<Environment, OfferReader>>
 }
 
 export interface HubParts {
@@ -31,12 +39,15 @@ export interface HubParts {
   readonly random: Random
   readonly log: Log
   readonly baseUrl: string
+  /** What sealed texts and signed forms are made with; without one, they end with the process. */
+  readonly secret?: string
+  readonly mailer?: Mailer
   /** Orders of one transaction at most; 1 turns coalescing off. */
   readonly batchOrders?: number
 }
 
 export function createHub(parts: HubParts): Hub {
-  const { db, clock, random, log, baseUrl, batchOrders = 64 } = parts
+  const { db, clock, random, log, baseUrl, mailer = noMailer, batchOrders = 64 } = parts
   const each = <T>(make: (environment: Environment) => T): Record<Environment, T> => ({
     production: make('production'),
     sandbox: make('sandbox'),
@@ -47,11 +58,15 @@ export function createHub(parts: HubParts): Hub {
     random,
     log,
     baseUrl,
+    keyring: createKeyring(parts.secret ?? random.bytes(32).toString('hex'), random),
+    mailer,
     intake: each((environment) =>
       createIntake({ pool: db.environments[environment], environment, clock, log, batchOrders }),
     ),
     authenticator: each((environment) => createAuthenticator(db.environments[environment], clock, log)),
     orderReader: each((environment) => createOrderReader(db.environments[environment], environment)),
+    orderNames: each((environment) => createOrderNames(db.environments[environment])),
+    offerReader: each((environment) => createOfferReader(db.environments[environment], clock)),
     stockReader: each((environment) => createStockReader(db.environments[environment])),
     catalogLists: new CatalogLists(),
   }

@@ -1,4 +1,5 @@
 import { endlessAislesDialect } from './endless-aisles/index.ts'
+import { homerootsDialect } from './homeroots/index.ts'
 
 /** Every wire the hub speaks, by the name of its mount. */
-export const dialects = [endlessAislesDialect] as const
+export const dialects = [endlessAislesDialect, homerootsDialect] as const

@@ -42,6 +42,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'warehouse-not-found': 404,
   'credential-not-found': 404,
   'fulfillment-not-found': 404,
+  'user-not-found': 404,
+  'step-up-required': 403,
   'mapping-not-found': 404,
   'import-not-found': 404,
   'refused-rows-not-found': 404,

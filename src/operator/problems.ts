@@ -40,6 +40,8 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'The order has no such fulfillment.',
     'Read the order: fulfillments count from 1.',
   ],
+  'user-not-found': ['No person has this address or number.', check],
+  'step-up-required': ['A secret is to be made, and the password was shown too long ago.', 'Show it again.'],
   'mapping-not-found': [
     'No layout of the hub and no saved mapping has this code.',
     '`details.known` lists those there are.',

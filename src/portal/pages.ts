@@ -57,7 +57,7 @@ function stepOf(step: GuideStep, number: number, { base, hub, document }: Around
   const answer = step.answer === undefined ? undefined : answerOf(document, step.answer)
   return html`<section class="step"><div class="words"><h2 id="${step.id}"><span class="number">${number}</span> ${step.title}</h2>
 ${step.text.map((text) => html`<p>${prose(text)}</p>\n`)}</div><div class="example">
-${step.shell === undefined ? undefined : codeBlock('Terminal', step.shell, 'shell')}
+${step.shell === undefined ? undefined : codeBlock('Terminal', step.shell.replaceAll('{base}', base).replaceAll('{url}', hub), 'shell')}
 ${step.file === undefined ? undefined : html`<div data-file="${step.file.name}">${codeBlock(step.file.name, step.file.content, 'csv')}</div>`}
 ${step.sample === undefined ? undefined : sampleBlock(step.id, step.title, step.sample, step.below === 'hub' ? hub : base)}
 ${answer === undefined ? undefined : html`<details class="answer"><summary>Answer<span class="sr"> to: ${step.title}</span></summary>${codeBlock('200', JSON.stringify(answer, null, 2), 'json')}</details>`}

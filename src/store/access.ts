@@ -1,14 +1,17 @@
 import type { Environment } from '../core/shared/environment.ts'
 import { changed, type Queryable, row, rows } from './sql.ts'
 
-export type CredentialKind = 'endless-aisles-token' | 'operator-key'
+export type CredentialKind = 'endless-aisles-token' | 'homeroots-token' | 'operator-key'
 
 export interface LiveCredential {
   readonly credentialId: number
   readonly kind: CredentialKind
   readonly retailerId: number | null
   readonly name: string
+  /** What it may do, for the kinds that know scopes. */
+  readonly scopes: readonly string[]
   readonly timezone: string | null
+  readonly paymentTerms: string | null
 }
 
 export interface CredentialEntry {
@@ -18,7 +21,10 @@ export interface CredentialEntry {
   readonly retailerId: number | null
   readonly name: string
   readonly prefix: string
+  readonly scopes: readonly string[]
   readonly createdAt: Date
+  /** null: never. */
+  readonly expiresAt: Date | null
   readonly revokedAt: Date | null
   readonly lastUsedAt: Date | null
 }
@@ -30,15 +36,21 @@ interface CredentialRow {
   retailer_id: number | null
   name: string
   secret_prefix: string
+  scopes: string[]
   created_at: Date
+  expires_at: Date | null
   revoked_at: Date | null
   last_used_at: Date | null
 }
 
-/** Credentials that are alive, by the hash of their secret, in the order asked. */
+/**
+ * Credentials that are alive now, by the hash of their secret, in the order asked: neither revoked nor expired, and where
+ * somebody granted them, the grant and that person alive as well.
+ */
 export async function findLiveByHash(
   db: Queryable,
   hashes: readonly Buffer[],
+  now: Date,
 ): Promise<readonly (LiveCredential | undefined)[]> {
   const found = await rows<{
     o: number
@@ -46,18 +58,23 @@ export async function findLiveByHash(
     kind: CredentialKind
     retailer_id: number | null
     name: string
+    scopes: string[]
     timezone: string | null
+    payment_terms: string | null
   }>(
     db,
     {
       name: 'access.findLiveByHash',
-      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, r.timezone
+      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, c.scopes, r.timezone, r.payment_terms
                from unnest($1::bytea[]) with ordinality u(hash, o)
                join credential c on c.secret_hash = u.hash
                left join retailer r on r.retailer_id = c.retailer_id
-              where c.revoked_at is null`,
+               left join oauth_grant g on g.grant_id = c.grant_id
+               left join users p on p.user_id = g.user_id
+              where c.revoked_at is null and (c.expires_at is null or c.expires_at > $2)
+                and (c.grant_id is null or (g.revoked_at is null and p.disabled_at is null))`,
     },
-    [hashes],
+    [hashes, now],
   )
   const byPlace = new Map(found.map((live) => [live.o, live]))
   return hashes.map((_, index) => {
@@ -68,7 +85,9 @@ export async function findLiveByHash(
       kind: live.kind,
       retailerId: live.retailer_id,
       name: live.name,
+      scopes: live.scopes,
       timezone: live.timezone,
+      paymentTerms: live.payment_terms,
     }
   })
 }
@@ -83,6 +102,8 @@ export async function insertCredential(
     name: string
     hash: Buffer
     prefix: string
+    scopes: readonly string[]
+    expiresAt: Date | null
     at: Date
   },
 ): Promise<number | undefined> {
@@ -90,8 +111,9 @@ export async function insertCredential(
     db,
     {
       name: 'access.insertCredential',
-      text: `insert into credential (kind, environment, retailer_id, name, secret_hash, secret_prefix, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7) on conflict (secret_hash) do nothing returning credential_id`,
+      text: `insert into credential (kind, environment, retailer_id, name, secret_hash, secret_prefix, scopes, expires_at,
+                                     created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (secret_hash) do nothing returning credential_id`,
     },
     [
       credential.kind,
@@ -100,6 +122,8 @@ export async function insertCredential(
       credential.name,
       credential.hash,
       credential.prefix,
+      credential.scopes,
+      credential.expiresAt,
       credential.at,
     ],
   )
@@ -126,11 +150,12 @@ export async function readCredentials(
     db,
     {
       name: 'access.readCredentials',
-      text: `select c.credential_id, c.kind, c.environment, c.retailer_id, c.name, c.secret_prefix, c.created_at,
-                    c.revoked_at, u.last_used_at
+      text: `select c.credential_id, c.kind, c.environment, c.retailer_id, c.name, c.secret_prefix, c.scopes,
+                    c.created_at, c.expires_at, c.revoked_at, u.last_used_at
                from credential c
                left join credential_use u on u.credential_id = c.credential_id
-              where ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
+               left join oauth_grant g on g.grant_id = c.grant_id
+              where g.client_id is null and ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
               order by c.credential_id`,
     },
     [filter.retailerId ?? null, filter.credentialId ?? null],
@@ -142,7 +167,9 @@ export async function readCredentials(
     retailerId: entry.retailer_id,
     name: entry.name,
     prefix: entry.secret_prefix,
+    scopes: entry.scopes,
     createdAt: entry.created_at,
+    expiresAt: entry.expires_at,
     revokedAt: entry.revoked_at,
     lastUsedAt: entry.last_used_at,
   }))

@@ -100,6 +100,21 @@ export async function ensureRoles(client: Client, prefix: string, secret: string
   }
 }
 
+/** People are the same in both environments and production's to know; the sandbox may ask whether a user is alive. */
+function peopleGrants(production: string, sandbox: string): readonly string[] {
+  const people =
+    'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge'
+  const byEnvironment =
+    'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh'
+  return [
+    `revoke all on ${people} from ${sandbox}`,
+    `revoke all on ${byEnvironment} from ${production}, ${sandbox}`,
+    `grant insert, update, delete on ${people} to ${production}`,
+    `grant select (user_id, disabled_at, name) on hub.users to ${sandbox}`,
+    `grant insert, update, delete on hub.attempt to ${production}, ${sandbox}`,
+  ]
+}
+
 /** Rights are given again at every start: they follow the tables that are there. */
 export function grantScript(prefix: string): string {
   const production = roleOf('production', prefix)
@@ -122,6 +137,7 @@ export function grantScript(prefix: string): string {
     `grant insert, update, delete on hub.import_run, hub.import_refused_file to ${both}`,
     `grant usage, select on all sequences in schema hub to ${production}`,
     `grant insert on hub.audit to ${both}`,
+    ...peopleGrants(production, sandbox),
   ]
   const own = environmentSchemas.flatMap((environment) => {
     const role = roleOf(environment, prefix)

@@ -8,17 +8,20 @@ export interface ServerOptions {
   readonly logger: FastifyBaseLogger
   /** Where a host name's root leads, e.g. `/sandbox/endless-aisles`; undefined for hosts that name nothing special. */
   readonly mountOf: (host: string) => string | undefined
+  /** Whose X-Forwarded-For is believed; nobody's unless named. */
+  readonly proxies?: readonly string[]
 }
 
 const MINUTE_MS = 60_000
 
 /** The HTTP server with what every surface shares: request ids, limits, a log without secrets, hosts bound to mounts. */
-export function createServer({ logger, mountOf }: ServerOptions): FastifyInstance {
+export function createServer({ logger, mountOf, proxies = [] }: ServerOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: logger,
     // addresses can carry secrets in their query: the log has its own line below
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     requestTimeout: 10 * MINUTE_MS,
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle',
@@ -66,5 +69,5 @@ function hostName(host: string | undefined): string {
 
 /** What answers under every host name, bound or not. */
 function isShared(url: string): boolean {
-  return /^\/(images|docs|healthz|readyz)([/?]|$)/.test(url)
+  return /^\/(images|docs|account|console|healthz|readyz)([/?]|$)/.test(url)
 }

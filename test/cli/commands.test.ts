@@ -95,6 +95,18 @@ test('where an order has several fulfillments, one has to be named', async () =>
   expect((await run('order', 'pack', 'r2', number, '--fulfillment', '2')).code).toBe(0)
 })
 
+test('a token with scopes and an end', async () => {
+  const token = ['credential', 'issue', '--dialect', 'homeroots', '--retailer', 'r1', '--name', 'oms']
+  const scoped = await run(...token, '--scopes', 'write_orders, read_orders', '--expires', '30d')
+  expect(scoped.out).toMatch(/^ddhr_live_[\w-]{43}\n$/)
+  expect(scoped.err).toMatch(/production environment, until \d{4}-\d\d-\d\dT/)
+  expect(await json('credential', 'list', '--retailer', 'r1')).toMatchObject([
+    { kind: 'endless-aisles-token' },
+    { kind: 'homeroots-token', scopes: ['read_orders', 'write_orders'], expiresAt: expect.any(String) },
+  ])
+  refused(await run(...token), /The scopes of this kind are read_inventory, read_orders, write_orders/)
+})
+
 test('parties, credentials and files', async () => {
   const added = await run('retailer', 'add', 'hound', '--name', 'Harbor Hound', '--backorders', 'yes')
   expect(added.out).toMatch(/^Retailer hound has the number \d+\.\n$/)

@@ -4,7 +4,7 @@ import { revokeCredential } from '../../src/core/access/issue-credential.ts'
 import { type Environment, environments } from '../../src/core/shared/environment.ts'
 import { type Answer, ask, type EndlessAislesClient } from '../support/http.ts'
 import { operator } from '../support/hub.ts'
-import { type Route, routesOfEndlessAisles } from '../support/route-table.ts'
+import { type Route, routesOf } from '../support/route-table.ts'
 import { everyRow, openDoors, orderOf, type Shop } from '../support/shop.ts'
 import { expectSound } from '../support/trade.ts'
 import { type Party, parties, probesOf, seedTwoRetailers } from '../support/two-retailers.ts'
@@ -17,7 +17,7 @@ const clientOf = (party: Party, environment: Environment) =>
 
 beforeAll(async () => {
   shop = await openDoors(await seedTwoRetailers())
-  routes = await routesOfEndlessAisles(shop.hub)
+  routes = await routesOf(shop.hub, 'endless-aisles')
   for (const environment of environments) {
     for (const party of parties) {
       const client = await shop.client(party.code, environment)

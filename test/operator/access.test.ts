@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { authenticateRetailer } from '../../src/core/access/authenticate.ts'
+import { authenticateBearer, authenticateRetailer } from '../../src/core/access/authenticate.ts'
 import { issueCredential, revokeCredential } from '../../src/core/access/issue-credential.ts'
 import { operator } from '../support/hub.ts'
 import { type Surface, surface } from './surface.ts'
@@ -63,6 +63,30 @@ describe('who may ask', () => {
 })
 
 describe('credentials', () => {
+  test('a token of HomeRoots says what it may do and when it ends', async () => {
+    const json = {
+      kind: 'homeroots-token',
+      retailer: 'r1',
+      name: 'OMS',
+      scopes: ['write_orders', 'read_orders'],
+    }
+    const { status, body } = await api.call('POST', '/credentials', { json: { ...json, expiresInDays: 30 } })
+    expect(status).toBe(201)
+    const caller = await authenticateBearer(api.hub, 'production', 'homeroots', body.secret)
+    expect(caller).toMatchObject({ retailerId: 1, scopes: ['read_orders', 'write_orders'] })
+    const listed = (await api.call('GET', '/credentials?retailer=r1')).body
+    expect(JSON.stringify(listed)).toContain(`"expiresAt":"${body.expiresAt}"`)
+    for (const [wrong, expected] of [
+      [{ scopes: ['read_products'] }, 400],
+      [{ expiresInDays: 0 }, 400],
+      [{ scopes: [] }, 422],
+      [{ kind: 'endless-aisles-token' }, 422],
+    ] as const) {
+      const refused = await api.call('POST', '/credentials', { json: { ...json, ...wrong } })
+      expect(refused.status, JSON.stringify(wrong)).toBe(expected)
+    }
+  })
+
   test('a token is of the environment of the key that made it, and shown once', async () => {
     const json = { kind: 'endless-aisles-token', retailer: 'r2', name: 'Shop “2”' }
     const { status, body } = await api.call('POST', '/credentials', { json, key: api.keys.test })

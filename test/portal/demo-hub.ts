@@ -14,6 +14,7 @@ export async function demoHub(): Promise<DemoHub> {
   await loadDemo(shop.hub, new URL('../../demo/', import.meta.url), { print: () => {} })
   const variablesOf = async (environment: 'sandbox' | 'production') => ({
     TOKEN: (await shop.client(DEMO_RETAILER, environment)).token,
+    HOMEROOTS_TOKEN: (await shop.buyer(DEMO_RETAILER, environment)).token,
     OPERATOR_KEY: await shop.operatorKey(environment),
   })
   return {

@@ -5,8 +5,9 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApp } from '../../src/app.ts'
+import { createApp, mountPath } from '../../src/app.ts'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
+import { homerootsScopes } from '../../src/core/access/token-kinds.ts'
 import type { ApiDocument } from '../../src/wire/openapi/document.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { operator, testHub } from '../support/hub.ts'
@@ -23,6 +24,8 @@ const bound = { host: 'app-qa.example.com', dialect: 'endless-aisles', environme
 const surfaces = [
   { name: 'endless-aisles', prefix: '/endless-aisles', below: '/endless-aisles' },
   { name: 'endless-aisles', prefix: '/sandbox/endless-aisles', below: '/sandbox/endless-aisles' },
+  { name: 'homeroots', prefix: '/homeroots', below: '/homeroots' },
+  { name: 'homeroots', prefix: '/sandbox/homeroots', below: '/sandbox/homeroots' },
   { name: 'operator', prefix: '/operator', below: '' },
 ] as const
 
@@ -51,6 +54,11 @@ beforeAll(async () => {
   const key = { kind: 'operator-key', retailer: null, name: 'test' } as const
   credentials['/endless-aisles'] = (await issueCredential(hub, operator.production, retailer)).secret
   credentials['/sandbox/endless-aisles'] = (await issueCredential(hub, operator.sandbox, retailer)).secret
+  for (const environment of ['production', 'sandbox'] as const) {
+    const buyer = { kind: 'homeroots-token', retailer: 'r1', name: 'test', scopes: homerootsScopes } as const
+    const prefix = mountPath('homeroots', environment)
+    credentials[prefix] = (await issueCredential(hub, operator[environment], buyer)).secret
+  }
   credentials['/operator'] = (await issueCredential(hub, operator.production, key)).secret
 })
 afterAll(async () => {
@@ -114,6 +122,7 @@ describe.each(surfaces)('the document at $prefix', ({ name, prefix, below }) => 
 
 test.each([
   ['endless-aisles', '/endless-aisles/openapi.json'],
+  ['homeroots', '/homeroots/openapi.json'],
   ['operator', '/operator/openapi.json'],
 ])('docs/openapi/%s.json is what the hub serves', async (name, address) => {
   const file = fileURLToPath(new URL(`../../docs/openapi/${name}.json`, import.meta.url))
@@ -126,16 +135,26 @@ test.each([
   )
 })
 
-test('sandbox and production differ in their address alone', async () => {
-  const [production, sandbox] = [
-    await documentAt('/endless-aisles/openapi.json'),
-    await documentAt('/sandbox/endless-aisles/openapi.json'),
-  ]
-  const text = JSON.stringify({ ...sandbox, servers: [] }).replaceAll(
-    '/sandbox/endless-aisles',
-    '/endless-aisles',
-  )
-  expect(JSON.parse(text)).toEqual({ ...production, servers: [] })
+test.each(['endless-aisles', 'homeroots'])(
+  '%s: sandbox and production differ in their address alone',
+  async (name) => {
+    const [production, sandbox] = [
+      await documentAt(`/${name}/openapi.json`),
+      await documentAt(`/sandbox/${name}/openapi.json`),
+    ]
+    const text = JSON.stringify({ ...sandbox, servers: [] }).replaceAll(`/sandbox/${name}`, `/${name}`)
+    expect(JSON.parse(text)).toEqual({ ...production, servers: [] })
+  },
+)
+
+test('what stands below no surface stands in no document, and the reason is known', () => {
+  const below = surfaces.map(({ prefix }) => `${prefix}/`)
+  const others = routes.filter(({ url }) => !below.some((prefix) => url.startsWith(prefix)))
+  expect(others.length).toBeGreaterThan(20)
+  const unknown = others.filter(({ url }) => !undocumented.some(([address]) => address.test(url)))
+  expect(unknown.map(({ method, url }) => `${method} ${url}`)).toEqual([])
+  const idle = undocumented.filter(([address]) => !routes.some(({ url }) => address.test(url)))
+  expect(idle).toEqual([])
 })
 
 describe('addresses are those of whoever asks', () => {

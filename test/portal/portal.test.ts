@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const pages = [
   '/docs',
-  ...['endless-aisles', 'operator'].flatMap((name) => [
+  ...['endless-aisles', 'homeroots', 'operator'].flatMap((name) => [
     `/docs/${name}`,
     `/docs/${name}/errors`,
     `/docs/${name}/reference`,

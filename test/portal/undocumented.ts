@@ -5,4 +5,14 @@ export const undocumented: readonly (readonly [address: RegExp, reason: string])
   [/^\/images\/:name$/, 'pictures, whose addresses come from the catalog'],
   [/^\/docs(\/|$)/, 'the portal itself'],
   [/\/openapi\.json$/, 'the documents themselves'],
+  [/^\/account(\/|$)/, 'pages for people who sign in; docs/sign-in.md describes them'],
+  [
+    /^\/console(\/|$)/,
+    'the web console, and what it alone speaks: /console/api/openapi.json says what that is',
+  ],
+  [
+    /\/oauth\/(authorize|token|revoke|introspect)$/,
+    'OAuth 2 by its standards; the document names it as a way to get in',
+  ],
+  [/^(\/sandbox)?(\/homeroots)?\/\.well-known\/oauth-authorization-server(\/|$)/, 'metadata by RFC 8414'],
 ]

@@ -9,6 +9,8 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
   readonly items?: Schema
+  readonly patternProperties?: Readonly<Record<string, Schema>>
+  readonly minProperties?: number
   readonly minItems?: number
   readonly minimum?: number
   readonly maximum?: number
@@ -22,6 +24,7 @@ export interface Schema {
 export function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
+  if (schema.patternProperties) return dictionaryOf(schema)
   if (schema.type === 'object') return objectOf(schema)
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(arbitraryOf))
   if (schema.type === 'array') {
@@ -45,6 +48,13 @@ function objectOf({ properties = {}, required = [], anyOf }: Schema): fc.Arbitra
   return fc.oneof(
     ...sets.map((more) => fc.record(model, { requiredKeys: [...new Set([...required, ...more])] })),
   )
+}
+
+/** Any names will do, as long as they are names. */
+function dictionaryOf({ patternProperties = {}, minProperties = 0 }: Schema): fc.Arbitrary<unknown> {
+  const [value = {}] = Object.values(patternProperties)
+  const names = fc.stringMatching(/^[a-z0-9]{1,6}$/)
+  return fc.dictionary(names, arbitraryOf(value), { minKeys: minProperties, maxKeys: 4 })
 }
 
 function range({ minimum = -1_000_000, maximum = 1_000_000 }: Schema): { min: number; max: number } {

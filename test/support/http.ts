@@ -103,10 +103,7 @@ export function endlessAislesClient(port: number, mount: string, token: string):
       ...asked,
       headers: { 'x-ea-request-token': token, ...asked.headers },
     })
-    const document = await documentOf(port, mount)
-    const { method = 'GET' } = asked
-    if (document !== undefined && answer.text !== '')
-      conforms(document, { method, path, status: answer.status }, answer.json(), otherNames['endless-aisles'])
+    await expectDescribed({ port, mount, dialect: 'endless-aisles' }, path, asked, answer)
     return answer
   }
   return {
@@ -122,6 +119,24 @@ export function endlessAislesClient(port: number, mount: string, token: string):
   }
 }
 
+/** Where a client of a dialect asks. */
+interface Place {
+  readonly port: number
+  readonly mount: string
+  readonly dialect: string
+}
+
+async function expectDescribed(
+  { port, mount, dialect }: Place,
+  path: string,
+  { method = 'GET' }: Asked,
+  answer: Answer,
+): Promise<void> {
+  const document = await documentOf(port, mount)
+  if (document === undefined || answer.text === '') return
+  conforms(document, { method, path, status: answer.status }, answer.json(), otherNames[dialect])
+}
+
 const documents = new Map<string, Document>()
 
 /** What the surface publishes; undefined where the hub is gone, or going, before it could be asked. */
@@ -134,4 +149,34 @@ async function documentOf(port: number, mount: string): Promise<Document | undef
   const document = answer.json<Document>()
   documents.set(address, document)
   return document
+}
+
+/** A buyer's client of the HomeRoots API. Each answer has been found as described. */
+export interface HomerootsClient {
+  readonly token: string
+  /** Paths from `/api/…` or `/v1/…` on. */
+  get(path: string): Promise<Answer>
+  /** Creates an order; JSON unless it is text already. */
+  post(body: unknown, headers?: OutgoingHttpHeaders): Promise<Answer>
+  send(path: string, asked: Asked): Promise<Answer>
+}
+
+export function homerootsClient(port: number, mount: string, token: string): HomerootsClient {
+  const send = async (path: string, asked: Asked) => {
+    const headers = { authorization: `Bearer ${token}`, ...asked.headers }
+    const answer = await ask(port, mount + path, { ...asked, headers })
+    await expectDescribed({ port, mount, dialect: 'homeroots' }, path, asked, answer)
+    return answer
+  }
+  return {
+    token,
+    send,
+    get: (path) => send(path, {}),
+    post: (body, headers) =>
+      send('/api/v1/buyer/orders', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+  }
 }

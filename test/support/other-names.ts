@@ -11,4 +11,18 @@ export const otherNames: Readonly<Record<string, OtherNames>> = {
     // the original writes the search both ways
     'GET /api/products/search': 'GET /api/products',
   },
+  // the original's text writes its prefix in four ways
+  homeroots: Object.fromEntries(
+    ['/api/v1', '/api/v2', '/v1', '/v2'].flatMap((version) => [
+      ...(version === '/api/v1'
+        ? []
+        : ['POST orders', 'GET orders/status', 'GET orders/invoice'].map((name) => {
+            const [method, path] = name.split(' ')
+            return [`${method} ${version}/buyer/${path}`, `${method} /api/v1/buyer/${path}`]
+          })),
+      ...(version === '/api/v2'
+        ? []
+        : [[`GET ${version}/buyer/inventory/info/{ocid}`, 'GET /api/v2/buyer/inventory/info/{ocid}']]),
+    ]),
+  ),
 }

@@ -3,8 +3,8 @@ import { expect } from 'vitest'
 import type { Wire } from './http.ts'
 
 /** A sample of the document, made valid JSON. */
-export function sample(name: string): Wire {
-  return JSON.parse(readFileSync(new URL(`../golden/endless-aisles/${name}.json`, import.meta.url), 'utf8'))
+export function sample(name: string, dialect = 'endless-aisles'): Wire {
+  return JSON.parse(readFileSync(new URL(`../golden/${dialect}/${name}.json`, import.meta.url), 'utf8'))
 }
 
 /** The same keys in the same order with the same types, whatever the values; null may stand for what is not known. */

@@ -3,10 +3,16 @@ import { pino } from 'pino'
 import { createApp, mountPath } from '../../src/app.ts'
 import type { HostBinding } from '../../src/config/hosts.ts'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
+import { homerootsScopes } from '../../src/core/access/token-kinds.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
-import { type EndlessAislesClient, endlessAislesClient } from './http.ts'
+import {
+  type EndlessAislesClient,
+  endlessAislesClient,
+  type HomerootsClient,
+  homerootsClient,
+} from './http.ts'
 import { operator, type SettableClock, settableClock, testHub } from './hub.ts'
 import { seedCatalog } from './shop-catalog.ts'
 import { seedTrade } from './trade.ts'
@@ -21,6 +27,8 @@ export interface Shop {
   readonly errors: readonly string[]
   /** A client with a token of its own. */
   client(retailer: string, environment?: Environment): Promise<EndlessAislesClient>
+  /** The same for HomeRoots, with these scopes; all of them unless named. */
+  buyer(retailer: string, environment?: Environment, scopes?: readonly string[]): Promise<HomerootsClient>
   operatorKey(environment?: Environment): Promise<string>
   close(): Promise<void>
 }
@@ -61,6 +69,12 @@ export async function openDoors(
       })
       return endlessAislesClient(port, mountPath('endless-aisles', environment), issued.secret)
     },
+    buyer: async (retailer, environment = 'production', scopes = homerootsScopes) => {
+      const issued = await issueCredential(hub, operator[environment], {
+        ...{ kind: 'homeroots-token', retailer, name: 'test', scopes },
+      })
+      return homerootsClient(port, mountPath('homeroots', environment), issued.secret)
+    },
     operatorKey: async (environment = 'production') => {
       const kind = 'operator-key'
       return (await issueCredential(hub, operator[environment], { kind, retailer: null, name: 'test' }))
@@ -89,6 +103,33 @@ export function orderOf(
       zip: '27511',
     },
     line_items: lines.map(([id, quantity, price = 25]) => ({ id, quantity, price })),
+    ...more,
+  }
+}
+
+/** The body of the HomeRoots document's own sample, with other lines and whatever else a test changes. */
+export function buyerOrderOf(
+  po: string,
+  lines: readonly (readonly [ocid: number, qty: number])[],
+  more: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return {
+    po,
+    first_name: 'John',
+    last_name: 'Smith',
+    company: '',
+    street_address1: '1818-1806 S Westmoreland Ave',
+    street_address2: '',
+    city: 'Los Angeles',
+    state: 'CA',
+    zip_code: '90006',
+    country: 'US',
+    telephone: '1234567890',
+    carrier: '',
+    carrier_account: '',
+    items_in_order: Object.fromEntries(
+      lines.map(([ocid, qty], index) => [index, { qty: String(qty), ocid: String(ocid) }]),
+    ),
     ...more,
   }
 }

@@ -98,7 +98,8 @@ function runtimeConnection(fresh: FreshDatabase, environment: Environment): Conn
 
 export function buyer(retailerId: number, environment: Environment = 'production'): RetailerCaller {
   const credentialId = retailerId + (environment === 'sandbox' ? SANDBOX_CREDENTIALS : 0)
-  return { kind: 'retailer', environment, credentialId, retailerId, timezone: 'America/New_York' }
+  const terms = { timezone: 'America/New_York', paymentTerms: 'net_terms', scopes: [] }
+  return { kind: 'retailer', environment, credentialId, retailerId, ...terms }
 }
 
 export const address: Address = {

@@ -33,10 +33,23 @@ export function addCredentialList(parent: Command): void {
         each.name,
         `${each.prefix}…`,
         each.createdAt.toISOString(),
+        each.scopes.join(',') || null,
+        each.expiresAt?.toISOString() ?? null,
         each.lastUsedAt?.toISOString() ?? null,
         each.revokedAt?.toISOString() ?? null,
       ])
-      const heads = ['NO', 'KIND', 'RETAILER', 'NAME', 'BEGINS', 'MADE', 'LAST USED', 'REVOKED']
+      const heads = [
+        'NO',
+        'KIND',
+        'RETAILER',
+        'NAME',
+        'BEGINS',
+        'MADE',
+        'SCOPES',
+        'EXPIRES',
+        'LAST USED',
+        'REVOKED',
+      ]
       for (const line of table(heads, rows)) say(line)
     })
   withExample(withJson(withEnvironment(command)), 'credential list --retailer harbor-hound')

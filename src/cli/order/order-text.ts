@@ -1,4 +1,5 @@
 import type { RetailersOrder, WholeOrder } from '../../core/orders/find-orders-of-all.ts'
+import type { ShipVia } from '../../core/orders/order.ts'
 import { printedOrderMoney } from '../../core/orders/order-money.ts'
 import { moneyToText } from '../../core/shared/decimal-text.ts'
 import { type Cell, table } from '../table.ts'
@@ -32,6 +33,7 @@ export function orderLines({ retailer, order, background, suppliers, warehouses 
         ['PO', order.po],
         ['placed', `${order.placedAt.toISOString()} by ${order.dialect}`],
         ['ship to', `${shipTo.fullName}, ${street}, ${shipTo.city}, ${shipTo.state} ${shipTo.postalCode}`],
+        ...(order.shipVia ? [['send by', wishOf(order.shipVia)]] : []),
         ['customer', order.customerEmail],
         [
           'money',
@@ -74,4 +76,10 @@ export function orderLines({ retailer, order, background, suppliers, warehouses 
       background.events.map(({ at, type, actor, reason }) => [at.toISOString(), type, actor, reason]),
     ),
   ]
+}
+
+/** The carrier the retailer asked for, and the account it pays with. */
+function wishOf({ carrier, account, service }: ShipVia): string {
+  const wish = [carrier, service].filter((each) => each !== null).join(' ')
+  return [wish, account === null ? '' : `account ${account}`].filter((each) => each !== '').join(', ')
 }

@@ -1,17 +1,53 @@
-import type { CredentialKind } from '../../store/access.ts'
+import type { CredentialKind, LiveCredential } from '../../store/access.ts'
 import type { Hub } from '../hub.ts'
 import type { Environment } from '../shared/environment.ts'
 import { Problem } from '../shared/problem.ts'
 import type { OperatorCaller, RetailerCaller } from './caller.ts'
 
-/** @throws Problem `unauthenticated` for a missing, unknown, revoked, foreign or wrong-environment secret, all alike */
+/** @throws Problem `unauthenticated` for a missing, unknown, revoked, expired, foreign or wrong-environment secret, all alike */
 export async function authenticateRetailer(
   hub: Hub,
   environment: Environment,
   kind: Exclude<CredentialKind, 'operator-key'>,
   secret: string,
 ): Promise<RetailerCaller> {
-  const live = secret === '' ? undefined : await hub.authenticator[environment].find(secret)
+  return retailerCaller(environment, kind, await found(hub, environment, secret))
+}
+
+/** The kinds of credential that come as a bearer, by the wire they open. */
+const bearerKinds = { homeroots: 'homeroots-token' } as const satisfies Record<string, CredentialKind>
+
+/**
+ * Who brings `Authorization: Bearer …` on a wire, with what it may do there; the wire asks for scopes itself, through
+ * `requireScope`. @throws Problem `unauthenticated`, as above
+ */
+export async function authenticateBearer(
+  hub: Hub,
+  environment: Environment,
+  wire: keyof typeof bearerKinds,
+  secret: string,
+): Promise<RetailerCaller> {
+  return retailerCaller(environment, bearerKinds[wire], await found(hub, environment, secret))
+}
+
+/** @throws Problem `forbidden` */
+export function requireScope(caller: RetailerCaller, scope: string): void {
+  if (!caller.scopes.includes(scope)) throw new Problem('forbidden', {})
+}
+
+async function found(
+  hub: Hub,
+  environment: Environment,
+  secret: string,
+): Promise<LiveCredential | undefined> {
+  return secret === '' ? undefined : await hub.authenticator[environment].find(secret)
+}
+
+function retailerCaller(
+  environment: Environment,
+  kind: CredentialKind,
+  live: LiveCredential | undefined,
+): RetailerCaller {
   if (live?.kind !== kind || live.retailerId === null) throw new Problem('unauthenticated', {})
   return {
     kind: 'retailer',
@@ -19,13 +55,15 @@ export async function authenticateRetailer(
     credentialId: live.credentialId,
     retailerId: live.retailerId,
     timezone: live.timezone ?? 'America/New_York',
+    paymentTerms: live.paymentTerms ?? 'net_terms',
+    scopes: live.scopes,
   }
 }
 
 /** The key says which environment it belongs to. @throws Problem `unauthenticated` */
 export async function authenticateOperator(hub: Hub, secret: string): Promise<OperatorCaller> {
   const environment: Environment = secret.startsWith(operatorKeyPrefix('sandbox')) ? 'sandbox' : 'production'
-  const live = secret === '' ? undefined : await hub.authenticator[environment].find(secret)
+  const live = await found(hub, environment, secret)
   if (live?.kind !== 'operator-key') throw new Problem('unauthenticated', {})
   return { kind: 'operator', environment, credentialId: live.credentialId, name: live.name }
 }

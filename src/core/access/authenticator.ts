@@ -6,9 +6,12 @@ import type { Clock } from '../shared/clock.ts'
 import { coalesced } from '../shared/coalesce.ts'
 import type { Log } from '../shared/log.ts'
 
-/** Looks credentials up by the hash of their secret: nothing is cached, so a revoked one is refused at once, everywhere. */
+/**
+ * Looks credentials up by the hash of their secret: nothing is cached, so a revoked one is refused at once, everywhere, and an
+ * expired one as soon as its time is up.
+ */
 export interface Authenticator {
-  /** undefined: unknown, revoked, or of the other environment, which looks the same from here. */
+  /** undefined: unknown, revoked, expired, or of the other environment, which looks the same from here. */
   find(secret: string): Promise<LiveCredential | undefined>
 }
 
@@ -16,7 +19,7 @@ const LAST_USED_EVERY_MS = 60_000
 
 export function createAuthenticator(pool: Pool, clock: Clock, log: Log): Authenticator {
   const look = coalesced<Buffer, LiveCredential | undefined>(
-    (hashes) => persistently(() => findLiveByHash(pool, hashes)),
+    (hashes) => persistently(() => findLiveByHash(pool, hashes, clock.now())),
     {
       max: 256,
       lanes: 2,

@@ -10,6 +10,10 @@ export interface RetailerCaller {
   readonly retailerId: number
   /** IANA zone in which the retailer's wire dates are written. */
   readonly timezone: string
+  /** How the retailer pays, as its terms name it: `net_terms`. */
+  readonly paymentTerms: string
+  /** What the credential may do, where its kind knows scopes. */
+  readonly scopes: readonly string[]
 }
 
 export interface OperatorCaller {

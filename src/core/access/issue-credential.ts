@@ -10,10 +10,12 @@ import {
 import { findRetailer } from '../../store/parties.ts'
 import { transaction } from '../../store/tx.ts'
 import type { Hub } from '../hub.ts'
+import type { Environment } from '../shared/environment.ts'
 import { Problem } from '../shared/problem.ts'
-import { operatorKeyPrefix } from './authenticate.ts'
 import { hashOf } from './authenticator.ts'
 import { actorOf, type OperatorCaller } from './caller.ts'
+import { type AskedTerms, credentialTerms } from './credential-terms.ts'
+import { tokenKinds } from './token-kinds.ts'
 
 export type { CredentialEntry, CredentialKind } from '../../store/access.ts'
 
@@ -21,60 +23,80 @@ export interface IssuedCredential {
   readonly credentialId: number
   /** Shown this once; only its hash is kept. */
   readonly secret: string
+  /** null: never. */
+  readonly expiresAt: Date | null
 }
 
-/**
- * Makes a credential of the caller's own environment. Endless Aisles tokens are 32 lower-case hex digits, as seen in
- * public clients. @throws Problem `retailer-not-found`
- */
+/** Makes a credential of the caller's own environment. @throws Problem `retailer-not-found`, `invalid-request` */
 export async function issueCredential(
   hub: Hub,
   caller: OperatorCaller,
-  input: { kind: CredentialKind; retailer: string | null; name: string },
+  input: { kind: CredentialKind; retailer: string | null; name: string } & AskedTerms,
+): Promise<IssuedCredential> {
+  const { environment } = caller
+  const { retailer: asked, ...rest } = input
+  const retailer = asked === null ? null : await findRetailer(hub.db.environments[environment], asked)
+  if (retailer === undefined) throw new Problem('retailer-not-found', { retailer: asked ?? '' })
+  if ((input.kind === 'operator-key') !== (retailer === null)) {
+    throw new Problem('invalid-request', {
+      messages: ['A token belongs to a retailer; an operator key to none.'],
+    })
+  }
+  return await makeCredential(hub, { environment, actor: actorOf(caller) }, { ...rest, retailer })
+}
+
+/** Where a credential is made or ended, and by whom. */
+export interface CredentialPlace {
+  readonly environment: Environment
+  /** As the audit trail names it. */
+  readonly actor: string
+}
+
+/** For whoever has settled that this actor may. @throws Problem `invalid-request` */
+export async function makeCredential(
+  hub: Hub,
+  { environment, actor }: CredentialPlace,
+  input: {
+    kind: CredentialKind
+    retailer: { readonly retailerId: number; readonly code: string } | null
+    name: string
+  } & AskedTerms,
 ): Promise<IssuedCredential> {
   const name = input.name.trim()
   // characters as the database counts them, not halves of a pair
   if (name === '' || [...name].length > 255) {
     throw new Problem('invalid-request', { messages: ['A credential has a name of 1 to 255 characters.'] })
   }
-  const pool = hub.db.environments[caller.environment]
-  const retailer = input.retailer === null ? null : await findRetailer(pool, input.retailer)
-  if (input.retailer !== null && !retailer)
-    throw new Problem('retailer-not-found', { retailer: input.retailer })
-  if ((input.kind === 'operator-key') !== (retailer === null)) {
-    throw new Problem('invalid-request', {
-      messages: ['A token belongs to a retailer; an operator key to none.'],
-    })
-  }
-  const secret =
-    input.kind === 'operator-key'
-      ? operatorKeyPrefix(caller.environment) + hub.random.bytes(24).toString('hex')
-      : hub.random.bytes(16).toString('hex')
+  const { retailer } = input
   const at = hub.clock.now()
-  const { environment } = caller
-  const credentialId = await transaction(pool, [], async (tx) => {
+  const { scopes, expiresAt } = credentialTerms(input.kind, input, at)
+  const kind = tokenKinds[input.kind]
+  const secret = kind.secret(hub.random, environment)
+  const credentialId = await transaction(hub.db.environments[environment], [], async (tx) => {
     const made = await insertCredential(tx, {
       kind: input.kind,
       environment,
       retailerId: retailer?.retailerId ?? null,
       name,
       hash: hashOf(secret),
-      prefix: secret.slice(0, input.kind === 'operator-key' ? 13 : 4),
+      prefix: secret.slice(0, kind.shownCharacters),
+      scopes,
+      expiresAt,
       at,
     })
     // undefined: the answer to a commit was lost, and this very secret is there, told of already
-    if (made === undefined) return (await findLiveByHash(tx, [hashOf(secret)]))[0]?.credentialId ?? 0
+    if (made === undefined) return (await findLiveByHash(tx, [hashOf(secret)], at))[0]?.credentialId ?? 0
     await appendAudit(tx, {
       environment,
-      actor: actorOf(caller),
+      actor,
       action: 'credential.issue',
       subject: `credential:${made}`,
-      facts: { kind: input.kind, retailer: retailer?.code ?? null, name },
+      facts: { kind: input.kind, retailer: retailer?.code ?? null, name, scopes, expiresAt },
       at,
     })
     return made
   })
-  return { credentialId, secret }
+  return { credentialId, secret, expiresAt }
 }
 
 /** Ends a credential at once and for ever; ending it twice changes nothing. @throws Problem `credential-not-found` */
@@ -83,15 +105,31 @@ export async function revokeCredential(
   caller: OperatorCaller,
   credentialId: number,
 ): Promise<CredentialEntry> {
+  return await endCredential(
+    hub,
+    { environment: caller.environment, actor: actorOf(caller) },
+    { credentialId },
+  )
+}
+
+/** One that fits the filter; any other is as unknown as none. @throws Problem `credential-not-found` */
+export async function endCredential(
+  hub: Hub,
+  { environment, actor }: CredentialPlace,
+  filter: { credentialId: number; retailerId?: number; kind?: CredentialKind },
+): Promise<CredentialEntry> {
   const at = hub.clock.now()
-  return await transaction(hub.db.environments[caller.environment], [], async (tx) => {
+  const { credentialId, kind } = filter
+  return await transaction(hub.db.environments[environment], [], async (tx) => {
+    const [found] = await readCredentials(tx, filter)
+    if (!found || (kind !== undefined && found.kind !== kind))
+      throw new Problem('credential-not-found', { credential: String(credentialId) })
     const revoked = await revokeCredentialRow(tx, credentialId, at)
-    const entry = (await readCredentials(tx, { credentialId }))[0]
-    if (!entry) throw new Problem('credential-not-found', { credential: String(credentialId) })
+    const entry = (await readCredentials(tx, filter))[0] ?? found
     if (revoked > 0) {
       await appendAudit(tx, {
-        environment: caller.environment,
-        actor: actorOf(caller),
+        environment,
+        actor,
         action: 'credential.revoke',
         subject: `credential:${credentialId}`,
         facts: {},

@@ -26,6 +26,8 @@ interface Seen {
 }
 
 const MAX_AGE_MS = 1000
+/** Days begin at one of these moments, wherever a retailer is: no zone is off by less. Sales begin and end with days. */
+const QUARTER_MS = 900_000
 const MAX_ITEMS = 20_000
 
 /**
@@ -77,7 +79,7 @@ export class FactsCache {
         const seen = this.seen.get(key)
         // what cannot be an item is simply not found; the database would refuse the whole read
         if (!isCatalogId(itemId)) continue
-        if (order.fresh || !seen || Math.abs(now.getTime() - seen.at) > MAX_AGE_MS) {
+        if (order.fresh || !seen || isPast(seen, now)) {
           missing.set(key, { credentialId: order.credentialId, itemId })
           this.seen.delete(key)
         }
@@ -116,4 +118,9 @@ export class FactsCache {
       this.seen.delete(key)
     }
   }
+}
+
+function isPast(seen: Seen, now: Date): boolean {
+  const quarterOf = (at: number) => Math.floor(at / QUARTER_MS)
+  return Math.abs(now.getTime() - seen.at) > MAX_AGE_MS || quarterOf(now.getTime()) !== quarterOf(seen.at)
 }

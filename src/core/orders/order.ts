@@ -88,6 +88,8 @@ export interface Order {
   readonly addressNumber: number
   /** When the address was written down; its wire shows it apart from the order's own times. */
   readonly addressedAt: Date
+  /** How the retailer asked to have it sent; null where it did not say. */
+  readonly shipVia: ShipVia | null
   readonly taxRate: Rate
   readonly shippingCost: Money
   readonly discount: Money

@@ -111,7 +111,7 @@ async function refuse(desk: Desk, refused: readonly { job: Job; problem: Problem
     credentialId: caller.credentialId,
     poKey: request.poKey,
   }))
-  const claims = await transaction(desk.pool, retailers, (tx) => findClaims(tx, keys))
+  const claims = await transaction(desk.pool, retailers, (tx) => findClaims(tx, keys, desk.clock.now()))
   for (const [index, { job, problem }] of refused.entries()) {
     const claim = claims[index]
     if (!claim) job.reject(problem)

@@ -29,6 +29,7 @@ export function placedOrder(
     shipTo: request.shipTo,
     addressNumber: placement.addressNumber ?? 0,
     addressedAt: now,
+    shipVia: request.shipVia,
     taxRate: request.taxRate,
     shippingCost: request.shippingCost,
     discount: request.discount,

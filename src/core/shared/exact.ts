@@ -80,7 +80,12 @@ export function moneyOf(amount: Exact): Money {
 
 /** Rounded to cents, as a JSON number without padding: 26.11, 7.5, 2; never -0. */
 export function printedExact(amount: Exact): number {
-  return Number(rounded(amount, 100n)) / 100
+  return centsOf(amount) / 100
+}
+
+/** The same in whole cents, for figures that must add up as printed. */
+export function centsOf(amount: Exact): number {
+  return Number(rounded(amount, 100n))
 }
 
 /** The same for stored money, without the detour: a price list has a hundred thousand of them. */

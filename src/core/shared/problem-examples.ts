@@ -23,6 +23,8 @@ export const problemExamples: Problems = {
   'warehouse-not-found': { warehouse: 'nowhere' },
   'credential-not-found': { credential: '99' },
   'fulfillment-not-found': { fulfillment: '2' },
+  'user-not-found': { user: 'nobody@example.com' },
+  'step-up-required': {},
   'mapping-not-found': { mapping: 'acme-catalog', known: ['hub', 'shopify', 'woocommerce'] },
   'import-not-found': { import: '99' },
   'refused-rows-not-found': { import: '12' },

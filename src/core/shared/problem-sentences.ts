@@ -20,6 +20,8 @@ export const plainSentences = {
   'warehouse-not-found': ({ warehouse }) => `No warehouse has the code ${warehouse}.`,
   'credential-not-found': ({ credential }) => `This environment has no credential ${credential}.`,
   'fulfillment-not-found': ({ fulfillment }) => `The order has no fulfillment ${fulfillment}.`,
+  'user-not-found': ({ user }) => `No user has the address or the number ${user}.`,
+  'step-up-required': () => 'Show your password or passkey again first.',
   'mapping-not-found': ({ mapping, known }) =>
     `There is no layout and no saved mapping “${mapping}”; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`,
   'import-not-found': ({ import: run }) => `This environment has no import ${run}.`,

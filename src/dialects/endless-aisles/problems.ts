@@ -69,6 +69,8 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'warehouse-not-found': never,
   'credential-not-found': never,
   'fulfillment-not-found': never,
+  'user-not-found': never,
+  'step-up-required': never,
   'mapping-not-found': never,
   'import-not-found': never,
   'refused-rows-not-found': never,

@@ -16,6 +16,8 @@ export const caller: RetailerCaller = {
   credentialId: 1,
   retailerId: 1,
   timezone,
+  paymentTerms: 'net_terms',
+  scopes: [],
 }
 // What the dialect itself uses of a hub.
 export const hub = { baseUrl: 'https://hub.example', random: { uuid: () => 'uuid' } } as unknown as Hub

@@ -1,5 +1,6 @@
 import { issueCredential } from '../../core/access/issue-credential.ts'
 import { operation } from '../operation.ts'
+import { timeToWire } from '../values.ts'
 import { IssuedCredential, NewCredential } from './schema.ts'
 
 export const issueCredentialOperation = operation({
@@ -15,8 +16,8 @@ export const issueCredentialOperation = operation({
   response: IssuedCredential,
   refusals: ['retailer-not-found', 'invalid-request'],
   answer: async ({ hub, caller, body }) => {
-    const { kind, name, retailer = null } = body
-    const { credentialId, secret } = await issueCredential(hub, caller, { kind, name, retailer })
-    return { credentialId, secret }
+    const { retailer = null, ...asked } = body
+    const { credentialId, secret, expiresAt } = await issueCredential(hub, caller, { ...asked, retailer })
+    return { credentialId, secret, expiresAt: expiresAt && timeToWire(expiresAt) }
   },
 })

@@ -13,7 +13,9 @@ export function credentialToWire(entry: CredentialEntry): Credential {
     retailerId: entry.retailerId,
     name: entry.name,
     prefix: entry.prefix,
+    scopes: [...entry.scopes],
     createdAt: timeToWire(entry.createdAt),
+    expiresAt: entry.expiresAt && timeToWire(entry.expiresAt),
     revokedAt: entry.revokedAt && timeToWire(entry.revokedAt),
     lastUsedAt: entry.lastUsedAt && timeToWire(entry.lastUsedAt),
   }

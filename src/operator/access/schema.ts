@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox'
+import { homerootsScopes } from '../../core/access/token-kinds.ts'
 import { environments } from '../../core/shared/environment.ts'
 import { Closed, Code, Id, Name, Nullable, OneOf, Time } from '../wire-schema.ts'
 
-const credentialKinds = ['endless-aisles-token', 'operator-key'] as const
+const credentialKinds = ['endless-aisles-token', 'homeroots-token', 'operator-key'] as const
 
 export const Credential = Closed({
   credentialId: Id,
@@ -11,7 +12,9 @@ export const Credential = Closed({
   retailerId: Nullable(Id),
   name: Type.String(),
   prefix: Type.String({ description: 'How the secret begins: enough to recognise it by.' }),
+  scopes: Type.Array(Type.String()),
   createdAt: Time,
+  expiresAt: Nullable(Time),
   revokedAt: Nullable(Time),
   lastUsedAt: Nullable(Time),
 })
@@ -21,11 +24,27 @@ export const NewCredential = Closed({
   kind: OneOf(credentialKinds),
   retailer: Type.Optional(Nullable(Name)),
   name: Name,
+  scopes: Type.Optional(
+    Type.Array(OneOf(homerootsScopes), {
+      maxItems: homerootsScopes.length,
+      description: 'What a homeroots-token may do; the other kinds have none.',
+    }),
+  ),
+  expiresInDays: Type.Optional(
+    Nullable(
+      Type.Integer({
+        minimum: 1,
+        maximum: 3650,
+        description: 'null: never. Unsaid: 365 for a homeroots-token, never for the others.',
+      }),
+    ),
+  ),
 })
 
 export const IssuedCredential = Closed({
   credentialId: Id,
   secret: Type.String({ description: 'Shown this once; only its hash is kept.' }),
+  expiresAt: Nullable(Time),
 })
 
 const terms = {

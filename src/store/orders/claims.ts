@@ -12,6 +12,7 @@ export interface Claim {
 export async function findClaims(
   db: Queryable,
   keys: readonly { credentialId: number; poKey: string }[],
+  now: Date,
 ): Promise<readonly (Claim | 'revoked' | undefined)[]> {
   const found = await rows<{ o: number; alive: boolean; request_hash: Buffer | null; number: number | null }>(
     db,
@@ -20,10 +21,11 @@ export async function findClaims(
       text: `select u.o::int as o, c.credential_id is not null as alive, p.request_hash, p.number
                from unnest($1::int[], $2::text[]) with ordinality u(credential_id, po_key, o)
                left join credential c on c.credential_id = u.credential_id and c.revoked_at is null
+                    and (c.expires_at is null or c.expires_at > $3)
                left join purchase_order p on p.retailer_id = c.retailer_id and p.po_key = u.po_key
                     and p.number is not null`,
     },
-    [keys.map((key) => key.credentialId), keys.map((key) => key.poKey)],
+    [keys.map((key) => key.credentialId), keys.map((key) => key.poKey), now],
   )
   const byPlace = new Map(found.map((claim) => [claim.o, claim]))
   return keys.map((_, index) => {

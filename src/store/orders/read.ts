@@ -7,6 +7,7 @@ import type {
   OrderState,
   Part,
   Shipment,
+  ShipVia,
 } from '../../core/orders/order.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import { type Queryable, rows } from '../sql.ts'
@@ -23,6 +24,7 @@ interface OrderRow {
   ship_to: Address
   address_number: number
   addressed_at: Date
+  ship_via: ShipVia | null
   tax_rate: number
   shipping_cost: number
   discount: number
@@ -37,7 +39,7 @@ interface OrderRow {
 /** A whole order in one row; `o` is the orders row. */
 const wholeOrder = `
   o.retailer_id, o.number, o.dialect, o.po, o.state, o.placed_state, o.version, o.customer_email, o.ship_to,
-  o.address_number, o.addressed_at, o.tax_rate, o.shipping_cost, o.discount, o.placed_at, o.updated_at,
+  o.address_number, o.addressed_at, o.ship_via, o.tax_rate, o.shipping_cost, o.discount, o.placed_at, o.updated_at,
   (select json_agg(json_build_object('lineNo', l.line_no, 'itemId', l.item_id, 'productId', l.product_id, 'sku', l.sku,
             'gtin', l.gtin, 'quantity', l.quantity, 'quantityShipped', l.quantity_shipped,
             'quantityCanceled', l.quantity_canceled, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost) order by l.line_no)
@@ -107,6 +109,7 @@ function orderFromRow(found: OrderRow, environment: Environment): Order {
     shipTo: found.ship_to,
     addressNumber: found.address_number,
     addressedAt: found.addressed_at,
+    shipVia: found.ship_via,
     taxRate: found.tax_rate,
     shippingCost: found.shipping_cost,
     discount: found.discount,

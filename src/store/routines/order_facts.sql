@@ -12,7 +12,8 @@ begin
   select s.overlays_stock into strict v_overlays from settings s;
   execute format('set local dropdock.retailers = %L',
                  (select coalesce(string_agg(distinct c.retailer_id::text, ','), '') from credential c
-                   where c.credential_id = any (p_credentials) and c.revoked_at is null));
+                   where c.credential_id = any (p_credentials) and c.revoked_at is null
+                      and (c.expires_at is null or c.expires_at > p_now)));
   return query
   select u.credential, i.item_id, r.retailer_id, r.terms_version, i.product_id, i.version, i.sku, i.gtin, i.discontinued,
          i.shipping_weight,
@@ -21,6 +22,7 @@ begin
          f.offers
     from unnest(p_credentials, p_items) u(credential, item)
     join credential c on c.credential_id = u.credential and c.revoked_at is null
+         and (c.expires_at is null or c.expires_at > p_now)
     join retailer r on r.retailer_id = c.retailer_id
     join item i on i.item_id = u.item
     join product p on p.product_id = i.product_id

@@ -25,7 +25,8 @@ begin
   select array_agg(c.retailer_id order by u.o), array_agg(case when c.retailer_id is null then 'revoked' end order by u.o)
     into v_retailer, v_verdict
     from unnest(v_credential) with ordinality u(id, o)
-    left join credential c on c.credential_id = u.id and c.revoked_at is null;
+    left join credential c on c.credential_id = u.id and c.revoked_at is null
+        and (c.expires_at is null or c.expires_at > p_now);
   execute format('set local dropdock.retailers = %L',
                  (select coalesce(string_agg(distinct x::text, ','), '') from unnest(v_retailer) x));
   select s.reserves_stock, s.overlays_stock into strict v_reserves, v_overlays from settings s;

@@ -58,7 +58,7 @@ export interface ApiDescription {
   readonly serverName: string
   /** Host names that lead to the surface's root. */
   readonly hostNames?: readonly string[]
-  /** One scheme that every operation asks for. */
+  /** Schemes of which every operation asks for one, whichever. */
   readonly security: Readonly<Record<string, object>>
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   /** What an operation's own request was answered, by operation id. */

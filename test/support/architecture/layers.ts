@@ -11,10 +11,12 @@ export interface Layer {
 
 const everything = ['src/']
 
-const composition: readonly Layer[] = ['main', 'app', 'serve', 'session', 'demo'].map((name) => ({
-  at: `src/${name}.ts`,
-  uses: everything,
-}))
+const composition: readonly Layer[] = ['main', 'app', 'serve', 'session', 'demo', 'demo-credentials'].map(
+  (name) => ({
+    at: `src/${name}.ts`,
+    uses: everything,
+  }),
+)
 
 /** Each uses what is on its left. */
 const domains = ['access', 'catalog', 'inventory', 'orders', 'fulfillment'] as const
@@ -36,13 +38,29 @@ export const layers: readonly Layer[] = [
   { at: 'src/wire/', uses: [] },
   { at: 'src/dialects/index.ts', uses: ['src/dialects/'] },
   // one row for each dialect: none knows another
-  { at: 'src/dialects/*/', uses: ['src/wire/', 'src/core/'] },
+  { at: 'src/dialects/*/', uses: ['src/wire/', 'src/core/'], names: ['src/identity/'] },
   { at: 'src/operator/', uses: ['src/wire/', 'src/core/'] },
   // shows what the surfaces say of themselves, and knows none of them
   { at: 'src/portal/', uses: ['src/wire/'] },
+  // pages for people who sign in, and the authorization server that dialects describe theirs to
+  { at: 'src/identity/', uses: ['src/wire/', 'src/core/'] },
+  // what the web console speaks: the sessions of the pages, the building blocks of the operator's API
+  {
+    at: 'src/console-api/',
+    uses: [
+      'src/wire/',
+      'src/core/',
+      'src/identity/visit.ts',
+      'src/operator/bodies.ts',
+      'src/operator/errors.ts',
+      'src/operator/validation.ts',
+      'src/operator/wire-schema.ts',
+    ],
+  },
   ...core,
   { at: 'src/store/', uses: [], names: ['src/core/'] },
   { at: 'src/jobs/', uses: ['src/core/'] },
+  { at: 'src/mail/', uses: [], names: ['src/core/shared/'] },
   {
     at: 'src/cli/',
     uses: [
@@ -56,6 +74,8 @@ export const layers: readonly Layer[] = [
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
       'src/operator/orders/mapping.ts',
+      'src/mail/',
+      'src/dialects/homeroots/oauth/',
       'src/store/database.ts',
       'src/store/migrate.ts',
       'src/store/private-postgres/index.ts',
@@ -71,7 +91,20 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   pg: ['src/store/'],
   'pg-copy-streams': ['src/store/'],
   'pg-connection-string': ['src/store/'],
-  fastify: ['src/wire/', 'src/dialects/', 'src/operator/', 'src/app.ts', 'src/serve.ts'],
+  fastify: [
+    'src/wire/',
+    'src/dialects/',
+    'src/operator/',
+    'src/identity/',
+    'src/console-api/',
+    'src/app.ts',
+    'src/serve.ts',
+  ],
+  '@fastify/cookie': ['src/identity/'],
+  '@node-rs/argon2': ['src/core/access/people/'],
+  '@simplewebauthn/server': ['src/core/access/people/'],
+  nodemailer: ['src/mail/'],
+  uqr: ['src/identity/'],
   commander: ['src/cli/', 'src/main.ts'],
   'cli-progress': ['src/cli/'],
   picocolors: ['src/cli/'],

@@ -94,8 +94,9 @@ function readTemplate(scan: Scan): void {
   if (scan.at < scan.text.length) keep(scan)
 }
 
-/** A slash divides after a value; anywhere else it opens a regular expression. */
+/** A slash divides after a value and closes an element after `<`; anywhere else it opens a regular expression. */
 function startsRegExp({ code, at }: Scan): boolean {
+  if (code[at - 1] === '<') return false
   const before = code
     .slice(Math.max(0, at - 60), at)
     .join('')

@@ -71,7 +71,8 @@ const codeRules: readonly CodeRule[] = [
     what: 'has a default export',
     pattern: /(?<![.\w])export\s+default\b|\bas\s+default\b/g,
     // their programs ask for it
-    binds: ({ path }) => !['vitest.config.ts', 'test/support/plain-count.ts'].includes(path),
+    binds: ({ path }) =>
+      !['vitest.config.ts', 'console/vite.config.ts', 'test/support/plain-count.ts'].includes(path),
   },
   {
     rule: 'any',

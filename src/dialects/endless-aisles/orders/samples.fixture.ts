@@ -65,6 +65,7 @@ function order(given: Partial<Order> & Pick<Order, 'number' | 'placedAt' | 'line
     customerEmail: null,
     addressNumber: 1,
     addressedAt: given.placedAt,
+    shipVia: null,
     updatedAt: given.placedAt,
     taxRate: newYork,
     shippingCost: 0,

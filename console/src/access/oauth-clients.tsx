@@ -1,0 +1,137 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask } from '../api/client.ts'
+import type { OAuthClient } from '../api/types.ts'
+import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
+import { useDraft } from '../kit/draft.ts'
+import { Cell, Facts, Listed, Panel } from '../kit/panel.tsx'
+import { SecretDialog, type ShownOnce } from '../kit/secret-dialog.tsx'
+import { Empty } from '../kit/states.tsx'
+import { Time } from '../kit/time.tsx'
+import { apiPath, usePlace } from '../place.tsx'
+import { words } from '../words.ts'
+import { type ClientDraft, NewClientDialog } from './new-client-dialog.tsx'
+import { RotateDialog, type RotateDraft } from './rotate-dialog.tsx'
+
+const say = words.oauth
+
+export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
+  const place = usePlace()
+  const queries = useQueryClient()
+  const queryKey = [place.environment, place.chosen, 'oauth-clients']
+  const query = useQuery({
+    queryKey,
+    queryFn: () => ask<{ data: OAuthClient[] }>('GET', apiPath(place, 'oauth-clients')),
+  })
+  const waiting = { add: useDraft<ClientDraft>('oauth-client'), rotate: useDraft<RotateDraft>('rotate') }
+  const [isNew, setNew] = useState(waiting.add !== undefined)
+  const [rotated, setRotated] = useState<RotateDraft | undefined>(waiting.rotate)
+  const [question, setQuestion] = useState<Question>()
+  const [shown, setShown] = useState<ShownOnce>()
+  const reload = () => queries.invalidateQueries({ queryKey })
+  const show = (made: ShownOnce) => {
+    setNew(false)
+    setRotated(undefined)
+    setShown(made)
+    void reload()
+  }
+  const askDelete = ({ clientId, name }: OAuthClient) =>
+    setQuestion({
+      title: say.deleteTitle(name),
+      help: say.deleteHelp,
+      yes: words.delete,
+      answer: async () => {
+        await ask('DELETE', apiPath(place, `oauth-clients/${encodeURIComponent(clientId)}`))
+        await queries.invalidateQueries()
+      },
+    })
+  const rotate = ({ clientId, name }: OAuthClient) => setRotated({ clientId, name, overlap: '86400' })
+  const add = place.me.mayWrite && (
+    <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setNew(true)}>
+      {words.addNew}
+    </Button>
+  )
+  const { authorize, token } = place.me.addresses[place.environment]
+  return (
+    <Panel title={say.title} about={say.about} action={add} isWholePage={isWholePage}>
+      <Listed
+        query={query}
+        empty={<Empty title={say.empty} next={say.emptyNext} />}
+        columns={[`${words.name}, ${say.clientId}`, say.secret, say.callbacks, words.created]}
+        hidden={words.actions}
+        row={(client) => <Row key={client.clientId} {...{ client, rotate, askDelete }} />}
+      />
+      <Facts
+        facts={[
+          [say.authorize, authorize],
+          [say.token, token],
+        ]}
+      />
+      <NewClientDialog isOpen={isNew} close={() => setNew(false)} show={show} draft={waiting.add} />
+      <RotateDialog key={rotated?.clientId} asked={rotated} close={() => setRotated(undefined)} show={show} />
+      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
+      <SecretDialog shown={shown} close={() => setShown(undefined)} />
+    </Panel>
+  )
+}
+
+interface RowProps {
+  readonly client: OAuthClient
+  readonly rotate: (client: OAuthClient) => void
+  readonly askDelete: (client: OAuthClient) => void
+}
+
+function Row({ client, rotate, askDelete }: RowProps) {
+  const { me } = usePlace()
+  const { name, clientId, isPublic, secretHint, previousSecretUntil, redirectUris, createdAt } = client
+  const hasOld = previousSecretUntil !== null && new Date(previousSecretUntil).getTime() > Date.now()
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        <div>
+          <code className="soft">{clientId}</code>
+        </div>
+      </th>
+      <Cell label={say.secret}>
+        {isPublic ? <span className="soft">{say.noSecret}</span> : <code>…{secretHint}</code>}
+        {hasOld && (
+          <div className="soft small">
+            {say.oldUntil} <Time at={previousSecretUntil} />
+          </div>
+        )}
+      </Cell>
+      <Cell label={say.callbacks}>
+        <ul className="bare">
+          {redirectUris.map((uri) => (
+            <li key={uri} className="mono small break">
+              {uri}
+            </li>
+          ))}
+        </ul>
+      </Cell>
+      <Cell label={words.created}>
+        <Time at={createdAt} />
+      </Cell>
+      <td className="row-actions">
+        {me.mayWrite && !isPublic && (
+          <Button variant="subtle" onClick={() => rotate(client)} aria-label={say.rotateNamed(name)}>
+            {say.rotate}
+          </Button>
+        )}
+        {me.mayWrite && (
+          <Button
+            variant="subtle"
+            className="ending"
+            onClick={() => askDelete(client)}
+            aria-label={words.deleteNamed(name)}
+          >
+            {words.delete}
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { Redirect, useLocation, useSearch } from 'wouter'
+import { ApiKeysPage } from './access/api-keys-page.tsx'
+import { ApiPage } from './access/api-page.tsx'
+import { ask } from './api/client.ts'
+import type { Me } from './api/types.ts'
+import { Denied, Failed, Loading, NotFound } from './kit/states.tsx'
+import { type Environment, environments, InPlace, type Place } from './place.tsx'
+import { ChooseRetailer } from './shell/retailer-choice.tsx'
+import { Shell } from './shell/shell.tsx'
+
+export function App() {
+  const me = useQuery({ queryKey: ['me'], queryFn: () => ask<Me>('GET', '/me') })
+  const [path] = useLocation()
+  const search = new URLSearchParams(useSearch())
+  const [, first = '', ...rest] = path.split('/')
+  if (me.isError) return <Failed error={me.error} again={() => void me.refetch()} isWhole />
+  if (!me.data) return <Loading isWhole />
+  const named = environments.find((each) => each === first)
+  if (!named && first === '') return <Redirect to={startIn('production')} replace />
+  const chosen = me.data.party === 'operator' ? (search.get('retailer') ?? undefined) : undefined
+  const place: Place = { me: me.data, environment: named ?? 'production', chosen }
+  return (
+    <InPlace place={place}>
+      <Shell>{named ? <Page place={place} path={rest.filter(Boolean)} /> : <NotFound />}</Shell>
+    </InPlace>
+  )
+}
+
+function startIn(environment: Environment): string {
+  return `/${environment}/api`
+}
+
+function Page({ place, path }: { place: Place; path: readonly string[] }) {
+  const { me, chosen, environment } = place
+  const [area, page] = path
+  if (area === undefined) return <Redirect to={startIn(environment)} replace />
+  if (me.party === 'supplier') return <Denied />
+  if (me.party === 'operator' && chosen === undefined) return <ChooseRetailer />
+  // made anew for each place: what was typed for one is not for another
+  const key = `${environment} ${chosen}`
+  if (area === 'api' && path.length <= 2) return <ApiPage key={key} only={page} />
+  if (area === 'admin' && page === 'api-keys' && path.length === 2) return <ApiKeysPage key={key} />
+  return <NotFound />
+}

@@ -1,0 +1,79 @@
+import { Button, Modal } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { goBy, Refused } from '../api/client.ts'
+import { words } from '../words.ts'
+
+export function Complaint({ problem }: { problem: Error | undefined }) {
+  if (!problem) return null
+  return (
+    <p className="complaint" role="alert">
+      {problem.message}
+    </p>
+  )
+}
+
+interface FormDialogProps {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly close: () => void
+  readonly children: ReactNode
+  /** Throws what is wrong. */
+  readonly send: () => Promise<void>
+  /** Keeps what was typed before the way leads to the password and back. */
+  readonly keep: () => void
+}
+
+/** Makes a secret: where the password is asked for again, what was typed waits for whoever comes back. */
+export function FormDialog({ title, isOpen, close, children, send, keep }: FormDialogProps) {
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Error>()
+  const leave = () => {
+    setProblem(undefined)
+    close()
+  }
+  const submit = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await send()
+    } catch (error) {
+      // the one leads to the password, the other, which has led away already, to the sign-in page
+      const leads = error instanceof Refused && ['step-up-required', 'unauthenticated'].includes(error.code)
+      if (leads) {
+        keep()
+        if (error.code === 'step-up-required') goBy(String(error.details.confirm))
+        return
+      }
+      setProblem(error as Error)
+    }
+    setBusy(false)
+  }
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={leave}
+      title={title}
+      size="lg"
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': words.close }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <div className="fields">{children}</div>
+        <Complaint problem={problem} />
+        <div className="dialog-foot">
+          <Button variant="default" onClick={leave}>
+            {words.cancel}
+          </Button>
+          <Button type="submit" loading={isBusy}>
+            {words.create}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

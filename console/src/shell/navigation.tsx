@@ -1,0 +1,65 @@
+import { IconKey, IconPlug, IconShieldLock } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { pagePath, usePlace } from '../place.tsx'
+import { words } from '../words.ts'
+
+const say = words.nav
+
+/** The sidebar’s entries, named as in the documents of the two APIs. */
+export function Navigation({ follow }: { follow: () => void }) {
+  const { me } = usePlace()
+  return (
+    <nav aria-label={words.menu.label} className="nav">
+      {me.party !== 'supplier' && (
+        <>
+          <Entry to="api" icon={<IconPlug size={16} aria-hidden />} follow={follow}>
+            {say.api}
+          </Entry>
+          <Entry to="api/oauth-clients" follow={follow}>
+            {say.oauthClients}
+          </Entry>
+          <Entry to="api/personal-access-tokens" follow={follow}>
+            {say.personalTokens}
+          </Entry>
+          <Entry to="api/connected-apps" follow={follow}>
+            {say.connectedApps}
+          </Entry>
+          <p className="nav-group">{say.admin}</p>
+          <Entry to="admin/api-keys" icon={<IconKey size={16} aria-hidden />} follow={follow}>
+            {say.apiKeys}
+          </Entry>
+        </>
+      )}
+      <p className="nav-group">{say.account}</p>
+      <a className="nav-entry" href="/account">
+        <IconShieldLock size={16} aria-hidden />
+        {say.security}
+      </a>
+    </nav>
+  )
+}
+
+interface EntryProps {
+  readonly to: string
+  readonly icon?: ReactNode
+  readonly follow: () => void
+  readonly children: ReactNode
+}
+
+function Entry({ to, icon, follow, children }: EntryProps) {
+  const place = usePlace()
+  const [path] = useLocation()
+  const isHere = path === `/${place.environment}/${to}`
+  return (
+    <Link
+      className={icon === undefined ? 'nav-entry nav-under' : 'nav-entry'}
+      href={pagePath(place, to)}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={follow}
+    >
+      {icon}
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,35 @@
+import { isIP } from 'node:net'
+
+// What a variable of the environment means; undefined where it cannot be read.
+
+/** Addresses, and networks written as 10.0.0.0/8. */
+export function addresses(text: string): readonly string[] | undefined {
+  const all = text.split(',').map((each) => each.trim())
+  const given = all.filter((each) => each !== '')
+  return given.every((each) => isIP(each.replace(/\/\d{1,3}$/, '')) !== 0) ? given : undefined
+}
+
+export function whole(text: string, min: number, max: number): number | undefined {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  return value >= min && value <= max ? value : undefined
+}
+
+const units: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3 }
+
+/** Bytes. */
+export function size(text: string): number | undefined {
+  const [, figure, unit = ''] = /^(\d{1,6}) ?(MB|GB)$/i.exec(text) ?? []
+  return figure && Number(figure) > 0 ? Number(figure) * (units[unit.toUpperCase()] ?? 1) : undefined
+}
+
+export function onOff(text: string): boolean | undefined {
+  return text === 'on' ? true : text === 'off' ? false : undefined
+}
+
+export function postgresUrl(text: string): string | undefined {
+  return /^postgres(ql)?:\/\/\S+$/.test(text) ? text : undefined
+}
+
+export function httpUrl(text: string): string | undefined {
+  return /^https?:\/\//.test(text) && URL.canParse(text) ? text.replace(/\/+$/, '') : undefined
+}

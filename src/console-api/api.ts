@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
+import { endSession, isSignedIn } from '../core/access/people/session.ts'
+import { Problem } from '../core/shared/problem.ts'
+import { comesFromHere, cookiesOf, dropSession, readVisits, visitOf } from '../identity/visit.ts'
+import { takeJson } from '../operator/bodies.ts'
+import type { Refusal } from '../operator/errors.ts'
+import { compileValidator } from '../operator/validation.ts'
+import { apiKeyEndpoints } from './api-keys.ts'
+import { describeEndpoints, schemaOf, serveDocument } from './document.ts'
+import type { ConsoleParts, Endpoint } from './endpoint.ts'
+import { grantEndpoints } from './grants.ts'
+import { meEndpoints } from './me.ts'
+import { oauthClientEndpoints } from './oauth-clients.ts'
+import { fromElsewhere, notJson, refusalOf, unknownAddress } from './refusals.ts'
+
+export const endpoints: readonly Endpoint[] = [
+  ...meEndpoints,
+  ...oauthClientEndpoints,
+  ...grantEndpoints,
+  ...apiKeyEndpoints,
+]
+
+/** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */
+export function consoleApi(parts: ConsoleParts): FastifyPluginAsync {
+  const { hub } = parts
+  return async (app) => {
+    app.setErrorHandler((error, request, reply) => {
+      const refusal = refusalOf(error)
+      if (refusal.status >= 500) request.log.error({ err: error }, 'console: unexpected')
+      return refuse(reply, refusal, request.id)
+    })
+    app.setNotFoundHandler((request, reply) => refuse(reply, unknownAddress, request.id))
+    app.setValidatorCompiler(compileValidator)
+    // the endpoints are typed by the schemas; a second serializer by schema could only lose something
+    app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+    })
+    await describeEndpoints(app, hub.baseUrl, cookiesOf(hub).session)
+    await readVisits(app, hub)
+    requireOwnRequests(app, parts)
+    serveDocument(app)
+    takeJson(app)
+    mountSignOut(app, parts)
+    for (const endpoint of endpoints) mount(app, parts, endpoint)
+    app.all('/*', { schema: { hide: true } as object }, async (request, reply) =>
+      refuse(reply, unknownAddress, request.id),
+    )
+  }
+}
+
+/** Before any body is read: signed in, and a change sent as JSON by a page of this site. */
+function requireOwnRequests(app: FastifyInstance, { hub }: ConsoleParts): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isSignedIn(visitOf(request).session)) throw new Problem('unauthenticated', {})
+    if (request.method === 'GET' || request.method === 'HEAD') return
+    if (!comesFromHere(hub, request)) return refuse(reply, fromElsewhere, request.id)
+    const isJson = /^application\/json(;|$)/i.test(request.headers['content-type'] ?? '')
+    return isJson ? undefined : refuse(reply, notJson, request.id)
+  })
+}
+
+function mount(app: FastifyInstance, parts: ConsoleParts, endpoint: Endpoint): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.url,
+    schema: schemaOf(endpoint),
+    handler: async (request, reply) => {
+      const { session } = visitOf(request)
+      if (!isSignedIn(session)) throw new Problem('unauthenticated', {})
+      const { params, query, body } = request
+      const answer = await endpoint.answer({ ...parts, session, params, query, body })
+      reply.type('application/json; charset=utf-8')
+      return answer
+    },
+  })
+}
+
+function mountSignOut(app: FastifyInstance, { hub }: ConsoleParts): void {
+  app.post('/sign-out', { schema: { hide: true } as object }, async (request, reply) => {
+    const { session } = visitOf(request)
+    if (session) await endSession(hub, session)
+    dropSession(hub, reply)
+    return {}
+  })
+}
+
+function refuse(reply: FastifyReply, refusal: Refusal, requestId: string): FastifyReply {
+  const { status, code, message, details, retryAfterSeconds } = refusal
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
+  reply.code(status).type('application/json; charset=utf-8')
+  return reply.send({ error: { code, message, details, requestId } })
+}

@@ -1,0 +1,58 @@
+import type { Static, TSchema } from 'typebox'
+import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
+import type { SignedIn } from '../core/access/people/user.ts'
+import type { Hub } from '../core/hub.ts'
+import type { Environment } from '../core/shared/environment.ts'
+import type { ProblemCode } from '../core/shared/problem.ts'
+
+/** Where things stand outside of this scope, as people are told. */
+export interface ConsoleParts {
+  readonly hub: Hub
+  /** HomeRoots': how its applications and tokens behave. */
+  readonly flavour: OAuthFlavour
+  /** The full address of a dialect. */
+  readonly addressOf: (dialect: 'homeroots' | 'endless-aisles', environment: Environment) => string
+}
+
+/** One request of the console: somebody is signed in, and every part is valid. */
+export interface Call<Params = unknown, Query = unknown, Body = unknown> extends ConsoleParts {
+  readonly session: SignedIn
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+}
+
+interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
+  readonly id: string
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Under `/console/api`. */
+  readonly url: string
+  readonly tag: 'You' | 'HomeRoots' | 'Endless Aisles'
+  readonly summary: string
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly response: R
+  /** The problems it may answer with, beside those of every endpoint. */
+  readonly refusals: readonly ProblemCode[]
+}
+
+/** An endpoint as it is mounted, its types forgotten: its schemas have vouched for them. */
+export interface Endpoint extends Described<TSchema, TSchema, TSchema, TSchema> {
+  readonly answer: (call: Call) => Promise<unknown>
+}
+
+export function endpoint<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+  R extends TSchema = TSchema,
+>(
+  described: Described<P, Q, B, R> & {
+    readonly answer: (call: Call<Static<P>, Static<Q>, Static<B>>) => Promise<Static<R>>
+  },
+): Endpoint {
+  const { answer, ...rest } = described
+  // the validators of these very schemas have seen each part before `answer` does
+  return { ...rest, answer: (call) => answer(call as Call<Static<P>, Static<Q>, Static<B>>) }
+}

@@ -1,0 +1,114 @@
+import {
+  type GrantEntry,
+  listApplications,
+  listPersonalTokens,
+  makePersonalToken,
+  revokeOwnGrant,
+} from '../core/access/oauth/personal-tokens.ts'
+import { endpoint } from './endpoint.ts'
+import {
+  Applications,
+  Done,
+  ForRetailer,
+  InEnvironment,
+  MadePersonalToken,
+  NewPersonalToken,
+  Nothing,
+  OneGrant,
+  PersonalTokens,
+} from './schema.ts'
+import { enderIn, makerIn, standingOf } from './standing.ts'
+import { timeOrNull, timeToWire } from './values.ts'
+
+const tag = 'HomeRoots'
+
+function grantToWire(grant: GrantEntry) {
+  const { grantId, name, userName, scopes, createdAt, expiresAt, lastUsedAt } = grant
+  return {
+    grantId,
+    name,
+    madeBy: userName,
+    scopes: [...scopes],
+    createdAt: timeToWire(createdAt),
+    expiresAt: timeOrNull(expiresAt),
+    lastUsedAt: timeOrNull(lastUsedAt),
+  }
+}
+
+/** A personal token and what an application may do are both grants, and end in the same way. */
+const revoke = (id: string, address: string, summary: string) =>
+  endpoint({
+    id,
+    method: 'DELETE',
+    url: `/:environment/${address}/:grantId`,
+    tag,
+    summary,
+    params: OneGrant,
+    query: ForRetailer,
+    body: Nothing,
+    response: Done,
+    refusals: ['retailer-not-found', 'credential-not-found', 'forbidden'],
+    answer: async (call) => {
+      const standing = await standingOf(call)
+      // one's own anybody ends; what a read-only person of a retailer sees is its own
+      if (call.session.user.party !== 'retailer') enderIn(call, standing)
+      const { retailerId } = standing.retailer
+      await revokeOwnGrant(standing.place, call.session, call.params.grantId, retailerId)
+      return {}
+    },
+  })
+
+export const grantEndpoints = [
+  endpoint({
+    id: 'listPersonalTokens',
+    method: 'GET',
+    url: '/:environment/personal-tokens',
+    tag,
+    summary: 'Personal access tokens: of all people for an owner, one’s own for everybody else',
+    params: InEnvironment,
+    query: ForRetailer,
+    response: PersonalTokens,
+    refusals: ['retailer-not-found', 'forbidden'],
+    answer: async (call) => {
+      const { place, retailer } = await standingOf(call)
+      const found = await listPersonalTokens(place, call.session, retailer.retailerId)
+      return { data: found.map((grant) => ({ ...grantToWire(grant), prefix: grant.prefix })) }
+    },
+  }),
+  endpoint({
+    id: 'makePersonalToken',
+    method: 'POST',
+    url: '/:environment/personal-tokens',
+    tag,
+    summary: 'A new personal access token; it is in this answer and nowhere else',
+    params: InEnvironment,
+    query: ForRetailer,
+    body: NewPersonalToken,
+    response: MadePersonalToken,
+    refusals: ['retailer-not-found', 'forbidden', 'step-up-required', 'invalid-request'],
+    answer: async (call) => {
+      const standing = await standingOf(call)
+      makerIn(call, standing)
+      const made = await makePersonalToken(standing.place, call.session, call.body)
+      return { ...made, expiresAt: timeOrNull(made.expiresAt) }
+    },
+  }),
+  revoke('revokePersonalToken', 'personal-tokens', 'Revokes a personal access token, at once'),
+  endpoint({
+    id: 'listApplications',
+    method: 'GET',
+    url: '/:environment/applications',
+    tag,
+    summary: 'Applications that people of the retailer let in',
+    params: InEnvironment,
+    query: ForRetailer,
+    response: Applications,
+    refusals: ['retailer-not-found', 'forbidden'],
+    answer: async (call) => {
+      const { place, retailer } = await standingOf(call)
+      const found = await listApplications(place, call.session, retailer.retailerId)
+      return { data: found.map(grantToWire) }
+    },
+  }),
+  revoke('revokeApplication', 'applications', 'Ends all that an application may do for somebody, at once'),
+]

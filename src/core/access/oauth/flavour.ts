@@ -1,0 +1,40 @@
+import type { CredentialKind } from '../../../store/access.ts'
+import type { UserEntry } from '../../../store/people/users.ts'
+import { mayWrite } from '../people/user.ts'
+
+/** Something an application may be allowed to do, as it is named on the wire and in words for people. */
+export interface OAuthScope {
+  readonly name: string
+  readonly words: string
+  /** Not for people who may only look. */
+  readonly writes: boolean
+}
+
+/** How one wire's OAuth behaves; what it says is the business of the surface. */
+export interface OAuthFlavour {
+  readonly name: string
+  /** What its access tokens are looked up as. */
+  readonly tokenKind: CredentialKind
+  readonly refreshPrefix: string
+  readonly scopes: readonly OAuthScope[]
+  readonly codeSeconds: number
+  readonly accessSeconds: number
+  /** null: without an end. */
+  readonly refreshSeconds: number | null
+  /** Does a refresh make a new refresh token and end the old one? */
+  readonly rotates: boolean
+  /** So long after it was used, an old refresh token is refused without further harm: two workers may have asked at once. */
+  readonly reuseLeewaySeconds: number
+  /** Is there a refresh token for these scopes? */
+  readonly refreshesFor: (scopes: readonly string[]) => boolean
+}
+
+/** Which of these scopes this person cannot hand on; nobody lets others do what oneself may not. */
+export function scopesBeyond(
+  flavour: OAuthFlavour,
+  user: UserEntry,
+  scopes: readonly string[],
+): readonly OAuthScope[] {
+  if (mayWrite(user)) return []
+  return flavour.scopes.filter((scope) => scope.writes && scopes.includes(scope.name))
+}

@@ -1,0 +1,40 @@
+import type { CredentialKind } from '../../store/access.ts'
+import type { Environment } from '../shared/environment.ts'
+import type { Random } from '../shared/random.ts'
+import { operatorKeyPrefix } from './authenticate.ts'
+
+/** What a kind of credential is like: its secret, the scopes it knows, and how long it lives when nobody says. */
+interface TokenKind {
+  readonly secret: (random: Random, environment: Environment) => string
+  /** How much of the secret is kept to recognise it by. */
+  readonly shownCharacters: number
+  readonly scopes: readonly string[]
+  readonly livesDays: number | null
+}
+
+/** The scopes of the HomeRoots document. */
+export const homerootsScopes = ['read_inventory', 'read_orders', 'write_orders'] as const
+
+export const tokenKinds: Readonly<Record<CredentialKind, TokenKind>> = {
+  // as seen in public clients: 32 lower-case hex digits
+  'endless-aisles-token': {
+    secret: (random) => random.bytes(16).toString('hex'),
+    shownCharacters: 4,
+    scopes: [],
+    livesDays: null,
+  },
+  // opaque to its bearer; a year is what the document's own tokens live
+  'homeroots-token': {
+    secret: (random, environment) =>
+      (environment === 'production' ? 'ddhr_live_' : 'ddhr_test_') + random.bytes(32).toString('base64url'),
+    shownCharacters: 14,
+    scopes: homerootsScopes,
+    livesDays: 365,
+  },
+  'operator-key': {
+    secret: (random, environment) => operatorKeyPrefix(environment) + random.bytes(24).toString('hex'),
+    shownCharacters: 13,
+    scopes: [],
+    livesDays: null,
+  },
+}

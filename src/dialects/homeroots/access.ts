@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { authenticateBearer } from '../../core/access/authenticate.ts'
+import type { RetailerCaller } from '../../core/access/caller.ts'
+import type { Hub } from '../../core/hub.ts'
+import type { Environment } from '../../core/shared/environment.ts'
+import { Problem } from '../../core/shared/problem.ts'
+
+const retailer = Symbol('retailer of a HomeRoots token')
+
+/** Tokens are opaque to their bearers and may be of any make; what is much longer than any is not worth a hash. */
+const longestToken = 4096
+
+/**
+ * Asks every request of the scope for its token, before the body is read. The token comes by header only: in an address
+ * it would end up in logs. One of the other environment is as unknown as any.
+ */
+export function requireToken(app: FastifyInstance, hub: Hub, environment: Environment): void {
+  app.decorateRequest(retailer, null)
+  app.addHook('onRequest', async (request) => {
+    const token = bearsOne(request) ? bearerOf(request.headers.authorization) : undefined
+    if (token === undefined) throw new Problem('unauthenticated', {})
+    request.setDecorator(retailer, await authenticateBearer(hub, environment, 'homeroots', token))
+  })
+}
+
+export function retailerOf(request: FastifyRequest): RetailerCaller {
+  return request.getDecorator<RetailerCaller>(retailer)
+}
+
+/** Node keeps the first of several; a proxy in front may have looked at the last. */
+function bearsOne({ raw }: FastifyRequest): boolean {
+  const names = raw.rawHeaders.filter((_, index) => index % 2 === 0)
+  return names.filter((name) => name.toLowerCase() === 'authorization').length === 1
+}
+
+/** The scheme in any case, as RFC 9110 has it; blanks around the token are nobody's intention. */
+function bearerOf(header: string | undefined): string | undefined {
+  const [, token] = /^bearer +(\S+) *$/i.exec(header ?? '') ?? []
+  return token !== undefined && token.length <= longestToken ? token : undefined
+}

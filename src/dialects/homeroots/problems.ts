@@ -1,0 +1,179 @@
+import { Problem, type ProblemCode } from '../../core/shared/problem.ts'
+import { problemExamples } from '../../core/shared/problem-examples.ts'
+import type { ExplainedRefusal } from '../../wire/guide.ts'
+import type { NamedExample } from '../../wire/openapi/document.ts'
+import { type Refusal, refusalOf, refusalToWire, unknownAddress, wrongMethod } from './errors.ts'
+import { ValidationFailed } from './validation.ts'
+
+interface Told {
+  readonly when: string
+  readonly todo: string
+  /** Ids of the operations that may answer so; all unless said. */
+  readonly of?: readonly string[]
+}
+
+const never = null
+const placing = ['postOrder']
+const following = ['getOrderStatus', 'getOrderInvoice']
+const retry = 'Wait as many seconds as `Retry-After` says, then send the same request again.'
+
+/** Every problem of the hub as a client of this wire meets it; `never` where none of its requests can lead there. */
+const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
+  unauthenticated: {
+    when: 'The token is missing, there twice, unknown, revoked, expired, or of the other environment.',
+    todo: 'Send one token of this environment as `Authorization: Bearer …`. Never try again with the same one: an application refreshes it.',
+  },
+  forbidden: {
+    when: 'The token lacks the scope that this operation needs.',
+    todo: 'Take a token with the scope: `read_inventory`, `read_orders` or `write_orders`.',
+  },
+  'item-not-found': {
+    when: 'There is no such item, or the buyer may not order it.',
+    todo: 'Check the ocid.',
+    of: ['getInventoryInfo'],
+  },
+  'order-refused': {
+    when: 'A line cannot be promised: not in stock, discontinued, or not for this buyer. Nothing was ordered.',
+    todo: 'Lower the quantity or leave the line out. The PO is still free.',
+    of: placing,
+  },
+  'po-taken': {
+    when: 'Another order has this PO, perhaps one that came by another API.',
+    todo: 'Give each order a PO of its own. The same order sent again is answered as the first time, not refused.',
+    of: placing,
+  },
+  'order-in-flight': { when: 'The same order is being placed at this moment.', todo: retry, of: placing },
+  'invalid-request': {
+    when: 'The order holds a value that cannot be stored.',
+    todo: 'Send texts and numbers as people write them.',
+    of: placing,
+  },
+  'too-many-requests': { when: 'Too many requests in too short a time.', todo: retry },
+  overloaded: { when: 'The hub is busy, starting, or stopping. Nothing was ordered.', todo: retry },
+  // whoever asks for an order that is not there gets an empty list
+  'order-not-found': never,
+  'product-not-found': never,
+  'not-cancellable': never,
+  'transition-refused': never,
+  'quantity-refused': never,
+  'retailer-not-found': never,
+  'supplier-not-found': never,
+  'warehouse-not-found': never,
+  'credential-not-found': never,
+  'fulfillment-not-found': never,
+  'user-not-found': never,
+  'step-up-required': never,
+  'mapping-not-found': never,
+  'import-not-found': never,
+  'refused-rows-not-found': never,
+  'already-exists': never,
+  'sandbox-only': never,
+}
+
+const required = (field: string) => `The ${field} field is required.`
+
+const ofTheServer: readonly (readonly [name: string, refusal: Refusal, told: Told])[] = [
+  [
+    'unreadable',
+    { status: 400, message: 'The JSON breaks off: Unexpected end of JSON input.' },
+    {
+      when: 'The body or the query cannot be read at all. The sentence says where.',
+      todo: 'Send JSON, or a form as `http_build_query` writes it, in UTF-8.',
+    },
+  ],
+  [
+    'unknown-address',
+    unknownAddress,
+    { when: 'There is nothing at this address.', todo: 'Compare the path with the reference.', of: [] },
+  ],
+  [
+    'wrong-method',
+    wrongMethod('DELETE', ['POST', 'OPTIONS']),
+    { when: 'The address knows other methods.', todo: 'The header `Allow` lists them.', of: [] },
+  ],
+  [
+    'too-long',
+    { status: 413, message: 'The POST data is too large.' },
+    {
+      when: 'The body is longer than 1 MiB.',
+      todo: 'Send fewer lines in one order: 1,000 are the most.',
+      of: placing,
+    },
+  ],
+  [
+    'invalid-order',
+    refusalOf(
+      new ValidationFailed(
+        {
+          first_name: [required('first name')],
+          'items_in_order.0.qty': ['The items_in_order.0.qty must be at least 1.'],
+        },
+        { isOrder: true },
+      ),
+    ),
+    {
+      when: 'A field of the order is missing or cannot be what it is. All that is wrong is told at once, by field.',
+      todo: 'Mend the fields that `errors` names. The PO is still free.',
+      of: placing,
+    },
+  ],
+  [
+    'nameless',
+    refusalOf(
+      new ValidationFailed({
+        po_number: ['The po number field is required when invoice number is not present.'],
+        invoice_number: ['The invoice number field is required when po number is not present.'],
+      }),
+    ),
+    {
+      when: 'Neither a PO nor an invoice number was given.',
+      todo: 'Send one of them, or both.',
+      of: following,
+    },
+  ],
+  [
+    'broken',
+    refusalOf(new Error('broken')),
+    {
+      when: 'Something broke in the hub.',
+      todo: 'Send the request again with the same PO. If it stays, tell the operator the `X-Request-Id`.',
+    },
+  ],
+]
+
+const examples = {
+  ...problemExamples,
+  'invalid-request': { messages: ['The order holds a value that cannot be stored.'] },
+}
+
+interface Row extends ExplainedRefusal {
+  readonly of?: readonly string[]
+}
+
+const rows: readonly Row[] = [
+  ...Object.entries(told).flatMap(([name, each]) =>
+    // as: the names of the table are the codes
+    each === never ? [] : [row(name, refusalOf(problemOf(name as ProblemCode)), each)],
+  ),
+  ...ofTheServer.map(([name, refusal, each]) => row(name, refusal, each)),
+].sort((one, other) => one.status - other.status)
+
+/** Every refusal a client can meet, by status. */
+export const explainedRefusals: readonly ExplainedRefusal[] = rows.map(({ of: _, ...shown }) => shown)
+
+/** The bodies that this operation may be refused with. */
+export function refusalExamples(status: number, operationId: string): readonly NamedExample[] {
+  return rows
+    .filter((each) => each.status === status && (each.of?.includes(operationId) ?? true))
+    .map(({ when, body }) => ({ summary: when.replaceAll('`', ''), value: body }))
+}
+
+function row(name: string, refusal: Refusal, { of, ...words }: Told): Row {
+  const wait = refusal.retryAfterSeconds === undefined ? {} : { retryAfter: true }
+  const { status } = refusal
+  return { name, status, body: refusalToWire(refusal), ...words, ...(of ? { of } : {}), ...wait }
+}
+
+function problemOf(code: ProblemCode): Problem {
+  return new Problem(code, examples[code])
+}

@@ -1,0 +1,156 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { authenticateClient } from '../../core/access/oauth/authenticate-client.ts'
+import type { ClientEntry } from '../../core/access/oauth/clients.ts'
+import { countTokenCall } from '../../core/access/oauth/count-token-call.ts'
+import { exchangeCode } from '../../core/access/oauth/exchange-code.ts'
+import { type Fault, granted, type Outcome, refused } from '../../core/access/oauth/fault.ts'
+import type { Issued } from '../../core/access/oauth/issue-tokens.ts'
+import { introspect, revokeToken } from '../../core/access/oauth/look-at-token.ts'
+import { refreshTokens } from '../../core/access/oauth/refresh-tokens.ts'
+import type { AuthorizeParts } from './authorize.ts'
+import type { WireAnswer } from './surface.ts'
+import { readClient, readFields, type TokenRequest, usesBasic } from './token-request.ts'
+
+const bodyLimit = 65_536
+
+/** The endpoints that applications call by themselves: token, revoke, introspect. */
+export function mountToken(app: FastifyInstance, parts: AuthorizeParts): void {
+  const { surface } = parts
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit }, (_request, raw, done) =>
+    done(null, raw),
+  )
+  app.setNotFoundHandler((_request, reply) => send(reply, surface.unknownAddress))
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 400 && status < 500) {
+      const { body } = surface.faultToWire(refused('invalid_request', 'malformed').fault)
+      return send(reply, { status, body })
+    }
+    request.log.error({ err: error }, 'oauth: unexpected')
+    return send(reply, surface.broken)
+  })
+  app.post('/token', async (request, reply) => {
+    if (!(await isWithinLimit(parts, request, reply))) return send(reply, surface.throttled)
+    const answer = await answerToken(parts, request)
+    return answer.ok
+      ? send(reply, { status: 200, body: surface.issuedToWire(answer.value) })
+      : refuse(parts, request, reply, answer.fault)
+  })
+  app.post('/revoke', async (request, reply) => {
+    const asked = await authenticated(parts, request)
+    if (!asked.ok) return refuse(parts, request, reply, asked.fault)
+    const token = asked.value.fields.get('token')
+    if (token === undefined)
+      return refuse(parts, request, reply, refused('invalid_request', 'missing', 'token').fault)
+    await revokeToken(parts.place, asked.value.client, token)
+    return send(reply, { status: 200, body: {} })
+  })
+  app.post('/introspect', async (request, reply) => {
+    const asked = await authenticated(parts, request)
+    if (!asked.ok) return refuse(parts, request, reply, asked.fault)
+    if (asked.value.client.isPublic)
+      return refuse(parts, request, reply, refused('invalid_client', 'client').fault)
+    const body = await introspected(parts, asked.value.client, asked.value.fields.get('token') ?? '')
+    return send(reply, { status: 200, body })
+  })
+  for (const url of ['/token', '/revoke', '/introspect']) {
+    app.route({
+      method: app.supportedMethods.filter((method) => method !== 'POST'),
+      url,
+      handler: async (request, reply) =>
+        send(reply.header('allow', 'POST'), surface.wrongMethod(request.method, 'POST')),
+    })
+  }
+}
+
+type Authenticated = TokenRequest & { readonly client: ClientEntry }
+
+async function authenticated(
+  { place }: AuthorizeParts,
+  request: FastifyRequest,
+): Promise<Outcome<Authenticated>> {
+  const fields = readFields(request.body, request.headers['content-type'])
+  if (!fields.ok) return fields
+  const read = readClient(request, fields.value)
+  if (!read.ok) return read
+  const client = await authenticateClient(place, read.value.clientId, read.value.secret)
+  return client.ok ? granted({ ...read.value, client: client.value }) : client
+}
+
+async function answerToken(parts: AuthorizeParts, request: FastifyRequest): Promise<Outcome<Issued>> {
+  const fields = readFields(request.body, request.headers['content-type'])
+  if (!fields.ok) return fields
+  const grantType = fields.value.get('grant_type')
+  if (grantType !== 'authorization_code' && grantType !== 'refresh_token')
+    return refused('unsupported_grant_type', 'unsupported')
+  // who asks comes before what is asked: a wrong secret burns no code
+  const asked = await authenticated(parts, request)
+  if (!asked.ok) return asked
+  const { client, fields: told } = asked.value
+  if (grantType === 'authorization_code') {
+    const code = told.get('code')
+    if (code === undefined) return refused('invalid_request', 'missing', 'code')
+    const [redirectUri, verifier] = [told.get('redirect_uri'), told.get('code_verifier')]
+    return await exchangeCode(parts.place, client, { code, redirectUri, verifier })
+  }
+  const refreshToken = told.get('refresh_token')
+  if (refreshToken === undefined) return refused('invalid_request', 'missing', 'refresh_token')
+  const scopes = told
+    .get('scope')
+    ?.split(' ')
+    .filter((scope) => scope !== '')
+  return await refreshTokens(parts.place, client, { refreshToken, scopes })
+}
+
+/** Counts the call in the database and says where it stands, as every answer does. */
+async function isWithinLimit(
+  { place, surface }: AuthorizeParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  const limit = surface.tokenCalls
+  const tried = await countTokenCall(place, request.ip, limit)
+  reply.header('x-ratelimit-limit', String(limit.tries)).header('x-ratelimit-remaining', String(tried.left))
+  if (tried.isAllowed) return true
+  const reset = Math.floor(place.hub.clock.now().getTime() / 1000) + tried.retryAfterSeconds
+  reply.header('retry-after', String(tried.retryAfterSeconds)).header('x-ratelimit-reset', String(reset))
+  return false
+}
+
+/** RFC 7662. A refresh token is no bearer token, so it names no token_type that could be taken for one. */
+async function introspected(
+  { place, issuer }: AuthorizeParts,
+  client: ClientEntry,
+  token: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const facts = token === '' ? undefined : await introspect(place, client, token)
+  if (!facts) return { active: false }
+  const seconds = (at: Date) => Math.floor(at.getTime() / 1000)
+  return {
+    active: true,
+    scope: facts.scopes.join(' '),
+    client_id: facts.clientId,
+    ...(facts.use === 'access' ? { token_type: 'Bearer' } : { token_use: 'refresh_token' }),
+    ...(facts.expiresAt === null ? {} : { exp: seconds(facts.expiresAt) }),
+    iat: seconds(facts.issuedAt),
+    iss: issuer,
+  }
+}
+
+function refuse(
+  { surface }: AuthorizeParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fault: Fault,
+): FastifyReply {
+  // only who came by Basic: browsers answer it with a dialog
+  if (fault.error === 'invalid_client' && usesBasic(request))
+    reply.header('www-authenticate', 'Basic realm="OAuth"')
+  return send(reply, surface.faultToWire(fault))
+}
+
+function send(reply: FastifyReply, { status, body }: WireAnswer): FastifyReply {
+  reply.code(status).header('cache-control', 'no-store').header('pragma', 'no-cache')
+  return reply.type('application/json; charset=UTF-8').send(JSON.stringify(body))
+}

@@ -1,0 +1,47 @@
+import { pino } from 'pino'
+import { createApp } from '../../src/app.ts'
+import type { HostBinding } from '../../src/config/hosts.ts'
+import { createHub, type Hub } from '../../src/core/hub.ts'
+import type { Mail } from '../../src/core/shared/mailer.ts'
+import { systemRandom } from '../../src/core/shared/random.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+import { freePort } from './external.ts'
+import { type SettableClock, settableClock } from './hub.ts'
+import { seedCatalog } from './shop-catalog.ts'
+import { seedTrade } from './trade.ts'
+
+/** A hub that people sign in to: it answers under the very address it calls itself, and its mail and log are kept. */
+export interface Site {
+  readonly fresh: FreshDatabase
+  readonly hub: Hub
+  readonly clock: SettableClock
+  readonly port: number
+  readonly url: string
+  readonly mails: readonly Mail[]
+  readonly log: readonly string[]
+  close(): Promise<void>
+}
+
+export async function openSite({ hosts = [] }: { hosts?: readonly HostBinding[] } = {}): Promise<Site> {
+  const fresh = await freshDatabase()
+  await seedTrade(fresh.admin, { retailers: 2 })
+  await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
+  await seedCatalog(fresh)
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const clock = settableClock()
+  const [mails, log]: [Mail[], string[]] = [[], []]
+  const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) })
+  const mailer = { send: async (mail: Mail) => void mails.push(mail) }
+  const secret = 'the secret of the site under test'
+  const parts = { db: fresh.db, clock, random: systemRandom, log: logger, mailer, secret }
+  const hub = createHub({ ...parts, baseUrl: url })
+  const app = await createApp(hub, { hosts, logger, version: 'test' })
+  await app.listen({ host: 'localhost', port })
+  const close = async () => {
+    app.server.closeAllConnections()
+    await app.close()
+    await fresh.drop()
+  }
+  return { fresh, hub, clock, port, url, mails, log, close }
+}
