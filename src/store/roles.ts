@@ -71,8 +71,28 @@ interface RoleRow {
   rolconfig: string[] | null
 }
 
-/** Makes the runtime roles where they are missing, and refuses roles that no fence would hold. */
+/** What PostgreSQL says to the one of two that comes second: of a role made meanwhile, or changed meanwhile. */
+const meanwhile: readonly unknown[] = ['23505', '42710', 'XX000']
+const ATTEMPTS = 20
+
+/**
+ * Makes the runtime roles where they are missing, and refuses roles that no fence would hold. Roles belong to the whole server: a
+ * hub on another database of it may be making the same ones, which no lock of this database would tell.
+ */
 export async function ensureRoles(client: Client, prefix: string, secret: string | undefined): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await makeRoles(client, prefix, secret)
+      return
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (attempt === ATTEMPTS || !meanwhile.includes(code)) throw error
+      await client.query('select pg_sleep(random() * 0.1)')
+    }
+  }
+}
+
+async function makeRoles(client: Client, prefix: string, secret: string | undefined): Promise<void> {
   const me = await client.query<{ able: boolean }>(
     'select rolsuper or rolcreaterole as able from pg_roles where rolname = current_user',
   )

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Environment } from '../../src/core/shared/environment.ts'
+import { openClient } from '../../src/store/database.ts'
+import { ensureRoles } from '../../src/store/roles.ts'
 import { transaction } from '../../src/store/tx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { type FreshDatabase, freshDatabase, testServer } from '../support/database.ts'
 import { seedTrade } from '../support/trade.ts'
 
 let fresh: FreshDatabase
@@ -73,4 +75,22 @@ describe('the runtime roles', () => {
       expect(await outcome(claim, environment)).toBe(CHECK_OPTION)
     }
   })
+})
+
+test('hubs on several databases of one server may make the same roles at the same moment', async () => {
+  const prefix = 'dropdock_roles_at_once'
+  const clients = Array.from({ length: 8 }, () => openClient(testServer().connection, 'dropdock test'))
+  try {
+    await Promise.all(clients.map((client) => client.connect()))
+    for (let round = 0; round < 5; round += 1) {
+      await Promise.all(clients.map((client) => ensureRoles(client, prefix, 'secret')))
+      const { rows } = await fresh.admin.query(
+        `select count(*)::int as n from pg_roles where rolname like '${prefix}%' and rolconfig is not null`,
+      )
+      expect(rows).toEqual([{ n: 2 }])
+      await fresh.admin.query(`drop role ${prefix}_production; drop role ${prefix}_sandbox`)
+    }
+  } finally {
+    await Promise.all(clients.map((client) => client.end()))
+  }
 })
