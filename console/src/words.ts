@@ -160,7 +160,6 @@ export const words = {
   secret: {
     warning: 'Copy it now. For security reasons, after you close this you will not be able to see it again.',
   },
-  said: { revoked: 'Revoked.', deleted: 'Deleted.', disconnected: 'Disconnected.' },
   states: {
     loading: 'Loading',
     failed: 'This could not be loaded.',

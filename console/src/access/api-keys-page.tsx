@@ -1,10 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import type { ApiKey, MadeApiKey } from '../api/types.ts'
-import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx'
 import { keepDraft, useDraft } from '../kit/draft.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
 import { Cell, Facts, Listed, Panel } from '../kit/panel.tsx'
@@ -14,42 +12,31 @@ import { LastUsed, Time } from '../kit/time.tsx'
 import { apiPath, usePlace } from '../place.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { words } from '../words.ts'
+import { AddButton, EndButton } from './list-buttons.tsx'
+import { useList } from './use-list.ts'
 
 const say = words.keys
 
 /** Keys of one environment: those of the other are on its own page, as in the original. */
 export function ApiKeysPage() {
   const place = usePlace()
-  const queries = useQueryClient()
-  const queryKey = [place.environment, place.chosen, 'api-keys']
-  const query = useQuery({
-    queryKey,
-    queryFn: () => ask<{ data: ApiKey[] }>('GET', apiPath(place, 'api-keys')),
-  })
+  const { query, reload, askToEnd, asking } = useList<ApiKey>('api-keys')
   const draft = useDraft<KeyDraft>('api-key')
   const [isNew, setNew] = useState(draft !== undefined)
-  const [question, setQuestion] = useState<Question>()
   const [shown, setShown] = useState<ShownOnce>()
   const show = (made: ShownOnce) => {
     setNew(false)
     setShown(made)
-    void queries.invalidateQueries({ queryKey })
+    void reload()
   }
   const askRevoke = ({ credentialId, name }: ApiKey) =>
-    setQuestion({
+    askToEnd({
+      id: credentialId,
       title: say.revokeTitle(name),
       help: say.revokeHelp,
       yes: words.revoke,
-      answer: async () => {
-        await ask('DELETE', apiPath(place, `api-keys/${credentialId}`))
-        await queries.invalidateQueries({ queryKey })
-      },
     })
-  const add = place.me.mayWrite && (
-    <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setNew(true)}>
-      {words.addNew}
-    </Button>
-  )
+  const add = place.me.mayWrite && <AddButton add={() => setNew(true)} />
   return (
     <>
       <PageHead title={words.pages.apiKeys.title} intro={words.pages.apiKeys.intro} />
@@ -70,7 +57,7 @@ export function ApiKeysPage() {
         />
       </Panel>
       <NewKeyDialog isOpen={isNew} close={() => setNew(false)} show={show} draft={draft} />
-      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
+      <ConfirmDialog {...asking} />
       <SecretDialog shown={shown} close={() => setShown(undefined)} />
     </>
   )
@@ -93,14 +80,7 @@ function Row({ apiKey, askRevoke }: { apiKey: ApiKey; askRevoke: (key: ApiKey) =
       </Cell>
       <td className="row-actions">
         {me.mayWrite && (
-          <Button
-            variant="subtle"
-            className="ending"
-            onClick={() => askRevoke(apiKey)}
-            aria-label={words.revokeNamed(name)}
-          >
-            {words.revoke}
-          </Button>
+          <EndButton label={words.revoke} named={words.revokeNamed(name)} end={() => askRevoke(apiKey)} />
         )}
       </td>
     </tr>

@@ -1,36 +1,24 @@
-import { Button } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { ask } from '../api/client.ts'
 import type { Application } from '../api/types.ts'
-import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx'
 import { Cell, Listed, Panel } from '../kit/panel.tsx'
 import { Empty } from '../kit/states.tsx'
 import { LastUsed, Time } from '../kit/time.tsx'
-import { apiPath, usePlace } from '../place.tsx'
+import { usePlace } from '../place.tsx'
 import { words } from '../words.ts'
+import { EndButton } from './list-buttons.tsx'
 import { ScopeTags } from './scope-tags.tsx'
+import { useList } from './use-list.ts'
 
 const say = words.apps
 
 export function ConnectedApps({ isWholePage }: { isWholePage: boolean }) {
-  const place = usePlace()
-  const queries = useQueryClient()
-  const queryKey = [place.environment, place.chosen, 'applications']
-  const query = useQuery({
-    queryKey,
-    queryFn: () => ask<{ data: Application[] }>('GET', apiPath(place, 'applications')),
-  })
-  const [question, setQuestion] = useState<Question>()
+  const { query, askToEnd, asking } = useList<Application>('applications')
   const askDisconnect = ({ grantId, name }: Application) =>
-    setQuestion({
+    askToEnd({
+      id: grantId,
       title: say.disconnectTitle(name),
       help: say.disconnectHelp,
       yes: say.disconnect,
-      answer: async () => {
-        await ask('DELETE', apiPath(place, `applications/${grantId}`))
-        await queries.invalidateQueries({ queryKey })
-      },
     })
   return (
     <Panel title={say.title} about={say.about} isWholePage={isWholePage}>
@@ -41,7 +29,7 @@ export function ConnectedApps({ isWholePage }: { isWholePage: boolean }) {
         hidden={words.actions}
         row={(app) => <Row key={app.grantId} app={app} askDisconnect={askDisconnect} />}
       />
-      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
+      <ConfirmDialog {...asking} />
     </Panel>
   )
 }
@@ -64,14 +52,11 @@ function Row({ app, askDisconnect }: { app: Application; askDisconnect: (app: Ap
       </Cell>
       <td className="row-actions">
         {(me.mayWrite || me.party === 'retailer') && (
-          <Button
-            variant="subtle"
-            className="ending"
-            onClick={() => askDisconnect(app)}
-            aria-label={say.disconnectNamed(name)}
-          >
-            {say.disconnect}
-          </Button>
+          <EndButton
+            label={say.disconnect}
+            named={say.disconnectNamed(name)}
+            end={() => askDisconnect(app)}
+          />
         )}
       </td>
     </tr>

@@ -1,36 +1,28 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ask } from '../api/client.ts'
 import type { OAuthClient } from '../api/types.ts'
-import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx'
 import { useDraft } from '../kit/draft.ts'
 import { Cell, Facts, Listed, Panel } from '../kit/panel.tsx'
 import { SecretDialog, type ShownOnce } from '../kit/secret-dialog.tsx'
 import { Empty } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
-import { apiPath, usePlace } from '../place.tsx'
+import { usePlace } from '../place.tsx'
 import { words } from '../words.ts'
+import { AddButton, EndButton } from './list-buttons.tsx'
 import { type ClientDraft, NewClientDialog } from './new-client-dialog.tsx'
 import { RotateDialog, type RotateDraft } from './rotate-dialog.tsx'
+import { useList } from './use-list.ts'
 
 const say = words.oauth
 
 export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
   const place = usePlace()
-  const queries = useQueryClient()
-  const queryKey = [place.environment, place.chosen, 'oauth-clients']
-  const query = useQuery({
-    queryKey,
-    queryFn: () => ask<{ data: OAuthClient[] }>('GET', apiPath(place, 'oauth-clients')),
-  })
+  const { query, reload, askToEnd, asking } = useList<OAuthClient>('oauth-clients')
   const waiting = { add: useDraft<ClientDraft>('oauth-client'), rotate: useDraft<RotateDraft>('rotate') }
   const [isNew, setNew] = useState(waiting.add !== undefined)
   const [rotated, setRotated] = useState<RotateDraft | undefined>(waiting.rotate)
-  const [question, setQuestion] = useState<Question>()
   const [shown, setShown] = useState<ShownOnce>()
-  const reload = () => queries.invalidateQueries({ queryKey })
   const show = (made: ShownOnce) => {
     setNew(false)
     setRotated(undefined)
@@ -38,21 +30,15 @@ export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
     void reload()
   }
   const askDelete = ({ clientId, name }: OAuthClient) =>
-    setQuestion({
+    askToEnd({
+      id: clientId,
       title: say.deleteTitle(name),
       help: say.deleteHelp,
       yes: words.delete,
-      answer: async () => {
-        await ask('DELETE', apiPath(place, `oauth-clients/${encodeURIComponent(clientId)}`))
-        await queries.invalidateQueries()
-      },
+      takesOthers: true,
     })
   const rotate = ({ clientId, name }: OAuthClient) => setRotated({ clientId, name, overlap: '86400' })
-  const add = place.me.mayWrite && (
-    <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setNew(true)}>
-      {words.addNew}
-    </Button>
-  )
+  const add = place.me.mayWrite && <AddButton add={() => setNew(true)} />
   const { authorize, token } = place.me.addresses[place.environment]
   return (
     <Panel title={say.title} about={say.about} action={add} isWholePage={isWholePage}>
@@ -71,7 +57,7 @@ export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
       />
       <NewClientDialog isOpen={isNew} close={() => setNew(false)} show={show} draft={waiting.add} />
       <RotateDialog key={rotated?.clientId} asked={rotated} close={() => setRotated(undefined)} show={show} />
-      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
+      <ConfirmDialog {...asking} />
       <SecretDialog shown={shown} close={() => setShown(undefined)} />
     </Panel>
   )
@@ -122,14 +108,7 @@ function Row({ client, rotate, askDelete }: RowProps) {
           </Button>
         )}
         {me.mayWrite && (
-          <Button
-            variant="subtle"
-            className="ending"
-            onClick={() => askDelete(client)}
-            aria-label={words.deleteNamed(name)}
-          >
-            {words.delete}
-          </Button>
+          <EndButton label={words.delete} named={words.deleteNamed(name)} end={() => askDelete(client)} />
         )}
       </td>
     </tr>

@@ -1,55 +1,40 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ask } from '../api/client.ts'
 import type { PersonalToken } from '../api/types.ts'
-import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx'
 import { useDraft } from '../kit/draft.ts'
 import { Cell, Facts, Listed, Panel } from '../kit/panel.tsx'
 import { SecretDialog, type ShownOnce } from '../kit/secret-dialog.tsx'
 import { Empty } from '../kit/states.tsx'
 import { Expiry, LastUsed, Time } from '../kit/time.tsx'
-import { apiPath, usePlace } from '../place.tsx'
+import { usePlace } from '../place.tsx'
 import { words } from '../words.ts'
+import { AddButton, EndButton } from './list-buttons.tsx'
 import { NewTokenDialog, type TokenDraft } from './new-token-dialog.tsx'
 import { ScopeTags } from './scope-tags.tsx'
+import { useList } from './use-list.ts'
 
 const say = words.tokens
 
 export function PersonalTokens({ isWholePage }: { isWholePage: boolean }) {
   const place = usePlace()
-  const queries = useQueryClient()
-  const queryKey = [place.environment, place.chosen, 'personal-tokens']
-  const query = useQuery({
-    queryKey,
-    queryFn: () => ask<{ data: PersonalToken[] }>('GET', apiPath(place, 'personal-tokens')),
-  })
+  const { query, reload, askToEnd, asking } = useList<PersonalToken>('personal-tokens')
   const draft = useDraft<TokenDraft>('personal-token')
   const [isNew, setNew] = useState(draft !== undefined)
-  const [question, setQuestion] = useState<Question>()
   const [shown, setShown] = useState<ShownOnce>()
   const show = (made: ShownOnce) => {
     setNew(false)
     setShown(made)
-    void queries.invalidateQueries({ queryKey })
+    void reload()
   }
   const askRevoke = ({ grantId, name }: PersonalToken) =>
-    setQuestion({
+    askToEnd({
+      id: grantId,
       title: say.revokeTitle(name),
       help: say.revokeHelp,
       yes: words.revoke,
-      answer: async () => {
-        await ask('DELETE', apiPath(place, `personal-tokens/${grantId}`))
-        await queries.invalidateQueries({ queryKey })
-      },
     })
   const isOfOperator = place.me.party === 'operator'
-  const add = place.me.mayWrite && !isOfOperator && (
-    <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setNew(true)}>
-      {words.addNew}
-    </Button>
-  )
+  const add = place.me.mayWrite && !isOfOperator && <AddButton add={() => setNew(true)} />
   return (
     <Panel title={say.title} about={say.about} action={add} isWholePage={isWholePage}>
       {isOfOperator && <p className="soft panel-note">{say.operatorCannot}</p>}
@@ -67,7 +52,7 @@ export function PersonalTokens({ isWholePage }: { isWholePage: boolean }) {
         ]}
       />
       <NewTokenDialog isOpen={isNew} close={() => setNew(false)} show={show} draft={draft} />
-      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
+      <ConfirmDialog {...asking} />
       <SecretDialog shown={shown} close={() => setShown(undefined)} />
     </Panel>
   )
@@ -98,14 +83,7 @@ function Row({ token, askRevoke }: { token: PersonalToken; askRevoke: (token: Pe
       </Cell>
       <td className="row-actions">
         {(me.mayWrite || me.party === 'retailer') && (
-          <Button
-            variant="subtle"
-            className="ending"
-            onClick={() => askRevoke(token)}
-            aria-label={words.revokeNamed(name)}
-          >
-            {words.revoke}
-          </Button>
+          <EndButton label={words.revoke} named={words.revokeNamed(name)} end={() => askRevoke(token)} />
         )}
       </td>
     </tr>
