@@ -1,5 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumPath } from '../support/tools.ts'
+import type { Browser, Page } from 'playwright-core'
 
 export interface View {
   readonly width: number
@@ -15,21 +14,6 @@ export interface Watched {
   /** What the page complained of. */
   readonly complaints: readonly string[]
   close(): Promise<void>
-}
-
-export async function openBrowser(): Promise<Browser> {
-  return await chromium.launch({
-    executablePath: await chromiumPath(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
 }
 
 export async function watchedPage(browser: Browser, hub: string, view: View): Promise<Watched> {

@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import { openDoors, type Shop } from '../support/shop.ts'
-import { openBrowser, watchedPage } from './browser.ts'
+import { watchedPage } from './browser.ts'
 
 let shop: Shop
 let hub: string

@@ -1,8 +1,8 @@
-import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { FastifyError, FastifyPluginAsync } from 'fastify'
 import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
-import { readBody } from '../../wire/codecs/body.ts'
 import { describeApi } from '../../wire/openapi/describe.ts'
+import { describeOnly, readAnyBody } from '../../wire/own-reading.ts'
 import { requireToken } from './access.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './errors.ts'
@@ -10,8 +10,6 @@ import { guide } from './guide.ts'
 import { mountRoutes, refuse } from './routes.ts'
 
 export const endlessAislesDialect = { name: 'endless-aisles', plugin: endlessAisles, guide } as const
-
-const bodyLimit = 1_048_576
 
 /** The Endless Aisles Retailer API in a scope of its own, under whatever prefix it is registered. */
 export function endlessAisles(
@@ -34,22 +32,4 @@ export function endlessAisles(
       mountRoutes(scope, hub)
     })
   }
-}
-
-/** The schemas document this wire; its sentences come from rules of its own, and no answer may lose a key to a schema. */
-function describeOnly(app: FastifyInstance): void {
-  app.setValidatorCompiler(() => () => true)
-  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
-}
-
-/** One parser for every type: clients call JSON a form and a form JSON, and some name no type that could be parsed. */
-function readAnyBody(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ raw }) => {
-    const type = raw.headers['content-type']
-    if (type !== undefined && !/^\s*multipart\/form-data\b/i.test(type)) delete raw.headers['content-type']
-  })
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit }, (request, raw, done) => {
-    done(null, readBody(raw, request.headers['content-type']))
-  })
 }

@@ -1,15 +1,7 @@
 import { Problem, type ProblemCode } from '../../core/shared/problem.ts'
 import { problemExamples } from '../../core/shared/problem-examples.ts'
-import type { ExplainedRefusal } from '../../wire/guide.ts'
-import type { NamedExample } from '../../wire/openapi/document.ts'
+import { explained, type Told, type ToldRefusal } from '../../wire/explained-refusals.ts'
 import { type Refusal, refusalOf, unknownAddress, wrongMethod } from './errors.ts'
-
-interface Told {
-  readonly when: string
-  readonly todo: string
-  /** Only of the operations with these tags; all unless said. */
-  readonly tags?: readonly string[]
-}
 
 const never = null
 const retry = 'Wait as many seconds as `Retry-After` says, then send the same request again.'
@@ -27,37 +19,37 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'order-not-found': {
     when: 'The shop has no order with that id.',
     todo: 'Check the id. In the sandbox, orders are wiped every night.',
-    tags: ['Orders'],
+    of: ['Orders'],
   },
   'product-not-found': {
     when: 'There is no such product, or the shop may not sell it.',
     todo: 'Read the id from the list of products.',
-    tags: ['Products'],
+    of: ['Products'],
   },
   'item-not-found': {
     when: 'There is no such size, the shop may not sell it, or it belongs to another product.',
     todo: 'Read the id from `sizes` of the product.',
-    tags: ['Products'],
+    of: ['Products'],
   },
   'order-refused': {
     when: 'A line cannot be promised: not in stock, discontinued, or not for this shop. Nothing was ordered.',
     todo: 'Lower the quantity or leave the line out. The `custom_order_id` is still free.',
-    tags: ['Orders'],
+    of: ['Orders'],
   },
   'po-taken': {
     when: 'Another order has this `custom_order_id`.',
     todo: 'Give each order an id of its own. The same order sent again is answered as the first time, not refused.',
-    tags: ['Orders'],
+    of: ['Orders'],
   },
   'order-in-flight': {
     when: 'The same order is being placed at this moment.',
     todo: retry,
-    tags: ['Orders'],
+    of: ['Orders'],
   },
   'not-cancellable': {
     when: 'The order is packed or has left.',
     todo: 'Call the supplier, or take the goods back as a return.',
-    tags: ['Orders'],
+    of: ['Orders'],
   },
   'too-many-requests': { when: 'Too many requests in too short a time.', todo: retry },
   overloaded: { when: 'The hub is busy, starting, or stopping. Nothing was ordered.', todo: retry },
@@ -78,7 +70,7 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'sandbox-only': never,
 }
 
-const ofTheServer: readonly (readonly [name: string, refusal: Refusal, told: Told])[] = [
+const ofTheServer: readonly ToldRefusal<Refusal>[] = [
   [
     'unreadable',
     { status: 400, error: 'The JSON breaks off: Unexpected end of JSON input.' },
@@ -90,7 +82,7 @@ const ofTheServer: readonly (readonly [name: string, refusal: Refusal, told: Tol
   [
     'unknown-address',
     unknownAddress,
-    { when: 'There is nothing at this address.', todo: 'Compare the path with the reference.', tags: [] },
+    { when: 'There is nothing at this address.', todo: 'Compare the path with the reference.', of: [] },
   ],
   [
     'wrong-method',
@@ -112,31 +104,21 @@ const ofTheServer: readonly (readonly [name: string, refusal: Refusal, told: Tol
   ],
 ]
 
-interface Row extends ExplainedRefusal {
-  readonly tags?: readonly string[]
-}
+const all = explained(
+  [
+    ...Object.entries(told).flatMap(([name, each]): ToldRefusal<Refusal>[] =>
+      // as: the names of the table are the codes
+      each === never ? [] : [[name, refusalOf(problemOf(name as ProblemCode)), each]],
+    ),
+    ...ofTheServer,
+  ],
+  ({ error }) => ({ error }),
+)
 
-const rows: readonly Row[] = [
-  ...Object.entries(told).flatMap(([name, each]) =>
-    each === never ? [] : [row(name, refusalOf(problemOf(name as ProblemCode)), each)],
-  ),
-  ...ofTheServer.map(([name, refusal, each]) => row(name, refusal, each)),
-].sort((one, other) => one.status - other.status)
-
-/** Every refusal a client can meet, by status. */
-export const explainedRefusals: readonly ExplainedRefusal[] = rows.map(({ tags: _, ...shown }) => shown)
+export const explainedRefusals = all.refusals
 
 /** The bodies that an operation of these tags may be refused with. */
-export function refusalExamples(status: number, tags: readonly string[]): readonly NamedExample[] {
-  return rows
-    .filter((each) => each.status === status && (each.tags?.some((tag) => tags.includes(tag)) ?? true))
-    .map(({ when, body }) => ({ summary: when.replaceAll('`', ''), value: body }))
-}
-
-function row(name: string, { status, error, retryAfterSeconds }: Refusal, { when, todo, tags }: Told): Row {
-  const wait = retryAfterSeconds === undefined ? {} : { retryAfter: true }
-  return { name, status, body: { error }, when, todo, ...(tags ? { tags } : {}), ...wait }
-}
+export const refusalExamples = all.examples
 
 function problemOf(code: ProblemCode): Problem {
   return new Problem(code, problemExamples[code])

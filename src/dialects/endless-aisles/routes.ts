@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
 import type { Hub } from '../../core/hub.ts'
+import type { DescribedSchema } from '../../wire/request-parts.ts'
 import { retailerOf } from './access.ts'
-import { callOf, type Description, type Operation } from './call.ts'
+import { callOf, type Operation } from './call.ts'
 import { getProductById } from './catalog/get-product-by-id.ts'
 import { getProductBySize } from './catalog/get-product-by-size.ts'
 import { getProductOption } from './catalog/get-product-option.ts'
@@ -78,7 +79,7 @@ function mountOtherMethods(app: FastifyInstance, url: string, operations: Operat
   const allowed = Object.keys(operations)
   if (operations.GET && !operations.GET.changesOrders) allowed.push('HEAD')
   const allow = [...allowed, 'OPTIONS'].join(', ')
-  const schema: FastifySchema & Pick<Description, 'hide'> = { hide: true }
+  const schema: FastifySchema & Pick<DescribedSchema, 'hide'> = { hide: true }
   app.route({
     method: app.supportedMethods.filter((method) => !allowed.includes(method)),
     url,

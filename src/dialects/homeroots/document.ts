@@ -49,7 +49,7 @@ export function apiDescription(
     },
     tags,
     answers,
-    refusals: (status, { operationId }) => refusalExamples(status, operationId),
+    refusals: (status, { operationId }) => refusalExamples(status, [operationId]),
   }
 }
 

@@ -1,16 +1,8 @@
 import { Problem, type ProblemCode } from '../../core/shared/problem.ts'
 import { problemExamples } from '../../core/shared/problem-examples.ts'
-import type { ExplainedRefusal } from '../../wire/guide.ts'
-import type { NamedExample } from '../../wire/openapi/document.ts'
+import { explained, type Told, type ToldRefusal } from '../../wire/explained-refusals.ts'
 import { type Refusal, refusalOf, refusalToWire, unknownAddress, wrongMethod } from './errors.ts'
 import { ValidationFailed } from './validation.ts'
-
-interface Told {
-  readonly when: string
-  readonly todo: string
-  /** Ids of the operations that may answer so; all unless said. */
-  readonly of?: readonly string[]
-}
 
 const never = null
 const placing = ['postOrder']
@@ -72,7 +64,7 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
 
 const required = (field: string) => `The ${field} field is required.`
 
-const ofTheServer: readonly (readonly [name: string, refusal: Refusal, told: Told])[] = [
+const ofTheServer: readonly ToldRefusal<Refusal>[] = [
   [
     'unreadable',
     { status: 400, message: 'The JSON breaks off: Unexpected end of JSON input.' },
@@ -146,33 +138,21 @@ const examples = {
   'invalid-request': { messages: ['The order holds a value that cannot be stored.'] },
 }
 
-interface Row extends ExplainedRefusal {
-  readonly of?: readonly string[]
-}
+const all = explained(
+  [
+    ...Object.entries(told).flatMap(([name, each]): ToldRefusal<Refusal>[] =>
+      // as: the names of the table are the codes
+      each === never ? [] : [[name, refusalOf(problemOf(name as ProblemCode)), each]],
+    ),
+    ...ofTheServer,
+  ],
+  refusalToWire,
+)
 
-const rows: readonly Row[] = [
-  ...Object.entries(told).flatMap(([name, each]) =>
-    // as: the names of the table are the codes
-    each === never ? [] : [row(name, refusalOf(problemOf(name as ProblemCode)), each)],
-  ),
-  ...ofTheServer.map(([name, refusal, each]) => row(name, refusal, each)),
-].sort((one, other) => one.status - other.status)
+export const explainedRefusals = all.refusals
 
-/** Every refusal a client can meet, by status. */
-export const explainedRefusals: readonly ExplainedRefusal[] = rows.map(({ of: _, ...shown }) => shown)
-
-/** The bodies that this operation may be refused with. */
-export function refusalExamples(status: number, operationId: string): readonly NamedExample[] {
-  return rows
-    .filter((each) => each.status === status && (each.of?.includes(operationId) ?? true))
-    .map(({ when, body }) => ({ summary: when.replaceAll('`', ''), value: body }))
-}
-
-function row(name: string, refusal: Refusal, { of, ...words }: Told): Row {
-  const wait = refusal.retryAfterSeconds === undefined ? {} : { retryAfter: true }
-  const { status } = refusal
-  return { name, status, body: refusalToWire(refusal), ...words, ...(of ? { of } : {}), ...wait }
-}
+/** The bodies that the operation of this id may be refused with. */
+export const refusalExamples = all.examples
 
 function problemOf(code: ProblemCode): Problem {
   return new Problem(code, examples[code])

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
 import { requireScope } from '../../core/access/authenticate.ts'
 import type { Hub } from '../../core/hub.ts'
+import type { DescribedSchema } from '../../wire/request-parts.ts'
 import { retailerOf } from './access.ts'
-import { callOf, type Description, type Operation } from './call.ts'
+import { callOf, type Operation } from './call.ts'
 import { type Refusal, refusalToWire, wrongMethod } from './errors.ts'
 import { getInventoryInfo } from './inventory/get-inventory-info.ts'
 import { getOrderInvoice } from './orders/get-order-invoice.ts'
@@ -78,7 +79,7 @@ function mount(app: FastifyInstance, hub: Hub, { method, url, operation, isHidde
 
 function mountOtherMethods(app: FastifyInstance, url: string, method: Route['method']): void {
   const allowed = [...(method === 'GET' ? ['GET', 'HEAD'] : [method]), 'OPTIONS']
-  const schema: FastifySchema & Pick<Description, 'hide'> = { hide: true }
+  const schema: FastifySchema & Pick<DescribedSchema, 'hide'> = { hide: true }
   app.route({
     method: app.supportedMethods.filter((each) => each === 'OPTIONS' || !allowed.includes(each)),
     url,

@@ -1,5 +1,6 @@
 import type { OrderFilter } from '../../../core/orders/find-orders.ts'
-import { idFromWire, largestOrderId, textParameter } from '../call.ts'
+import { textParameter } from '../../../wire/request-parts.ts'
+import { idFromWire, largestOrderId } from '../call.ts'
 import { startOfAmericanDate } from './dates.ts'
 import { statesFromWire } from './statuses.ts'
 

@@ -1,6 +1,7 @@
 import { findOrderByName } from '../../../core/orders/find-order-by-name.ts'
 import type { Fulfillment, Order } from '../../../core/orders/order.ts'
-import { type Call, textParameter } from '../call.ts'
+import { textParameter } from '../../../wire/request-parts.ts'
+import type { Call } from '../call.ts'
 import { ValidationFailed } from '../validation.ts'
 
 /** An order and those of its invoices that were asked for; undefined where there are none. */
