@@ -23,7 +23,7 @@ export const caller: RetailerCaller = {
 export const hub = {
   baseUrl: 'https://hub.example',
   random: { uuid: () => 'uuid' },
-  limiter: { sandbox: { book: { isReady: () => undefined, limitOf: () => null } } },
+  limiter: { sandbox: { book: { isReady: () => undefined, isLimited: () => false } } },
 } as unknown as Hub
 
 /** Stands in for `authenticateRetailer`: one token is good, in one environment. */

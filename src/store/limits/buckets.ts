@@ -1,5 +1,6 @@
 import { routine } from '../migrations.ts'
-import { type Queryable, rows } from '../sql.ts'
+import { changed, type Queryable, rows } from '../sql.ts'
+import type { StoredLimit } from './rate-limits.ts'
 
 /** A call on its way into its bucket. */
 export interface Taking {
@@ -8,12 +9,13 @@ export interface Taking {
   /** Out of a bucket of this credential's own, not out of that of all who call for its retailer. */
   readonly isOwn: boolean
   readonly cost: number
-  readonly capacity: number
-  /** The time in which one unit comes back, in microseconds. */
-  readonly periodUs: number
+  /** What holds unless the operator set something. */
+  readonly usual: StoredLimit
 }
 
 export interface Taken {
+  /** The limit it was counted under; null: none holds, and it was not counted. */
+  readonly limit: StoredLimit
   readonly isAllowed: boolean
   /** The time until the bucket is full again, in microseconds. */
   readonly debtUs: number
@@ -29,27 +31,57 @@ export async function takeCalls(
   takings: readonly Taking[],
   now: Date | null,
 ): Promise<readonly (Taken | undefined)[]> {
-  const found = await rows<{ r_o: number; r_allowed: boolean; r_debt: number; r_at: Date }>(
+  const found = await rows<{
+    r_o: number
+    r_allowed: boolean
+    r_debt: number
+    r_at: Date
+    r_capacity: number | null
+    r_period: number | null
+  }>(
     db,
     {
       name: 'limits.takeCalls',
-      text: `select r_o, r_allowed, r_debt, r_at from ${routine('take_calls').versionedName}($1, $2, $3, $4, $5, $6, $7)`,
+      text: `select r_o, r_allowed, r_debt, r_at, r_capacity, r_period from ${routine('take_calls').versionedName}($1, $2, $3, $4, $5, $6, $7)`,
     },
     [
       takings.map((taking) => taking.credentialId),
       takings.map((taking) => taking.name),
       takings.map((taking) => taking.isOwn),
       takings.map((taking) => taking.cost),
-      takings.map((taking) => taking.capacity),
-      takings.map((taking) => taking.periodUs),
+      takings.map((taking) => taking.usual?.capacity ?? null),
+      takings.map((taking) => taking.usual?.periodUs ?? null),
       now,
     ],
   )
   const byPlace = new Map(found.map((taken) => [taken.r_o, taken]))
   return takings.map((_, index) => {
     const taken = byPlace.get(index + 1)
-    return taken && { isAllowed: taken.r_allowed, debtUs: taken.r_debt, at: taken.r_at }
+    if (!taken) return undefined
+    const { r_capacity: capacity, r_period: periodUs } = taken
+    const limit = capacity === null || periodUs === null ? null : { capacity, periodUs }
+    return { limit, isAllowed: taken.r_allowed, debtUs: taken.r_debt, at: taken.r_at }
   })
+}
+
+/** Puts the buckets of a retailer under another limit: the calls missing stay missing, up to all there are. */
+export async function settleBuckets(
+  db: Queryable,
+  { retailerId, name, limit }: { retailerId: number; name: string; limit: NonNullable<StoredLimit> },
+  now: Date | null,
+): Promise<void> {
+  await changed(
+    db,
+    {
+      name: 'limits.settleBuckets',
+      text: `update rate_bucket b
+                set full_at = n.at + least(call_debt(b.full_at, b.period_us, n.at, $4), $3 * $4::bigint) * interval '1 microsecond',
+                    period_us = $4
+               from (select coalesce($5::timestamptz, clock_timestamp()) as at) n
+              where b.retailer_id = $1 and b.name = $2`,
+    },
+    [retailerId, name, limit.capacity, limit.periodUs, now],
+  )
 }
 
 export interface StoredBucket {
@@ -81,7 +113,7 @@ export async function readBuckets(
     {
       name: 'limits.readBuckets',
       text: `select b.name, b.credential_id, b.full_at, b.period_us, n.at,
-                    call_debt(b.full_at, b.period_us, n.at, b.period_us, 9000000000000000) as debt
+                    call_debt(b.full_at, b.period_us, n.at, b.period_us) as debt
                from rate_bucket b cross join (select coalesce($2::timestamptz, clock_timestamp()) as at) n
               where b.retailer_id = $1
               order by b.name, b.credential_id`,

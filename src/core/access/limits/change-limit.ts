@@ -1,4 +1,5 @@
 import { appendAudit } from '../../../store/access.ts'
+import { settleBuckets } from '../../../store/limits/buckets.ts'
 import {
   moveLimitsVersion,
   putLimit,
@@ -8,6 +9,7 @@ import {
 } from '../../../store/limits/rate-limits.ts'
 import { type Tx, transaction } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'
+import { sharedMoment } from '../../shared/clock.ts'
 import { Problem } from '../../shared/problem.ts'
 import { actorOf, type OperatorCaller } from '../caller.ts'
 import {
@@ -16,6 +18,7 @@ import {
   type RateLimit,
   type RateLimitName,
   shortestPeriodUs,
+  usualLimit,
 } from './rate-limit.ts'
 import {
   getRateLimit,
@@ -31,8 +34,8 @@ export interface LimitOf {
 }
 
 /**
- * Sets a limit on a retailer in the environment of the caller; null: as many as they like. Calls made before count on. Holds on
- * this process at once, on others within five seconds. @throws Problem `retailer-not-found`, `invalid-request`
+ * Sets a limit on a retailer in the environment of the caller; null: as many as they like. Calls made before count on. It holds
+ * at once; where none held before, on other processes within five seconds. @throws Problem `retailer-not-found`, `invalid-request`
  */
 export async function setRateLimit(
   hub: Hub,
@@ -86,6 +89,8 @@ async function changeLimit(
     const done = await work({ tx, retailerId, name })
     if (!done) return
     await moveLimitsVersion(tx)
+    const limit = done.facts.to === undefined ? usualLimit(name, environment) : done.facts.to
+    if (limit) await settleBuckets(tx, { retailerId, name, limit }, sharedMoment(hub.clock))
     const subject = `retailer:${retailerId}`
     await appendAudit(tx, { environment, actor: actorOf(caller), subject, at, ...done })
   })

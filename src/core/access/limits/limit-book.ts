@@ -3,14 +3,14 @@ import { readLimitsSince } from '../../../store/limits/rate-limits.ts'
 import { persistently } from '../../../store/tx.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Environment } from '../../shared/environment.ts'
-import { type RateLimit, type RateLimitName, usualLimit } from './rate-limit.ts'
+import { type RateLimitName, usualLimit } from './rate-limit.ts'
 
-/** How long a hub may go by a limit that another one has changed; it looks again after half of that. */
+/** How long a hub may not know that another one has set a limit where there was none; it looks again after half of that. */
 export const LIMIT_MAX_AGE_MS = 5000
 
-/** The limits of an environment as this process knows them. */
+/** Who is limited in an environment, as this process knows it; by what, each call is told when it is counted. */
 export class LimitBook {
-  private set: ReadonlyMap<string, RateLimit | null> = new Map()
+  private set: ReadonlyMap<string, boolean> = new Map()
   private version: number | undefined
   private readAt = Number.NEGATIVE_INFINITY
   private reading: Promise<void> | undefined
@@ -24,7 +24,7 @@ export class LimitBook {
     this.clock = clock
   }
 
-  /** What has to be waited for before `limitOf` may be asked; mostly nothing. */
+  /** What has to be waited for before `isLimited` may be asked; mostly nothing. */
   isReady(): Promise<void> | undefined {
     const age = this.clock.now().getTime() - this.readAt
     // a clock that was set back knows nothing of ages
@@ -36,13 +36,11 @@ export class LimitBook {
     return undefined
   }
 
-  /** null: as many as they like. */
-  limitOf(retailerId: number, name: RateLimitName): RateLimit | null {
-    const set = this.set.get(keyOf(retailerId, name))
-    return set === undefined ? usualLimit(name, this.environment) : set
+  isLimited(retailerId: number, name: RateLimitName): boolean {
+    return this.set.get(keyOf(retailerId, name)) ?? usualLimit(name, this.environment) !== null
   }
 
-  /** Somebody has changed a limit: resolves when this process goes by it. */
+  /** Somebody has changed a limit: resolves when this process knows. */
   async changed(): Promise<void> {
     // a look that is under way may have missed it
     await this.reading?.catch(() => undefined)
@@ -60,7 +58,7 @@ export class LimitBook {
     const askedAt = this.clock.now().getTime()
     const found = await persistently(() => readLimitsSince(this.pool, this.version))
     if (found) {
-      this.set = new Map(found.limits.map((each) => [keyOf(each.retailerId, each.name), each.limit]))
+      this.set = new Map(found.limits.map((each) => [keyOf(each.retailerId, each.name), each.limit !== null]))
       this.version = found.version
     }
     this.readAt = askedAt

@@ -2,7 +2,7 @@ import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { RetailerCaller } from '../caller.ts'
 import { type BucketLevel, bucketLevel, secondsUntilFits } from './bucket-level.ts'
-import { type RateLimitName, rateLimits } from './rate-limit.ts'
+import { type RateLimitName, rateLimits, usualLimit } from './rate-limit.ts'
 
 export interface TakenCall extends BucketLevel {
   readonly allowed: boolean
@@ -24,12 +24,13 @@ export async function takeCall(
   const limiter = hub.limiter[caller.environment]
   const unready = limiter.book.isReady()
   if (unready) await unready
-  const limit = limiter.book.limitOf(caller.retailerId, name)
-  if (!limit) return undefined
-  const { credentialId } = caller
+  if (!limiter.book.isLimited(caller.retailerId, name)) return undefined
+  const usual = usualLimit(name, caller.environment)
   const isOwn = rateLimits[name].per === 'key'
-  const taken = await limiter.take({ credentialId, name, isOwn, cost, ...limit })
+  const taken = await limiter.take({ credentialId: caller.credentialId, name, isOwn, cost, usual })
   if (!taken) throw new Problem('unauthenticated', {})
+  const { limit } = taken
+  if (!limit) return undefined
   if (!taken.isAllowed) limiter.refused.set(name, (limiter.refused.get(name) ?? 0) + 1)
   return {
     allowed: taken.isAllowed,

@@ -30,10 +30,10 @@ create table rate_bucket (
   primary key (retailer_id, name, credential_id)
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
--- the time until a bucket is full, in microseconds and at most `room`; what it was short of counts on under another period
-create function call_debt(full_at timestamptz, stored_period bigint, moment timestamptz, period bigint, room bigint)
+-- the time until a bucket is full, in microseconds; the calls it is short of stay as many under another period
+create function call_debt(full_at timestamptz, stored_period bigint, moment timestamptz, period bigint)
 returns bigint language sql immutable as $$
-  select least(room, ceil(greatest(0, extract(epoch from full_at - moment) * 1000000) * period / stored_period)::bigint)
+  select ceil(greatest(0, extract(epoch from full_at - moment) * 1000000) * period / stored_period)::bigint
 $$;
 
 alter table rate_bucket enable row level security;
