@@ -3,11 +3,12 @@ import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { createApp } from '../src/app.ts'
+import { takeCall } from '../src/core/access/limits/take-call.ts'
 import type { Hub } from '../src/core/hub.ts'
 import { openClient } from '../src/store/database.ts'
 import { reader } from './support/reads.ts'
 import { interleaved, type Measured, median, ratio } from './support/rounds.ts'
-import { FIRST_ITEM, openWorld, RETAILERS, TOKEN, type World } from './support/world.ts'
+import { callerOf, FIRST_ITEM, openWorld, RETAILERS, TOKEN, type World } from './support/world.ts'
 
 // What a limit on calls costs: the stock of one item, read over HTTP by a hub that has no limiter, by one where no limit is
 // set, and by one where every call is counted (and none refused); calls of many retailers, and of one.
@@ -64,6 +65,19 @@ async function open(hub: Hub, retailers: readonly number[]) {
   return { read: reads.load, close }
 }
 
+/** What it takes to learn that there is no limit, apart from everything else. */
+async function reportUnset(hub: Hub): Promise<void> {
+  const caller = callerOf(RETAILERS)
+  const calls = 1_000_000
+  const perCall: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now()
+    for (let call = 0; call < calls; call += 1) await takeCall(hub, caller, 'endless-aisles')
+    perCall.push(((performance.now() - start) / calls) * 1000)
+  }
+  process.stdout.write(`\na call without a limit: ${median(perCall).toFixed(2)} µs\n`)
+}
+
 function report(clients: number, measured: Measured): void {
   process.stdout.write(`\n${clients} clients\n`)
   for (const [name, windows] of Object.entries(measured)) {
@@ -90,6 +104,7 @@ try {
     'limited, 100 retailers': await open(world.hub(64), retailersLimited),
     'limited, one retailer': await open(world.hub(64), retailersLimited.slice(0, 1)),
   }
+  await reportUnset(world.hub(64))
   for (const hub of Object.values(hubs)) await hub.read(16, 1)
   for (const clients of [1, 16, 64]) {
     const ways = Object.entries(hubs).map(([name, hub]) => [name, () => hub.read(clients, seconds)] as const)
