@@ -15,7 +15,7 @@ import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
 import { mountPortal } from './portal/index.ts'
 import type { Mount, Surface } from './portal/surface.ts'
-import { mountHealth } from './wire/health.ts'
+import { type Count, mountHealth } from './wire/health.ts'
 import { mountImages } from './wire/images.ts'
 import { createServer, type ServerOptions } from './wire/server.ts'
 
@@ -41,7 +41,11 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   )
   const { logger, proxies = [] } = options
   const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host) })
-  mountHealth(app, { problems: () => hubProblems(hub), version: options.version })
+  mountHealth(app, {
+    problems: () => hubProblems(hub),
+    version: options.version,
+    counts: [refusedCalls(hub)],
+  })
   mountImages(app, (name) => getImage(hub, name))
   mountFront(app, hub, options.version)
   for (const environment of environments) {
@@ -70,6 +74,19 @@ async function mountAuthorization(app: FastifyInstance, hub: Hub, options: AppOp
   const addressOf: ConsoleParts['addressOf'] = (name, environment) =>
     hub.baseUrl + mountPath(name, environment)
   await app.register(webConsole({ hub, flavour, addressOf }), { prefix: '/console' })
+}
+
+/** What limits on calls have refused since this process started. */
+function refusedCalls(hub: Hub): Count {
+  return {
+    name: 'dropdock_refused_calls_total',
+    help: 'calls refused by a rate limit, by limit and environment',
+    labelNames: ['limit', 'environment'],
+    values: () =>
+      environments.flatMap((environment) =>
+        [...hub.limiter[environment].refused].map(([name, calls]) => [[name, environment], calls] as const),
+      ),
+  }
 }
 
 /** A browser at the root wants to read; a program wants to know what is where. */

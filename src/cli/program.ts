@@ -27,6 +27,7 @@ import { addOrderShow } from './order/show.ts'
 import { addPriceImport } from './price/import.ts'
 import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
+import { addRetailerLimits } from './retailer/limits.ts'
 import { addRetailerList } from './retailer/list.ts'
 import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
@@ -62,7 +63,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   catalog: ['the catalog', [addCatalogImport]],
   price: ['prices of price lists', [addPriceImport]],
   stock: ['what lies in the warehouses', [addStockImport]],
-  retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange]],
+  retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
   supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
   import: ['files that were brought in', [addImportList, addImportShow]],

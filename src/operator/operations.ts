@@ -1,12 +1,16 @@
 import { addRetailerOperation } from './access/add-retailer.ts'
 import { addSupplierOperation } from './access/add-supplier.ts'
 import { changeRetailerOperation } from './access/change-retailer.ts'
+import { getRateLimitOperation } from './access/get-rate-limit.ts'
 import { getRetailerOperation } from './access/get-retailer.ts'
 import { issueCredentialOperation } from './access/issue-credential.ts'
 import { listCredentialsOperation } from './access/list-credentials.ts'
+import { listRateLimitsOperation } from './access/list-rate-limits.ts'
 import { listRetailersOperation } from './access/list-retailers.ts'
 import { listSuppliersOperation } from './access/list-suppliers.ts'
+import { resetRateLimitOperation } from './access/reset-rate-limit.ts'
 import { revokeCredentialOperation } from './access/revoke-credential.ts'
+import { setRateLimitOperation } from './access/set-rate-limit.ts'
 import { whoamiOperation } from './access/whoami.ts'
 import { addPriceListOperation } from './catalog/add-price-list.ts'
 import { getImportOperation } from './catalog/get-import.ts'
@@ -52,6 +56,10 @@ export const jsonOperations: readonly Operation[] = [
   addRetailerOperation,
   getRetailerOperation,
   changeRetailerOperation,
+  listRateLimitsOperation,
+  getRateLimitOperation,
+  setRateLimitOperation,
+  resetRateLimitOperation,
   listSuppliersOperation,
   addSupplierOperation,
   listEntitlementsOperation,

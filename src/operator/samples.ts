@@ -4,6 +4,10 @@ import type { Json, Sample } from '../wire/samples/sample.ts'
 export const samples: Readonly<Record<string, Sample>> = {
   whoami: asOperator('GET', '/operator/whoami'),
   listRetailers: asOperator('GET', '/operator/retailers'),
+  listRateLimits: asOperator('GET', '/operator/retailers/harbor-hound/rate-limits'),
+  setRateLimit: asOperator('PUT', '/operator/retailers/juniper-lane/rate-limits/inventory-source', {
+    limit: { calls: 60, everySeconds: 1.5 },
+  }),
   listProducts: asOperator('GET', '/operator/products?term=bully+sticks&limit=1'),
   getItem: asOperator('GET', '/operator/items/TPD-42117'),
   previewImport: withFile('/operator/imports/preview?kind=catalog', 'catalog.csv'),

@@ -1,15 +1,26 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 export interface HealthOptions {
   /** Why the hub cannot work now, one sentence each; empty when it can. */
   readonly problems: () => Promise<readonly string[]>
   readonly version: string
+  readonly counts?: readonly Count[]
+}
+
+/** Something that is counted elsewhere, and only ever grows. */
+export interface Count {
+  readonly name: string
+  readonly help: string
+  readonly labelNames: readonly string[]
+  /** How much there is now, by the labels in their order. */
+  readonly values: () => Iterable<readonly [labels: readonly string[], value: number]>
 }
 
 /** `/healthz` (the process answers), `/readyz` (it can work: 503 with the reasons when not), `/metrics` (Prometheus). */
-export function mountHealth(app: FastifyInstance, { problems, version }: HealthOptions): void {
+export function mountHealth(app: FastifyInstance, { problems, version, counts = [] }: HealthOptions): void {
   const registry = new Registry()
+  for (const count of counts) expose(registry, count)
   collectDefaultMetrics({ register: registry, prefix: 'dropdock_' })
   const seconds = new Histogram({
     name: 'dropdock_request_seconds',
@@ -35,5 +46,18 @@ export function mountHealth(app: FastifyInstance, { problems, version }: HealthO
   app.get('/metrics', async (_request, reply) => {
     reply.type(registry.contentType)
     return await registry.metrics()
+  })
+}
+
+function expose(registry: Registry, { name, help, labelNames, values }: Count): void {
+  new Counter({
+    name,
+    help,
+    labelNames: [...labelNames],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const [labels, value] of values()) this.labels(...labels).inc(value)
+    },
   })
 }

@@ -90,7 +90,7 @@ export function secondDatabase(fresh: FreshDatabase, max = 8): Database {
 }
 
 /** How the hub's own role of an environment logs in. */
-function runtimeConnection(fresh: FreshDatabase, environment: Environment): Connection {
+export function runtimeConnection(fresh: FreshDatabase, environment: Environment): Connection {
   const { connection, rolePrefix, secret } = testServer()
   const user = roleOf(environment, rolePrefix)
   return { ...connection, database: fresh.name, user, password: rolePassword(user, secret) }

@@ -20,7 +20,11 @@ export const caller: RetailerCaller = {
   scopes: [],
 }
 // What the dialect itself uses of a hub.
-export const hub = { baseUrl: 'https://hub.example', random: { uuid: () => 'uuid' } } as unknown as Hub
+export const hub = {
+  baseUrl: 'https://hub.example',
+  random: { uuid: () => 'uuid' },
+  limiter: { sandbox: { book: { isReady: () => undefined, isLimited: () => false } } },
+} as unknown as Hub
 
 /** Stands in for `authenticateRetailer`: one token is good, in one environment. */
 export async function oneGoodToken(_hub: Hub, environment: Environment, kind: string, secret: string) {

@@ -1,9 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticateBearer } from '../../core/access/authenticate.ts'
 import type { RetailerCaller } from '../../core/access/caller.ts'
+import { takeCall } from '../../core/access/limits/take-call.ts'
 import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import { Problem } from '../../core/shared/problem.ts'
+import { rateLimitHeaders } from '../../wire/rate-limit-headers.ts'
 
 const retailer = Symbol('retailer of a HomeRoots token')
 
@@ -16,11 +18,22 @@ const longestToken = 4096
  */
 export function requireToken(app: FastifyInstance, hub: Hub, environment: Environment): void {
   app.decorateRequest(retailer, null)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const token = bearsOne(request) ? bearerOf(request.headers.authorization) : undefined
     if (token === undefined) throw new Problem('unauthenticated', {})
-    request.setDecorator(retailer, await authenticateBearer(hub, environment, 'homeroots', token))
+    const caller = await authenticateBearer(hub, environment, 'homeroots', token)
+    await countCall(hub, caller, reply)
+    request.setDecorator(retailer, caller)
   })
+}
+
+/** Unlimited unless the operator set a limit; then the answer says so as Laravel does. @throws Problem `too-many-requests` */
+async function countCall(hub: Hub, caller: RetailerCaller, reply: FastifyReply): Promise<void> {
+  const taken = await takeCall(hub, caller, 'homeroots')
+  if (!taken) return
+  reply.headers(rateLimitHeaders('laravel', taken))
+  const { allowed, retryAfterSeconds } = taken
+  if (!allowed) throw new Problem('too-many-requests', { retryAfterSeconds })
 }
 
 export function retailerOf(request: FastifyRequest): RetailerCaller {

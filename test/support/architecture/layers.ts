@@ -71,6 +71,7 @@ export const layers: readonly Layer[] = [
       'src/serve.ts',
       'src/session.ts',
       // `--json` says what the operator API says: one mapping for both
+      'src/operator/access/rate-limit-mapping.ts',
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
       'src/operator/orders/mapping.ts',

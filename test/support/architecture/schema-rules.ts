@@ -20,6 +20,7 @@ export const keyedOtherwise: Readonly<Record<string, string>> = {
 export const unfenced: Readonly<Record<string, string>> = {
   pending: 'the sequencer numbers the events of all retailers',
   stream_entry: 'read by (kind, owner), which is who asks',
+  rate_limit: 'set by the operator, and read whole by the hub that keeps to it',
 }
 
 /** Per table with a retailer_id: its key, its fence, unique keys and foreign keys that leave the retailer out. */
