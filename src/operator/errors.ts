@@ -33,7 +33,6 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'item-not-found': 404,
   'order-refused': 422,
   'po-taken': 409,
-  'order-in-flight': 409,
   'not-cancellable': 409,
   'transition-refused': 409,
   'quantity-refused': 409,

@@ -25,10 +25,6 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     '`details.lines` says which line and why.',
   ],
   'po-taken': ['The PO stands for another order.', 'Give each order a PO of its own.'],
-  'order-in-flight': [
-    'The same order is being placed at this moment.',
-    'Send the same request again in a moment.',
-  ],
   'not-cancellable': ['The order is packed or has left.', 'Call the supplier.'],
   'transition-refused': ['The state of the order does not lead there.', 'Read the order as it stands now.'],
   'quantity-refused': ['More was shipped than is left of the line.', '`details.open` is what is left.'],
@@ -68,7 +64,11 @@ const ofTheServer: readonly (readonly [refusal: Refusal, ...Told])[] = [
   ],
   [unknownAddress, 'There is nothing at this address.', 'Compare the path with the reference.'],
   [wrongMethod(['GET', 'HEAD']), 'The address knows other methods.', 'The header `Allow` lists them.'],
-  [serverSaid(413), 'The body is too long: JSON has 1 MB, a file 512 MB.', 'Send the file in parts.'],
+  [
+    serverSaid(413),
+    'The body is too long: JSON has 1 MB at most, a file 2 GB unless `DROPDOCK_UPLOAD_LIMIT` says otherwise.',
+    'Send the file in parts.',
+  ],
   [serverSaid(415), 'The body has another type than the operation reads.', 'Say `Content-Type`.'],
   [serverSaid(500), 'Something broke in the hub.', 'Look into its log for the `requestId`.'],
 ]

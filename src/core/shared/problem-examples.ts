@@ -14,7 +14,6 @@ export const problemExamples: Problems = {
     lines: [{ lineNo: 1, itemId: 42117, reason: 'short', asked: 500, available: 3 }],
   },
   'po-taken': { po: 'PO-1001' },
-  'order-in-flight': {},
   'not-cancellable': { number: '13560', state: 'shipped' },
   'transition-refused': { from: 'shipped', to: 'packed', subject: 'fulfillment' },
   'quantity-refused': { subject: 'line 1', asked: 3, open: 1 },

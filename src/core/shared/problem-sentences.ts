@@ -10,7 +10,6 @@ export const plainSentences = {
   'item-not-found': ({ item }) => `No item has the SKU or the number ${item}.`,
   'order-refused': ({ lines }) => lines.map(lineSentence).join(' '),
   'po-taken': ({ po }) => `The PO ${po} stands for another order.`,
-  'order-in-flight': () => 'This order is being placed right now.',
   'not-cancellable': ({ number, state }) => `Order ${number} is ${state} and can no longer be canceled.`,
   'transition-refused': ({ subject, from, to }) => `The ${subject} is ${from} and cannot become ${to}.`,
   'quantity-refused': ({ subject, asked, open }) =>

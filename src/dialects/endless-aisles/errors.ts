@@ -26,11 +26,6 @@ const spoken: Spoken = {
     status: 422,
     error: validationError(['The custom order id has already been taken.']),
   }),
-  'order-in-flight': () => ({
-    status: 429,
-    error: 'This order is being placed right now.',
-    retryAfterSeconds: 1,
-  }),
   'not-cancellable': () => ({ status: 422, error: 'The order can no longer be canceled.' }),
   'transition-refused': () => ({ status: 422, error: 'The order does not allow this in its present state.' }),
   'quantity-refused': () => ({ status: 422, error: 'The quantity is more than is left.' }),

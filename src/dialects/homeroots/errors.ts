@@ -27,11 +27,6 @@ const spoken: Spoken = {
   'item-not-found': () => notFound('Product'),
   'order-refused': ({ lines }) => orderRefused(refusalsToWire(lines)),
   'po-taken': () => orderRefused({ po: ['The po has already been taken.'] }),
-  'order-in-flight': () => ({
-    status: 429,
-    message: 'This order is being placed right now.',
-    retryAfterSeconds: 1,
-  }),
   'not-cancellable': () => ({ status: 422, message: 'The order can no longer be canceled.' }),
   'transition-refused': () => ({
     status: 422,
