@@ -42,6 +42,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'credential-not-found': 404,
   'fulfillment-not-found': 404,
   'user-not-found': 404,
+  'mail-not-found': 404,
   'step-up-required': 403,
   'mapping-not-found': 404,
   'import-not-found': 404,

@@ -23,6 +23,7 @@ export const problemExamples: Problems = {
   'credential-not-found': { credential: '99' },
   'fulfillment-not-found': { fulfillment: '2' },
   'user-not-found': { user: 'nobody@example.com' },
+  'mail-not-found': { mail: '5f0c2a1e8d3b4c599a376f1f0f7e2b11' },
   'step-up-required': {},
   'mapping-not-found': { mapping: 'acme-catalog', known: ['hub', 'shopify', 'woocommerce'] },
   'import-not-found': { import: '99' },

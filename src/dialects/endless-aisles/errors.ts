@@ -38,6 +38,7 @@ const spoken: Spoken = {
   'import-not-found': () => notFound('An import'),
   'refused-rows-not-found': () => notFound('A file of refused rows'),
   'user-not-found': () => notFound('A user'),
+  'mail-not-found': () => notFound('A mail'),
   'step-up-required': () => ({ status: 403, error: 'Forbidden' }),
   'already-exists': () => ({ status: 422, error: 'It exists already.' }),
   'sandbox-only': () => ({ status: 403, error: 'This works in the test environment only.' }),

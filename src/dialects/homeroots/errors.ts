@@ -42,6 +42,7 @@ const spoken: Spoken = {
   'import-not-found': () => notFound('Import'),
   'refused-rows-not-found': () => notFound('File of refused rows'),
   'user-not-found': () => notFound('User'),
+  'mail-not-found': () => notFound('Mail'),
   'step-up-required': () => ({ status: 403, message: 'This action is unauthorized.' }),
   'already-exists': () => ({ status: 422, message: 'It exists already.' }),
   'sandbox-only': () => ({ status: 403, message: 'This works in the test environment only.' }),
