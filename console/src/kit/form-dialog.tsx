@@ -14,6 +14,8 @@ export function Complaint({ problem }: { problem: Error | undefined }) {
 
 interface FormDialogProps {
   readonly title: string
+  /** What the button says, where it does not create. */
+  readonly yes?: string
   readonly isOpen: boolean
   readonly close: () => void
   readonly children: ReactNode
@@ -24,7 +26,15 @@ interface FormDialogProps {
 }
 
 /** Makes a secret: where the password is asked for again, what was typed waits for whoever comes back. */
-export function FormDialog({ title, isOpen, close, children, send, keep }: FormDialogProps) {
+export function FormDialog({
+  title,
+  yes = words.create,
+  isOpen,
+  close,
+  children,
+  send,
+  keep,
+}: FormDialogProps) {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Error>()
   const leave = () => {
@@ -70,7 +80,7 @@ export function FormDialog({ title, isOpen, close, children, send, keep }: FormD
             {words.cancel}
           </Button>
           <Button type="submit" loading={isBusy}>
-            {words.create}
+            {yes}
           </Button>
         </div>
       </form>
