@@ -50,7 +50,7 @@ export function PersonMenu({ person, change, question, done }: PersonMenuProps) 
       },
     })
   return (
-    <Menu position="bottom-end" width={250} withinPortal>
+    <Menu position="bottom-end" width={250} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" className="dots" aria-label={say.actionsFor(name)}>
           <IconDots size={16} aria-hidden />
