@@ -47,9 +47,7 @@ export function FormDialog({
     try {
       await send()
     } catch (error) {
-      // the one leads to the password, the other, which has led away already, to the sign-in page
-      const leads = error instanceof Refused && ['step-up-required', 'unauthenticated'].includes(error.code)
-      if (leads) {
+      if (leadsAway(error)) {
         keep()
         if (error.code === 'step-up-required') goBy(String(error.details.confirm))
         return
@@ -86,4 +84,9 @@ export function FormDialog({
       </form>
     </Modal>
   )
+}
+
+/** The one to the password; the other has led to the sign-in page already. */
+function leadsAway(error: unknown): error is Refused {
+  return error instanceof Refused && ['step-up-required', 'unauthenticated'].includes(error.code)
 }

@@ -33,11 +33,6 @@ interface InviteProps {
 export function InviteDialog({ isOpen, close, done, draft, isOfAll }: InviteProps) {
   const { me } = usePlace()
   const [typed, setTyped] = useState(draft ?? nothing)
-  const choices = useQuery({
-    queryKey: ['/parties'],
-    queryFn: () => ask<PartyChoices>('GET', '/parties'),
-    enabled: isOfAll && isOpen,
-  })
   const send = async () => {
     const { of, ...person } = typed
     const [kind = '', code = ''] = of.split(':')
@@ -49,8 +44,6 @@ export function InviteDialog({ isOpen, close, done, draft, isOfAll }: InviteProp
     close()
     await done(mailedWords(me, typed.name, isMailed))
   }
-  const of = (kind: string, parties: PartyChoices['retailers'] = []) =>
-    parties.map(({ code, name }) => ({ value: `${kind}:${code}`, label: name }))
   return (
     <FormDialog
       title={say.inviteTitle}
@@ -77,19 +70,37 @@ export function InviteDialog({ isOpen, close, done, draft, isOfAll }: InviteProp
         value={typed.email}
         onChange={({ currentTarget: { value } }) => setTyped({ ...typed, email: value })}
       />
-      {isOfAll && (
-        <NativeSelect
-          label={say.whose}
-          value={typed.of}
-          onChange={({ currentTarget: { value } }) => setTyped({ ...typed, of: value })}
-          data={[
-            { value: '', label: say.operator },
-            { group: say.filter.parties.retailer, items: of('retailer', choices.data?.retailers) },
-            { group: say.filter.parties.supplier, items: of('supplier', choices.data?.suppliers) },
-          ]}
-        />
-      )}
+      {isOfAll && <PartySelect of={typed.of} change={(of) => setTyped({ ...typed, of })} isAsked={isOpen} />}
       <RoleSelect role={typed.role} change={(role) => setTyped({ ...typed, role })} />
     </FormDialog>
+  )
+}
+
+interface PartyProps {
+  readonly of: string
+  readonly change: (of: string) => void
+  readonly isAsked: boolean
+}
+
+/** Whose person it is to be: the operator’s, or one retailer’s or supplier’s. */
+function PartySelect({ of, change, isAsked }: PartyProps) {
+  const choices = useQuery({
+    queryKey: ['/parties'],
+    queryFn: () => ask<PartyChoices>('GET', '/parties'),
+    enabled: isAsked,
+  })
+  const named = (kind: string, parties: PartyChoices['retailers'] = []) =>
+    parties.map(({ code, name }) => ({ value: `${kind}:${code}`, label: name }))
+  return (
+    <NativeSelect
+      label={say.whose}
+      value={of}
+      onChange={({ currentTarget: { value } }) => change(value)}
+      data={[
+        { value: '', label: say.operator },
+        { group: say.filter.parties.retailer, items: named('retailer', choices.data?.retailers) },
+        { group: say.filter.parties.supplier, items: named('supplier', choices.data?.suppliers) },
+      ]}
+    />
   )
 }

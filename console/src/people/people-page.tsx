@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Person } from '../api/types.ts'
 import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
 import { useDraft } from '../kit/draft.ts'
@@ -24,10 +24,6 @@ export function PeoplePage({ isOfAll }: { isOfAll: boolean }) {
   const { me } = usePlace()
   const isOwner = me.role === 'owner'
   const queries = useQueryClient()
-  const [filter, setFilter] = useState<Filter>(noFilter)
-  const [settled] = useDebouncedValue(filter, 200)
-  const asked = isOfAll ? { ...settled } : { own: 'true' }
-  const { query, more } = usePages<Person>('/people', asked)
   const invited = useDraft<InviteDraft>('invite')
   const changed = useDraft<ChangeDraft>('change-person')
   const [isNew, setNew] = useState(invited !== undefined)
@@ -39,13 +35,6 @@ export function PeoplePage({ isOfAll }: { isOfAll: boolean }) {
     return queries.invalidateQueries({ queryKey: ['/people'] })
   }
   const page = isOfAll ? say.users : say.team
-  const isFiltered = isOfAll && Object.values(settled).some((value) => value !== '')
-  const columns = [
-    say.person,
-    ...(isOfAll ? [say.whose] : []),
-    say.role,
-    ...(isOwner ? [say.signedIn, say.factor, say.sessions] : []),
-  ]
   const invite = isOwner && (
     <Button leftSection={<IconUserPlus size={14} aria-hidden />} onClick={() => setNew(true)}>
       {say.invite}
@@ -55,20 +44,9 @@ export function PeoplePage({ isOfAll }: { isOfAll: boolean }) {
     <>
       <PageHead title={page.title} intro={page.intro} />
       <Panel title={page.panel} about={isOwner ? say.about.owner : say.about.other} action={invite}>
-        {isOfAll && <PeopleFilter filter={filter} change={setFilter} />}
-        <p className={told === undefined ? 'unseen' : 'told'} role="status">
-          {told}
-        </p>
-        <Listed
-          query={query}
-          empty={
-            <Empty
-              title={isFiltered ? say.noMatch : say.empty}
-              next={isFiltered ? say.noMatchNext : say.emptyNext}
-            />
-          }
-          columns={columns}
-          hidden={words.actions}
+        <People
+          isOfAll={isOfAll}
+          told={told}
           row={(person) => (
             <PersonRow
               key={person.userId}
@@ -80,7 +58,6 @@ export function PeoplePage({ isOfAll }: { isOfAll: boolean }) {
             />
           )}
         />
-        <More more={more} />
       </Panel>
       <InviteDialog
         isOpen={isNew}
@@ -99,6 +76,48 @@ export function PeoplePage({ isOfAll }: { isOfAll: boolean }) {
         />
       )}
       <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
+    </>
+  )
+}
+
+interface PeopleProps {
+  readonly isOfAll: boolean
+  /** What became of the last thing that was done. */
+  readonly told: string | undefined
+  readonly row: (person: Person) => ReactNode
+}
+
+function People({ isOfAll, told, row }: PeopleProps) {
+  const { me } = usePlace()
+  const [filter, setFilter] = useState<Filter>(noFilter)
+  const [settled] = useDebouncedValue(filter, 200)
+  const { query, more } = usePages<Person>('/people', isOfAll ? { ...settled } : { own: 'true' })
+  const isFiltered = isOfAll && Object.values(settled).some((value) => value !== '')
+  const columns = [
+    say.person,
+    ...(isOfAll ? [say.whose] : []),
+    say.role,
+    ...(me.role === 'owner' ? [say.signedIn, say.factor, say.sessions] : []),
+  ]
+  return (
+    <>
+      {isOfAll && <PeopleFilter filter={filter} change={setFilter} />}
+      <p className={told === undefined ? 'unseen' : 'told'} role="status">
+        {told}
+      </p>
+      <Listed
+        query={query}
+        empty={
+          <Empty
+            title={isFiltered ? say.noMatch : say.empty}
+            next={isFiltered ? say.noMatchNext : say.emptyNext}
+          />
+        }
+        columns={columns}
+        hidden={words.actions}
+        row={row}
+      />
+      <More more={more} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import {
   IconUserCheck,
   IconUserOff,
 } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { ask } from '../api/client.ts'
 import type { Mailed, Person } from '../api/types.ts'
 import type { Question } from '../kit/confirm-dialog.tsx'
@@ -27,17 +28,7 @@ interface PersonMenuProps {
 /** What an owner can do for or about one person; what ends or mails something asks first. */
 export function PersonMenu({ person, change, question, done }: PersonMenuProps) {
   const { me } = usePlace()
-  const { name, state, security, isSelf, isLastOwner, userId } = person
-  const deed = (address: string, title: string, help: string, yes: string) => () =>
-    question({
-      title,
-      help,
-      yes,
-      answer: async () => {
-        await ask('POST', `/people/${userId}/${address}`)
-        await done()
-      },
-    })
+  const { name, state, userId } = person
   const mailIt = () =>
     question({
       title: say.linkTitle(name),
@@ -47,6 +38,16 @@ export function PersonMenu({ person, change, question, done }: PersonMenuProps) 
       answer: async () => {
         const { isMailed } = await ask<Mailed>('POST', `/people/${userId}/link`)
         await done(mailedWords(me, name, isMailed))
+      },
+    })
+  const askFor = ({ address, title, help, yes }: Deed) =>
+    question({
+      title: title(name),
+      help,
+      yes,
+      answer: async () => {
+        await ask('POST', `/people/${userId}/${address}`)
+        await done()
       },
     })
   return (
@@ -65,47 +66,66 @@ export function PersonMenu({ person, change, question, done }: PersonMenuProps) 
             {state === 'invited' ? say.mailInvite : say.mailReset}
           </Menu.Item>
         )}
-        {security !== null && security.sessions > 0 && (
-          <Menu.Item
-            leftSection={<IconLogout size={14} aria-hidden />}
-            onClick={deed('sign-out', say.signOutTitle(name), say.signOutHelp, say.signOut)}
-          >
-            {say.signOut}
+        {deedsFor(person).map((deed) => (
+          <Menu.Item key={deed.address} leftSection={deed.icon} onClick={() => askFor(deed)}>
+            {deed.label}
           </Menu.Item>
-        )}
-        {security?.hasTotp && (
-          <Menu.Item
-            leftSection={<IconShieldOff size={14} aria-hidden />}
-            onClick={deed(
-              'remove-second-factor',
-              say.removeFactorTitle(name),
-              say.removeFactorHelp,
-              say.turnOff,
-            )}
-          >
-            {say.removeFactor}
-          </Menu.Item>
-        )}
-        {state === 'disabled' ? (
-          <Menu.Item
-            leftSection={<IconUserCheck size={14} aria-hidden />}
-            onClick={deed('enable', say.enableTitle(name), say.enableHelp, say.enable)}
-          >
-            {say.enable}
-          </Menu.Item>
-        ) : (
-          !isSelf &&
-          !isLastOwner && (
-            <Menu.Item
-              className="ending"
-              leftSection={<IconUserOff size={14} aria-hidden />}
-              onClick={deed('disable', say.disableTitle(name), say.disableHelp, say.disable)}
-            >
-              {say.disable}
-            </Menu.Item>
-          )
-        )}
+        ))}
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+interface Deed {
+  readonly address: string
+  readonly icon: ReactNode
+  readonly label: string
+  readonly title: (name: string) => string
+  readonly help: string
+  readonly yes: string
+}
+
+const deeds = {
+  signOut: {
+    address: 'sign-out',
+    icon: <IconLogout size={14} aria-hidden />,
+    label: say.signOut,
+    title: say.signOutTitle,
+    help: say.signOutHelp,
+    yes: say.signOut,
+  },
+  removeFactor: {
+    address: 'remove-second-factor',
+    icon: <IconShieldOff size={14} aria-hidden />,
+    label: say.removeFactor,
+    title: say.removeFactorTitle,
+    help: say.removeFactorHelp,
+    yes: say.turnOff,
+  },
+  enable: {
+    address: 'enable',
+    icon: <IconUserCheck size={14} aria-hidden />,
+    label: say.enable,
+    title: say.enableTitle,
+    help: say.enableHelp,
+    yes: say.enable,
+  },
+  disable: {
+    address: 'disable',
+    icon: <IconUserOff size={14} aria-hidden />,
+    label: say.disable,
+    title: say.disableTitle,
+    help: say.disableHelp,
+    yes: say.disable,
+  },
+} as const satisfies Readonly<Record<string, Deed>>
+
+/** Those that there is something to do for. */
+function deedsFor({ state, security, isSelf, isLastOwner }: Person): readonly Deed[] {
+  const whileThere = isSelf || isLastOwner ? [] : [deeds.disable]
+  return [
+    ...(security !== null && security.sessions > 0 ? [deeds.signOut] : []),
+    ...(security?.hasTotp ? [deeds.removeFactor] : []),
+    ...(state === 'disabled' ? [deeds.enable] : whileThere),
+  ]
 }
