@@ -92,7 +92,7 @@ export const people = {
 export const mail = {
   nav: 'Mail',
   title: 'Mail',
-  intro: 'Mail that waits in the outbox because no SMTP is configured.',
+  intro: 'What the hub writes to people waits here while no SMTP is configured.',
   panel: 'Outbox',
   about: (days: number) =>
     `Newest first; after ${days} days a mail is taken away. Who opens one is written down in the audit trail.`,
