@@ -50,6 +50,9 @@ test('somebody is added, invited by mail into the outbox, and disabled', async (
   expect(again.err).toContain('There is already a user ann@EXAMPLE.com')
   const link = await run('reset-link', 'ann@example.com')
   expect(link.out).toMatch(/^http:\/\/localhost:4400\/account\/invite\?token=[\w-]{43}\n$/)
+})
+
+test('the last owner stays one, unless it is said; and somebody disabled is enabled again', async () => {
   const lastOwner = await run('disable', '1')
   expect(lastOwner).toMatchObject({ code: 1, out: '' })
   expect(lastOwner.err).toContain('This is the last owner. Make somebody else an owner first.')
