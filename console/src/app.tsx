@@ -5,6 +5,7 @@ import { ApiPage } from './access/api-page.tsx'
 import { ask } from './api/client.ts'
 import type { Me } from './api/types.ts'
 import { Denied, Failed, Loading, NotFound } from './kit/states.tsx'
+import { PeopleArea } from './people/people-area.tsx'
 import { type Environment, environments, InPlace, type Place } from './place.tsx'
 import { ChooseRetailer } from './shell/retailer-choice.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -35,6 +36,7 @@ function Page({ place, path }: { place: Place; path: readonly string[] }) {
   const { me, chosen, environment } = place
   const [area, page] = path
   if (area === undefined) return <Redirect to={startIn(environment)} replace />
+  if (area === 'people' && path.length <= 2) return <PeopleArea page={page} />
   if (me.party === 'supplier') return <Denied />
   if (me.party === 'operator' && chosen === undefined) return <ChooseRetailer />
   // made anew for each place: what was typed for one is not for another

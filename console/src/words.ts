@@ -1,7 +1,11 @@
 // Every sentence of the console, in one place to be translated. The names and empty states of HomeRoots and Endless Aisles are
 // those of their documents: people follow these word for word.
 
+import { mail, people } from './people/words.ts'
+
 export const words = {
+  people,
+  mail,
   product: 'Dropdock',
   title: (page: string) => `${page} · Dropdock`,
   environment: { label: 'Environment', production: 'Production', sandbox: 'Sandbox' },

@@ -36,10 +36,12 @@ import { addStockImport } from './stock/import.ts'
 import { addSupplierAdd } from './supplier/add.ts'
 import { addSupplierList } from './supplier/list.ts'
 import { addUserAdd } from './user/add.ts'
-import { addUserDisable } from './user/disable.ts'
+import { addUserChange } from './user/change.ts'
+import { addUserDisable, addUserEnable } from './user/disable.ts'
 import { addUserInvite, addUserResetLink } from './user/link.ts'
 import { addUserList } from './user/list.ts'
 import { addUserMail } from './user/mail.ts'
+import { addUserSecondFactorRemove, addUserSignOut } from './user/sign-out.ts'
 import { addVerify } from './verify.ts'
 import { addWarehouseAdd } from './warehouse/add.ts'
 import { addWarehouseImport } from './warehouse/import.ts'
@@ -74,7 +76,18 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   credential: ['keys and tokens', [addCredentialIssue, addCredentialList, addCredentialRevoke]],
   user: [
     'people who sign in',
-    [addUserAdd, addUserList, addUserDisable, addUserInvite, addUserResetLink, addUserMail],
+    [
+      addUserAdd,
+      addUserList,
+      addUserChange,
+      addUserDisable,
+      addUserEnable,
+      addUserSignOut,
+      addUserSecondFactorRemove,
+      addUserInvite,
+      addUserResetLink,
+      addUserMail,
+    ],
   ],
   client: [
     'applications that people let in (OAuth 2)',

@@ -9,8 +9,10 @@ import { apiKeyEndpoints } from './api-keys.ts'
 import { describeEndpoints, schemaOf, serveDocument } from './document.ts'
 import type { ConsoleParts, Endpoint } from './endpoint.ts'
 import { grantEndpoints } from './grants.ts'
+import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
+import { peopleEndpoints } from './people.ts'
 import { fromElsewhere, notJson, refusalOf, unknownAddress } from './refusals.ts'
 
 export const endpoints: readonly Endpoint[] = [
@@ -18,6 +20,8 @@ export const endpoints: readonly Endpoint[] = [
   ...oauthClientEndpoints,
   ...grantEndpoints,
   ...apiKeyEndpoints,
+  ...peopleEndpoints,
+  ...mailEndpoints,
 ]
 
 /** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */

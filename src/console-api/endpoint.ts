@@ -27,7 +27,7 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Under `/console/api`. */
   readonly url: string
-  readonly tag: 'You' | 'HomeRoots' | 'Endless Aisles'
+  readonly tag: 'You' | 'HomeRoots' | 'Endless Aisles' | 'People' | 'Mail'
   readonly summary: string
   readonly params?: P
   readonly query?: Q

@@ -37,6 +37,7 @@ export const meEndpoints = [
         party,
         retailer: own ? { code: partyCode, name: partyName ?? partyCode } : null,
         mayWrite: mayWrite(user),
+        hasOutbox: call.hub.mailer.outbox !== undefined,
         scopes: call.flavour.scopes.map((scope) => ({ ...scope })),
         addresses: { production: addresses(call, 'production'), sandbox: addresses(call, 'sandbox') },
       }

@@ -21,6 +21,7 @@ export const Me = Closed({
   party: OneOf(['operator', 'retailer', 'supplier']),
   retailer: Nullable(Choice),
   mayWrite: Type.Boolean(),
+  hasOutbox: Type.Boolean({ description: 'Mail waits for the operator instead of being sent.' }),
   scopes: Type.Array(
     Closed(
       { name: Type.String(), words: Type.String(), writes: Type.Boolean() },

@@ -36,6 +36,8 @@ export const passkeyScript = `'use strict'
       clientExtensionResults: credential.getClientExtensionResults(),
     })
   }
+  const home = question.rpId ?? question.rp.id
+  if (location.hostname !== home && !location.hostname.endsWith('.' + home)) say('Passkeys work at ' + home + ' alone.')
   if (!window.PublicKeyCredential) say('This browser knows no passkeys, or the address is not a secure one.')
   form.addEventListener('submit', async (event) => {
     event.preventDefault()

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/shared/clock.ts'
 import type { Mailer } from '../core/shared/mailer.ts'
-import { outboxMailer } from './outbox.ts'
+import { outboxMailer, removeMailBefore } from './outbox.ts'
 import { smtpMailer } from './smtp.ts'
 
 /** By SMTP where one is configured, else into a folder that the operator looks into. */
@@ -11,5 +11,7 @@ export function openMailer(options: {
   readonly clock: Clock
 }): Mailer {
   const { smtpUrl, from, outbox, clock } = options
-  return smtpUrl === undefined ? outboxMailer(outbox, clock) : smtpMailer(smtpUrl, from)
+  if (smtpUrl === undefined) return outboxMailer(outbox, clock)
+  // what was written before there was SMTP is not kept for ever either
+  return { ...smtpMailer(smtpUrl, from), removeBefore: (at) => removeMailBefore(outbox, at) }
 }

@@ -28,7 +28,7 @@ export const guide: Guide = {
       id: 'catalog',
       title: 'Bring a catalog in',
       text: [
-        'The body is the file itself, CSV or JSON lines, up to 512 MB, streamed. Good rows go in even if others are bad; the answer counts them and names the bad ones by row and column. The same file again changes nothing.',
+        'The body is the file itself: CSV, JSON, JSON lines, XML or XLSX, which is found out from what it holds; up to 2 GB unless `DROPDOCK_UPLOAD_LIMIT` says otherwise. Good rows go in even if others are bad; the answer counts them and names the bad ones by row and column. The same file again changes nothing.',
         '`dryRun=true` makes it a rehearsal. Leave it out, and the rows stay.',
       ],
       ...shown('importCatalog', 'catalog.csv'),

@@ -25,10 +25,6 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     '`details.lines` says which line and why.',
   ],
   'po-taken': ['The PO stands for another order.', 'Give each order a PO of its own.'],
-  'order-in-flight': [
-    'The same order is being placed at this moment.',
-    'Send the same request again in a moment.',
-  ],
   'not-cancellable': ['The order is packed or has left.', 'Call the supplier.'],
   'transition-refused': ['The state of the order does not lead there.', 'Read the order as it stands now.'],
   'quantity-refused': ['More was shipped than is left of the line.', '`details.open` is what is left.'],
@@ -41,6 +37,7 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'Read the order: fulfillments count from 1.',
   ],
   'user-not-found': ['No person has this address or number.', check],
+  'mail-not-found': ['The mail waits no more.', check],
   'step-up-required': ['A secret is to be made, and the password was shown too long ago.', 'Show it again.'],
   'mapping-not-found': [
     'No layout of the hub and no saved mapping has this code.',
@@ -68,7 +65,11 @@ const ofTheServer: readonly (readonly [refusal: Refusal, ...Told])[] = [
   ],
   [unknownAddress, 'There is nothing at this address.', 'Compare the path with the reference.'],
   [wrongMethod(['GET', 'HEAD']), 'The address knows other methods.', 'The header `Allow` lists them.'],
-  [serverSaid(413), 'The body is too long: JSON has 1 MB, a file 512 MB.', 'Send the file in parts.'],
+  [
+    serverSaid(413),
+    'The body is too long: JSON has 1 MB at most, a file 2 GB unless `DROPDOCK_UPLOAD_LIMIT` says otherwise.',
+    'Send the file in parts.',
+  ],
   [serverSaid(415), 'The body has another type than the operation reads.', 'Say `Content-Type`.'],
   [serverSaid(500), 'Something broke in the hub.', 'Look into its log for the `requestId`.'],
 ]

@@ -45,7 +45,7 @@ interface CredentialRow {
 
 /**
  * Credentials that are alive now, by the hash of their secret, in the order asked: neither revoked nor expired, and where
- * somebody granted them, the grant and that person alive as well.
+ * somebody granted them, the grant and that person alive as well. Of somebody who may only look, nothing that writes is left.
  */
 export async function findLiveByHash(
   db: Queryable,
@@ -65,7 +65,9 @@ export async function findLiveByHash(
     db,
     {
       name: 'access.findLiveByHash',
-      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, c.scopes, r.timezone, r.payment_terms
+      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, r.timezone, r.payment_terms,
+                    case when p.role = 'read-only' then array(select s from unnest(c.scopes) s where s <> all (g.write_scopes))
+                         else c.scopes end as scopes
                from unnest($1::bytea[]) with ordinality u(hash, o)
                join credential c on c.secret_hash = u.hash
                left join retailer r on r.retailer_id = c.retailer_id

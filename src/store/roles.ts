@@ -120,7 +120,7 @@ async function makeRoles(client: Client, prefix: string, secret: string | undefi
   }
 }
 
-/** People are the same in both environments and production's to know; the sandbox may ask whether a user is alive. */
+/** People are the same in both environments and production's to know; the sandbox may ask whether a user is alive, and may change things. */
 function peopleGrants(production: string, sandbox: string): readonly string[] {
   const people =
     'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge'
@@ -130,7 +130,7 @@ function peopleGrants(production: string, sandbox: string): readonly string[] {
     `revoke all on ${people} from ${sandbox}`,
     `revoke all on ${byEnvironment} from ${production}, ${sandbox}`,
     `grant insert, update, delete on ${people} to ${production}`,
-    `grant select (user_id, disabled_at, name) on hub.users to ${sandbox}`,
+    `grant select (user_id, disabled_at, role, name) on hub.users to ${sandbox}`,
     `grant insert, update, delete on hub.attempt to ${production}, ${sandbox}`,
   ]
 }

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addClient } from '../../src/core/access/oauth/clients.ts'
@@ -10,11 +8,8 @@ import { makeRetailerKey } from '../../src/core/access/retailer-keys.ts'
 import { person, signedIn } from '../identity/people.ts'
 import { newPair, placeOf } from '../oauth/world.ts'
 import { Visitor } from '../support/visitor.ts'
+import { expectFair } from './fair.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
-
-// with TEST_PICTURES, a picture of each page goes there
-const pictures = process.env.TEST_PICTURES
-if (pictures) mkdirSync(pictures, { recursive: true })
 
 let world: World
 let full: UserEntry
@@ -57,18 +52,6 @@ async function furnished() {
     expect(client.clientSecret).not.toBeNull()
   }
   return user
-}
-
-async function expectFair(tab: Tab, name: string): Promise<void> {
-  const { page } = tab
-  const found = await new AxeBuilder({ page }).analyze()
-  const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  expect(told, name).toEqual([])
-  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-  expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0)
-  expect(await page.locator('h1').count(), `${name}: headings`).toBe(1)
-  if (pictures)
-    await page.screenshot({ path: `${pictures}/${name.replaceAll(/[^a-z0-9]+/g, '-')}.png`, fullPage: true })
 }
 
 const settled = (page: Page) => page.locator('.list, .empty').first().waitFor()

@@ -17,9 +17,9 @@ export interface World {
 }
 
 /** A site with the console that the build left. */
-export async function openWorld(): Promise<World> {
+export async function openWorld(how: Parameters<typeof openSite>[0] = {}): Promise<World> {
   if (!existsSync(built)) throw new Error('The console is not built: run “npm run build” first.')
-  const site = await openSite()
+  const site = await openSite(how)
   // what the seed brings along would be in the lists
   await site.fresh.admin.query('update hub.credential set revoked_at = created_at where revoked_at is null')
   const browser = await openBrowser()

@@ -12,10 +12,11 @@ const folder = mkdtempSync(join(tmpdir(), 'dropdock-mail-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const mail = {
+  kind: 'invite',
   to: 'ann@example.com',
   subject: 'Ein Brief – für Ann',
   text: 'Hello,\n\nhttp://x/?token=abc\n',
-}
+} as const
 const from = 'Dropdock <hub@example.com>'
 
 test('by SMTP, with a password', async () => {
@@ -62,7 +63,9 @@ test('into the outbox without SMTP: one file each, for its owner only', async ()
   await mailer.send(mail)
   await mailer.send(mail)
   await mailer.send({ ...mail, to: '../../evil@example.com' })
-  expect(readOutbox(outbox).map(({ to, subject, text }) => ({ to, subject, text }))).toContainEqual(mail)
+  expect(
+    readOutbox(outbox).map(({ kind, to, subject, text }) => ({ kind, to, subject, text })),
+  ).toContainEqual(mail)
   expect(readdirSync(outbox)).toHaveLength(3)
   for (const name of readdirSync(outbox)) expect(statSync(join(outbox, name)).mode & 0o077).toBe(0)
   expect(statSync(outbox).mode & 0o077).toBe(0)

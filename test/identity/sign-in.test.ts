@@ -1,6 +1,8 @@
 import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { addUser, disableUser } from '../../src/core/access/people/add-user.ts'
+import { addUser } from '../../src/core/access/people/add-user.ts'
+import { commandLine } from '../../src/core/access/people/administrator.ts'
+import { disableUser } from '../../src/core/access/people/change-user.ts'
 import { isPassword, passwordComplaint } from '../../src/core/access/people/password.ts'
 import {
   endOtherSessions,
@@ -37,7 +39,7 @@ test('an unknown address, a wrong password and a disabled user are answered alik
   expect(await attempt(user.email, 'not the password')).toEqual({ kind: 'refused' })
   expect(await attempt('nobody@example.com', password)).toEqual({ kind: 'refused' })
   expect((await attempt(user.email.toUpperCase(), password)).kind).toBe('signed-in')
-  await disableUser(hub, operator.production, user.email)
+  await disableUser(hub, commandLine(operator.production), user.userId, { evenLastOwner: true })
   expect(await attempt(user.email, password)).toEqual({ kind: 'refused' })
 })
 

@@ -13,7 +13,8 @@ import {
   makePersonalToken,
   revokeOwnGrant,
 } from '../../src/core/access/oauth/personal-tokens.ts'
-import { disableUser } from '../../src/core/access/people/add-user.ts'
+import { commandLine } from '../../src/core/access/people/administrator.ts'
+import { disableUser } from '../../src/core/access/people/change-user.ts'
 import { person, signedIn } from '../identity/people.ts'
 import { operator } from '../support/hub.ts'
 import { asking, callback, newPair, openWorld, refresh, type World } from './world.ts'
@@ -64,7 +65,7 @@ test('nobody makes a token that may more than its maker, nor without a fresh pas
   world.site.clock.advance(16 * 60_000)
   await expect(makePersonalToken(world.place, session, asked)).rejects.toThrow('step-up-required')
   expect(() => userMaker(session, world.site.clock)).toThrow('step-up-required')
-  await disableUser(world.site.hub, operator.production, reader.email)
+  await disableUser(world.site.hub, commandLine(operator.production), reader.userId, { evenLastOwner: true })
   expect(await asking(world.site, less.token)).toBe(401)
 })
 

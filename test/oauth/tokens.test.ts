@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deleteClient, rotateClientSecret } from '../../src/core/access/oauth/clients.ts'
 import { operatorMaker } from '../../src/core/access/oauth/maker.ts'
-import { disableUser } from '../../src/core/access/people/add-user.ts'
+import { commandLine } from '../../src/core/access/people/administrator.ts'
+import { disableUser } from '../../src/core/access/people/change-user.ts'
 import { password, person } from '../identity/people.ts'
 import { ask } from '../support/http.ts'
 import { operator } from '../support/hub.ts'
@@ -175,7 +176,7 @@ test('who is disabled, and an application that is deleted, are refused on the ne
   expect(await asking(world.site, pair.access)).toBe(401)
   expect((await refresh(world, pair.refresh)).status).toBe(400)
   expect((await exchange(world, code)).status).toBe(400)
-  await disableUser(world.site.hub, operator.production, user.email)
+  await disableUser(world.site.hub, commandLine(operator.production), user.userId, { evenLastOwner: true })
 
   const client = await newClient(world.place)
   const others = await newPair({ ...world, client })

@@ -21,6 +21,18 @@ export function shownFiles(page: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...found].map(([, name, code = '']) => [name, asCopied(code)]))
 }
 
+/** What a step has its reader type into a shell, by the step. */
+export function shownShell(page: string): Readonly<Record<string, string>> {
+  const steps = page.split('<section class="step">').slice(1)
+  return Object.fromEntries(
+    steps.flatMap((step) => {
+      const id = /<h2 id="([^"]+)"/.exec(step)?.[1]
+      const code = /<figure class="code terminal">[\s\S]*?<code>([\s\S]*?)<\/code>/.exec(step)?.[1]
+      return id === undefined || code === undefined ? [] : [[id, asCopied(code)]]
+    }),
+  )
+}
+
 function asCopied(code: string): string {
   const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
   return code.replace(/<[^>]*>/g, '').replace(/&(lt|gt|quot|#39|amp);/g, (_, name) => signs[name] ?? '')

@@ -4,6 +4,7 @@ import type { HostBinding } from '../../src/config/hosts.ts'
 import { createHub, type Hub } from '../../src/core/hub.ts'
 import type { Mail } from '../../src/core/shared/mailer.ts'
 import { systemRandom } from '../../src/core/shared/random.ts'
+import { outboxMailer } from '../../src/mail/outbox.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { freePort } from './external.ts'
 import { type SettableClock, settableClock } from './hub.ts'
@@ -22,7 +23,14 @@ export interface Site {
   close(): Promise<void>
 }
 
-export async function openSite({ hosts = [] }: { hosts?: readonly HostBinding[] } = {}): Promise<Site> {
+/** With `outbox`, mail is put into that folder, as by a hub without SMTP; else it is in `mails`. */
+export async function openSite({
+  hosts = [],
+  outbox,
+}: {
+  hosts?: readonly HostBinding[]
+  outbox?: string
+} = {}): Promise<Site> {
   const fresh = await freshDatabase()
   await seedTrade(fresh.admin, { retailers: 2 })
   await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
@@ -32,7 +40,8 @@ export async function openSite({ hosts = [] }: { hosts?: readonly HostBinding[] 
   const clock = settableClock()
   const [mails, log]: [Mail[], string[]] = [[], []]
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) })
-  const mailer = { send: async (mail: Mail) => void mails.push(mail) }
+  const mailer =
+    outbox === undefined ? { send: async (mail: Mail) => void mails.push(mail) } : outboxMailer(outbox, clock)
   const secret = 'the secret of the site under test'
   const parts = { db: fresh.db, clock, random: systemRandom, log: logger, mailer, secret }
   const hub = createHub({ ...parts, baseUrl: url })

@@ -1,4 +1,12 @@
 export type {
+  Mailed,
+  Mails,
+  OpenedMail,
+  PartyChoices,
+  Person,
+  WaitingMail,
+} from '../../../src/console-api/people-schema.ts'
+export type {
   ApiKey,
   Application,
   MadeApiKey,

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
+import { goBy, Refused } from '../api/client.ts'
 import { words } from '../words.ts'
 import { Complaint } from './form-dialog.tsx'
 
@@ -7,6 +8,8 @@ export interface Question {
   readonly title: string
   readonly help: string
   readonly yes: string
+  /** Nothing ends by it. */
+  readonly isHarmless?: true
   readonly answer: () => Promise<unknown>
 }
 
@@ -24,7 +27,8 @@ export function ConfirmDialog({ question, close }: { question: Question | undefi
       await question?.answer()
       leave()
     } catch (error) {
-      setProblem(error as Error)
+      if (error instanceof Refused && error.code === 'step-up-required') goBy(String(error.details.confirm))
+      else setProblem(error as Error)
     } finally {
       setBusy(false)
     }
@@ -42,7 +46,11 @@ export function ConfirmDialog({ question, close }: { question: Question | undefi
         <Button variant="default" onClick={leave} data-autofocus>
           {words.cancel}
         </Button>
-        <Button className="danger" loading={isBusy} onClick={() => void answer()}>
+        <Button
+          className={question?.isHarmless ? undefined : 'danger'}
+          loading={isBusy}
+          onClick={() => void answer()}
+        >
           {question?.yes}
         </Button>
       </div>

@@ -14,6 +14,8 @@ export function Complaint({ problem }: { problem: Error | undefined }) {
 
 interface FormDialogProps {
   readonly title: string
+  /** What the button says, where it does not create. */
+  readonly yes?: string
   readonly isOpen: boolean
   readonly close: () => void
   readonly children: ReactNode
@@ -24,7 +26,15 @@ interface FormDialogProps {
 }
 
 /** Makes a secret: where the password is asked for again, what was typed waits for whoever comes back. */
-export function FormDialog({ title, isOpen, close, children, send, keep }: FormDialogProps) {
+export function FormDialog({
+  title,
+  yes = words.create,
+  isOpen,
+  close,
+  children,
+  send,
+  keep,
+}: FormDialogProps) {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Error>()
   const leave = () => {
@@ -37,9 +47,7 @@ export function FormDialog({ title, isOpen, close, children, send, keep }: FormD
     try {
       await send()
     } catch (error) {
-      // the one leads to the password, the other, which has led away already, to the sign-in page
-      const leads = error instanceof Refused && ['step-up-required', 'unauthenticated'].includes(error.code)
-      if (leads) {
+      if (leadsAway(error)) {
         keep()
         if (error.code === 'step-up-required') goBy(String(error.details.confirm))
         return
@@ -70,10 +78,15 @@ export function FormDialog({ title, isOpen, close, children, send, keep }: FormD
             {words.cancel}
           </Button>
           <Button type="submit" loading={isBusy}>
-            {words.create}
+            {yes}
           </Button>
         </div>
       </form>
     </Modal>
   )
+}
+
+/** The one to the password; the other has led to the sign-in page already. */
+function leadsAway(error: unknown): error is Refused {
+  return error instanceof Refused && ['step-up-required', 'unauthenticated'].includes(error.code)
 }

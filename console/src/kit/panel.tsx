@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Failed, Loading } from './states.tsx'
 
@@ -27,16 +26,23 @@ export function Panel({ title, about, action, children, isWholePage = false }: P
   )
 }
 
+/** As much of a question and its answer as a list needs. */
+interface ListQuery<T> {
+  readonly error: Error | null
+  readonly data: { readonly data: readonly T[] } | undefined
+  readonly refetch: () => unknown
+}
+
 /** A list while it loads, where it cannot, where it is empty, and as it is. */
 export function Listed<T>(props: {
-  readonly query: UseQueryResult<{ data: T[] }>
+  readonly query: ListQuery<T>
   readonly empty: ReactNode
   readonly columns: readonly string[]
   readonly hidden: string
   readonly row: (each: T) => ReactNode
 }) {
   const { query, empty, columns, hidden, row } = props
-  if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />
+  if (query.error) return <Failed error={query.error} again={() => void query.refetch()} />
   if (!query.data) return <Loading />
   if (query.data.data.length === 0) return empty
   return (

@@ -1,4 +1,4 @@
-import { IconKey, IconPlug, IconShieldLock } from '@tabler/icons-react'
+import { IconKey, IconMail, IconPlug, IconShieldLock, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { pagePath, usePlace } from '../place.tsx'
@@ -28,6 +28,20 @@ export function Navigation({ follow }: { follow: () => void }) {
           <p className="nav-group">{say.admin}</p>
           <Entry to="admin/api-keys" icon={<IconKey size={16} aria-hidden />} follow={follow}>
             {say.apiKeys}
+          </Entry>
+        </>
+      )}
+      <p className="nav-group">{words.people.group}</p>
+      <Entry to="people/team" icon={<IconUsers size={16} aria-hidden />} follow={follow}>
+        {words.people.team.nav}
+      </Entry>
+      {me.party === 'operator' && (
+        <>
+          <Entry to="people/users" icon={<IconUsersGroup size={16} aria-hidden />} follow={follow}>
+            {words.people.users.nav}
+          </Entry>
+          <Entry to="people/mail" icon={<IconMail size={16} aria-hidden />} follow={follow}>
+            {words.mail.nav}
           </Entry>
         </>
       )}

@@ -14,7 +14,12 @@ export function addUserMail(parent: Command): void {
       const mails = readOutbox(join(loadConfig(process.cwd()).dataDir, 'outbox'))
       if (json) return sayJson(mails)
       if (mails.length === 0) mention('The outbox is empty.')
-      const rows = mails.map(({ at, to, subject, file }) => [at, to, subject, file])
+      const rows = mails.map(({ writtenAt, to, subject, file }) => [
+        writtenAt.toISOString(),
+        to,
+        subject,
+        file,
+      ])
       if (rows.length > 0) for (const line of table(['WRITTEN', 'TO', 'SUBJECT', 'FILE'], rows)) say(line)
     })
   withExample(withJson(command), 'user mail')

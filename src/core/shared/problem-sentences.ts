@@ -10,7 +10,6 @@ export const plainSentences = {
   'item-not-found': ({ item }) => `No item has the SKU or the number ${item}.`,
   'order-refused': ({ lines }) => lines.map(lineSentence).join(' '),
   'po-taken': ({ po }) => `The PO ${po} stands for another order.`,
-  'order-in-flight': () => 'This order is being placed right now.',
   'not-cancellable': ({ number, state }) => `Order ${number} is ${state} and can no longer be canceled.`,
   'transition-refused': ({ subject, from, to }) => `The ${subject} is ${from} and cannot become ${to}.`,
   'quantity-refused': ({ subject, asked, open }) =>
@@ -21,6 +20,7 @@ export const plainSentences = {
   'credential-not-found': ({ credential }) => `This environment has no credential ${credential}.`,
   'fulfillment-not-found': ({ fulfillment }) => `The order has no fulfillment ${fulfillment}.`,
   'user-not-found': ({ user }) => `No user has the address or the number ${user}.`,
+  'mail-not-found': () => 'This mail is no longer in the outbox.',
   'step-up-required': () => 'Show your password or passkey again first.',
   'mapping-not-found': ({ mapping, known }) =>
     `There is no layout and no saved mapping “${mapping}”; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`,

@@ -11,7 +11,6 @@ export interface Problems {
   'item-not-found': { item: string }
   'order-refused': { lines: readonly LineRefusal[] }
   'po-taken': { po: string }
-  'order-in-flight': Record<string, never>
   'not-cancellable': { number: string; state: string }
   'transition-refused': { from: string; to: string; subject: string }
   'quantity-refused': { subject: string; asked: number; open: number }
@@ -24,6 +23,7 @@ export interface Problems {
   'import-not-found': { import: string }
   'refused-rows-not-found': { import: string }
   'user-not-found': { user: string }
+  'mail-not-found': { mail: string }
   'step-up-required': Record<string, never>
   'already-exists': { subject: string }
   'sandbox-only': { action: string }

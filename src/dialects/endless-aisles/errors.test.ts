@@ -60,9 +60,6 @@ describe('refusals of core', () => {
     vi.mocked(placeOrder).mockRejectedValueOnce(new Problem('overloaded', { retryAfterSeconds: 3 }))
     const overloaded = await put()
     expect([overloaded.statusCode, overloaded.headers['retry-after']]).toEqual([503, '3'])
-    vi.mocked(placeOrder).mockRejectedValueOnce(new Problem('order-in-flight', {}))
-    const inFlight = await put()
-    expect([inFlight.statusCode, inFlight.headers['retry-after']]).toEqual([429, '1'])
   })
 
   test('too late to cancel', async () => {

@@ -41,11 +41,6 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
     todo: 'Give each order an id of its own. The same order sent again is answered as the first time, not refused.',
     of: ['Orders'],
   },
-  'order-in-flight': {
-    when: 'The same order is being placed at this moment.',
-    todo: retry,
-    of: ['Orders'],
-  },
   'not-cancellable': {
     when: 'The order is packed or has left.',
     todo: 'Call the supplier, or take the goods back as a return.',
@@ -62,6 +57,7 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'credential-not-found': never,
   'fulfillment-not-found': never,
   'user-not-found': never,
+  'mail-not-found': never,
   'step-up-required': never,
   'mapping-not-found': never,
   'import-not-found': never,

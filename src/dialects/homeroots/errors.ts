@@ -27,11 +27,6 @@ const spoken: Spoken = {
   'item-not-found': () => notFound('Product'),
   'order-refused': ({ lines }) => orderRefused(refusalsToWire(lines)),
   'po-taken': () => orderRefused({ po: ['The po has already been taken.'] }),
-  'order-in-flight': () => ({
-    status: 429,
-    message: 'This order is being placed right now.',
-    retryAfterSeconds: 1,
-  }),
   'not-cancellable': () => ({ status: 422, message: 'The order can no longer be canceled.' }),
   'transition-refused': () => ({
     status: 422,
@@ -47,6 +42,7 @@ const spoken: Spoken = {
   'import-not-found': () => notFound('Import'),
   'refused-rows-not-found': () => notFound('File of refused rows'),
   'user-not-found': () => notFound('User'),
+  'mail-not-found': () => notFound('Mail'),
   'step-up-required': () => ({ status: 403, message: 'This action is unauthorized.' }),
   'already-exists': () => ({ status: 422, message: 'It exists already.' }),
   'sandbox-only': () => ({ status: 403, message: 'This works in the test environment only.' }),

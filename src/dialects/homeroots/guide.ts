@@ -85,7 +85,7 @@ echo "{base}/oauth/authorize?response_type=code&client_id=$CLIENT_ID&redirect_ur
       id: 'exchange',
       title: 'Turn the code into tokens',
       text: [
-        'The browser comes back to the `redirect_uri` with a `code`, which works once and for ten minutes. `oauth/token` answers with an access token and a refresh token; both live a year, and a refresh (`grant_type=refresh_token`) makes two new ones.',
+        'The browser comes back to the `redirect_uri` with a `code`, which works once and for ten minutes: put it into `CODE`. `oauth/token` answers with an access token and a refresh token; both live a year, and a refresh (`grant_type=refresh_token`) makes two new ones.',
         'Public clients have no secret and send a PKCE challenge (S256) instead. `oauth/revoke` and `oauth/introspect` are there as well. The metadata tells all addresses.',
       ],
       shell: `curl {base}/oauth/token \\

@@ -34,7 +34,6 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
     todo: 'Give each order a PO of its own. The same order sent again is answered as the first time, not refused.',
     of: placing,
   },
-  'order-in-flight': { when: 'The same order is being placed at this moment.', todo: retry, of: placing },
   'invalid-request': {
     when: 'The order holds a value that cannot be stored.',
     todo: 'Send texts and numbers as people write them.',
@@ -54,6 +53,7 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'credential-not-found': never,
   'fulfillment-not-found': never,
   'user-not-found': never,
+  'mail-not-found': never,
   'step-up-required': never,
   'mapping-not-found': never,
   'import-not-found': never,

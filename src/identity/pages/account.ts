@@ -13,6 +13,7 @@ import type { Hub } from '../../core/hub.ts'
 import { formOf } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { complaint, showPage } from '../layout.ts'
+import { knowsPasskeys } from '../passkey-host.ts'
 import { corner, formField } from '../visit.ts'
 import { mountPage, own, type PageCall } from './page-call.ts'
 
@@ -98,7 +99,11 @@ async function passkeys({ hub, request }: PageCall, session: SignedIn): Promise<
   )
   return html`<section class="card"><h2>Passkeys</h2>
 ${rows.length > 0 ? html`<ul class="plain">${rows}</ul>` : html`<p class="soft">A finger, a face or a security key instead of the password.</p>`}
-<p><a class="button plain" href="/account/passkeys/add">Add a passkey</a></p></section>`
+${
+  knowsPasskeys(hub, request)
+    ? html`<p><a class="button plain" href="/account/passkeys/add">Add a passkey</a></p>`
+    : html`<p class="soft small">They belong to ${new URL(hub.baseUrl).host} and work nowhere else: <a href="${hub.baseUrl}/account">add one there</a>.</p>`
+}</section>`
 }
 
 async function sessions({ hub, request }: PageCall, session: SignedIn): Promise<Html> {

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../core/access/people/user.ts'
 import type { Hub } from '../../core/hub.ts'
 import { isProblem } from '../../core/shared/problem.ts'
 import { formOf, queryText } from '../form.ts'
+import { knowsPasskeys } from '../passkey-host.ts'
 import { returnTo } from '../return-to.ts'
 import { askAgain, keepSession, signedInOr } from '../visit.ts'
 
@@ -58,12 +59,13 @@ export function goOn(
   to: string,
   refusal: string,
 ): string | FastifyReply {
-  const { hub, reply } = call
+  const { hub, request, reply } = call
   if (answer.kind === 'refused') return refusal
   if (answer.kind === 'throttled') {
     const minutes = Math.ceil(answer.retryAfterSeconds / 60)
     reply.header('retry-after', String(answer.retryAfterSeconds))
-    return `There were too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, or use a passkey.`
+    const wait = `There were too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`
+    return knowsPasskeys(hub, request) ? `${wait}, or use a passkey.` : `${wait}.`
   }
   keepSession(hub, reply, answer.cookie)
   const next = `/account/second-factor?return_to=${encodeURIComponent(to)}`

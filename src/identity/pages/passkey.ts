@@ -11,6 +11,7 @@ import type { Hub } from '../../core/hub.ts'
 import { formOf } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { complaint, showPage } from '../layout.ts'
+import { knowsPasskeys, passkeysElsewhere } from '../passkey-host.ts'
 import { passkeyScript } from '../passkey-script.ts'
 import { formField, visitOf } from '../visit.ts'
 import { goOn, mountPage, own, type PageCall, wish } from './page-call.ts'
@@ -24,7 +25,8 @@ export function mountPasskeys(app: FastifyInstance, hub: Hub): void {
     return reply.type('text/javascript; charset=utf-8').send(passkeyScript)
   })
   mountPage(app, hub, '/passkey', {
-    get: (call) => usePage(call, undefined),
+    get: async (call) =>
+      knowsPasskeys(hub, call.request) ? await usePage(call, undefined) : passkeysElsewhere(hub, call.reply),
     post: async (call) => {
       const { session, place } = visitOf(call.request)
       const form = formOf(call.request)
@@ -35,7 +37,11 @@ export function mountPasskeys(app: FastifyInstance, hub: Hub): void {
     },
   })
   mountPage(app, hub, '/passkeys/add', {
-    get: own(async (call, session) => addPage(call, await askNewPasskey(hub, session), undefined)),
+    get: own(async (call, session) =>
+      knowsPasskeys(hub, call.request)
+        ? addPage(call, await askNewPasskey(hub, session), undefined)
+        : passkeysElsewhere(hub, call.reply),
+    ),
     post: own(async (call, session) => {
       const form = formOf(call.request)
       const answer = { id: form.text('question'), name: form.text('name'), response: form.text('response') }

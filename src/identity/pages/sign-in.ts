@@ -4,8 +4,9 @@ import { endSession, isSignedIn } from '../../core/access/people/session.ts'
 import { signIn, stepUp } from '../../core/access/people/sign-in.ts'
 import type { Hub } from '../../core/hub.ts'
 import { formOf } from '../form.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { complaint, showPage } from '../layout.ts'
+import { knowsPasskeys } from '../passkey-host.ts'
 import { dropSession, formField, visitOf } from '../visit.ts'
 import { goOn, mountPage, own, type PageCall, wish } from './page-call.ts'
 
@@ -61,10 +62,18 @@ export function mountSignIn(app: FastifyInstance, hub: Hub): void {
   })
 }
 
+/** The other way in, where there is one. */
+function orPasskey({ hub, request }: PageCall, to: string): Html | undefined {
+  if (!knowsPasskeys(hub, request)) return undefined
+  return html`<div class="or">or</div>
+<p><a class="button plain block" href="/account/passkey?return_to=${encodeURIComponent(to)}">Use a passkey</a></p>`
+}
+
 function signInPage(
-  { request, reply }: PageCall,
+  call: PageCall,
   { email = '', problem, status }: { email?: string; problem?: string; status?: number },
 ): FastifyReply {
+  const { request, reply } = call
   const to = wish(request)
   const body = html`<section class="card">
 <h1>Sign in</h1>
@@ -77,8 +86,7 @@ ${complaint(problem)}
 <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="512">
 <button class="block">Sign in</button>
 </form>
-<div class="or">or</div>
-<p><a class="button plain block" href="/account/passkey?return_to=${encodeURIComponent(to)}">Use a passkey</a></p>
+${orPasskey(call, to)}
 <p class="small"><a href="/account/forgot">Forgot your password?</a></p>
 </section>`
   return showPage(reply, { title: 'Sign in', body, ...(status ? { status } : {}) })
@@ -100,7 +108,8 @@ ${complaint(problem)}
   return showPage(reply, { title: 'One more step', body, ...(problem ? { status: 401 } : {}) })
 }
 
-function confirmPage({ request, reply }: PageCall, problem: string | undefined): FastifyReply {
+function confirmPage(call: PageCall, problem: string | undefined): FastifyReply {
+  const { request, reply } = call
   const to = wish(request)
   const { session } = visitOf(request)
   const body = html`<section class="card">
@@ -114,8 +123,7 @@ ${complaint(problem)}
 <input id="password" name="password" type="password" autocomplete="current-password" required autofocus maxlength="512">
 <button class="block">Go on</button>
 </form>
-<div class="or">or</div>
-<p><a class="button plain block" href="/account/passkey?return_to=${encodeURIComponent(to)}">Use a passkey</a></p>
+${orPasskey(call, to)}
 </section>`
   return showPage(reply, { title: 'Is it still you?', body, ...(problem ? { status: 401 } : {}) })
 }

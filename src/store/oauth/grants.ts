@@ -8,13 +8,15 @@ export interface NewGrant {
   readonly retailerId: number
   readonly name: string
   readonly scopes: readonly string[]
+  /** Those of them that change something: they rest while the person may only look. */
+  readonly writeScopes: readonly string[]
   readonly at: Date
 }
 
 export async function insertGrant(db: Queryable, grant: NewGrant): Promise<number> {
-  const text = `insert into oauth_grant (flavour, client_id, user_id, retailer_id, name, scopes, created_at)
-                values ($1, $2, $3, $4, $5, $6, $7) returning grant_id`
-  const { flavour, clientId, userId, retailerId, name, scopes, at } = grant
+  const text = `insert into oauth_grant (flavour, client_id, user_id, retailer_id, name, scopes, created_at, write_scopes)
+                values ($1, $2, $3, $4, $5, $6, $7, $8) returning grant_id`
+  const { flavour, clientId, userId, retailerId, name, scopes, at, writeScopes } = grant
   const made = await row<{ grant_id: number }>(db, { name: 'oauth.insertGrant', text }, [
     flavour,
     clientId,
@@ -23,6 +25,7 @@ export async function insertGrant(db: Queryable, grant: NewGrant): Promise<numbe
     name,
     scopes,
     at,
+    writeScopes,
   ])
   if (!made) throw new Error('a grant was not made')
   return made.grant_id

@@ -149,11 +149,12 @@ export async function findAccessToken(
   now: Date,
 ): Promise<AccessEntry | undefined> {
   const text = `select c.credential_id as "credentialId", g.grant_id as "grantId", g.client_id as "clientId", g.flavour,
-                       c.scopes, c.created_at as "createdAt", c.expires_at as "expiresAt",
+                       case when u.role = 'read-only' then array(select s from unnest(c.scopes) s where s <> all (g.write_scopes))
+                            else c.scopes end as scopes,
+                       c.created_at as "createdAt", c.expires_at as "expiresAt",
                        c.revoked_at is null and g.revoked_at is null and (c.expires_at is null or c.expires_at > $2)
-                         and exists (select from users u where u.user_id = g.user_id and u.disabled_at is null)
-                         as "isAlive"
-                  from credential c join oauth_grant g on g.grant_id = c.grant_id
+                         and u.disabled_at is null as "isAlive"
+                  from credential c join oauth_grant g on g.grant_id = c.grant_id join users u on u.user_id = g.user_id
                  where c.secret_hash = $1`
   return await row<AccessEntry>(db, { name: 'oauth.findAccessToken', text }, [hash, now])
 }

@@ -105,8 +105,29 @@ export async function rehashPassword(
   await changed(db, { name: 'users.rehashPassword', text }, [userId, from, passwordHash])
 }
 
+/** When every factor was last shown. */
+export async function saveSignIn(db: Queryable, userId: number, at: Date): Promise<void> {
+  const text = 'update users set signed_in_at = $2 where user_id = $1'
+  await changed(db, { name: 'users.saveSignIn', text }, [userId, at])
+}
+
 /** 0 where the user was disabled before. */
 export async function disableUserRow(db: Queryable, userId: number, at: Date): Promise<number> {
   const text = 'update users set disabled_at = $2 where user_id = $1 and disabled_at is null'
   return await changed(db, { name: 'users.disable', text }, [userId, at])
+}
+
+/** 0 where the user was not disabled. */
+export async function enableUserRow(db: Queryable, userId: number): Promise<number> {
+  const text = 'update users set disabled_at = null where user_id = $1 and disabled_at is not null'
+  return await changed(db, { name: 'users.enable', text }, [userId])
+}
+
+export async function updateUser(
+  db: Queryable,
+  userId: number,
+  { role, name }: { readonly role: UserRole; readonly name: string },
+): Promise<void> {
+  const text = 'update users set role = $2, name = $3 where user_id = $1'
+  await changed(db, { name: 'users.update', text }, [userId, role, name])
 }

@@ -9,7 +9,7 @@ import type { Environment } from '../../shared/environment.ts'
 import { hashOf } from '../authenticator.ts'
 import type { SignedIn } from '../people/user.ts'
 import type { Authorization } from './authorization.ts'
-import { type OAuthFlavour, scopesBeyond } from './flavour.ts'
+import { type OAuthFlavour, scopesBeyond, writingScopes } from './flavour.ts'
 import { oauthAudit } from './oauth-audit.ts'
 
 const REQUEST_MS = 10 * 60_000
@@ -78,6 +78,7 @@ export async function decide(
       retailerId: user.retailerId,
       name: client.name,
       scopes: asked.scopes,
+      writeScopes: writingScopes(flavour, asked.scopes),
       at: now,
     })
     const code = hub.random.bytes(32).toString('base64url')

@@ -29,6 +29,11 @@ export interface OAuthFlavour {
   readonly refreshesFor: (scopes: readonly string[]) => boolean
 }
 
+/** Which of these scopes change something. */
+export function writingScopes(flavour: OAuthFlavour, scopes: readonly string[]): readonly string[] {
+  return flavour.scopes.filter(({ name, writes }) => writes && scopes.includes(name)).map(({ name }) => name)
+}
+
 /** Which of these scopes this person cannot hand on; nobody lets others do what oneself may not. */
 export function scopesBeyond(
   flavour: OAuthFlavour,

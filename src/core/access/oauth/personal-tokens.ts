@@ -14,7 +14,7 @@ import { partyRules, requireAll } from '../party-rules.ts'
 import { requireFresh, type SignedIn, userActor } from '../people/user.ts'
 import { tokenKinds } from '../token-kinds.ts'
 import type { OAuthPlace } from './consent.ts'
-import { scopesBeyond } from './flavour.ts'
+import { scopesBeyond, writingScopes } from './flavour.ts'
 import { oauthAudit } from './oauth-audit.ts'
 
 export type { GrantEntry } from '../../../store/oauth/grants.ts'
@@ -55,7 +55,8 @@ export async function makePersonalToken(
   const { retailerId, userId } = user
   const name = input.name.trim()
   const grantId = await transaction(hub.db.environments[environment], [], async (tx) => {
-    const grant = { flavour: flavour.name, clientId: null, userId, retailerId, name, scopes, at }
+    const writeScopes = writingScopes(flavour, scopes)
+    const grant = { flavour: flavour.name, clientId: null, userId, retailerId, name, scopes, writeScopes, at }
     const made = await insertGrant(tx, grant)
     await insertAccessToken(tx, {
       kind: flavour.tokenKind,

@@ -1,3 +1,4 @@
+import { readSuppliers } from '../../../store/parties/suppliers.ts'
 import { findRetailer, type RetailerEntry, readRetailers } from '../../../store/parties.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -32,4 +33,11 @@ export async function actsFor(hub: Hub, user: UserEntry, asked: string | undefin
 export async function listRetailersToActFor(hub: Hub, user: UserEntry): Promise<readonly RetailerEntry[]> {
   if (user.party !== 'operator') throw new Problem('forbidden', {})
   return await readRetailers(peopleOf(hub))
+}
+
+/** Whose people may be looked after: for the operator’s. @throws Problem `forbidden` for everybody else */
+export async function listPartiesToActFor(hub: Hub, user: UserEntry) {
+  const shown = ({ code, name }: { readonly code: string; readonly name: string }) => ({ code, name })
+  const retailers = (await listRetailersToActFor(hub, user)).map(shown)
+  return { retailers, suppliers: (await readSuppliers(peopleOf(hub))).map(shown) }
 }

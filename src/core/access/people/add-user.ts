@@ -1,26 +1,23 @@
-import { revokeGrantsOfUser } from '../../../store/oauth/grants.ts'
+import { appendAudit } from '../../../store/access.ts'
 import { findSupplier } from '../../../store/parties/suppliers.ts'
 import { findRetailer } from '../../../store/parties.ts'
-import { endLinks } from '../../../store/people/links.ts'
-import { deleteSessions } from '../../../store/people/sessions.ts'
 import {
-  disableUserRow,
   findUser,
   findUserByEmail,
   insertUser,
   type Party,
   readUsers,
   type UserEntry,
+  type UserProofs,
   type UserRole,
 } from '../../../store/people/users.ts'
 import type { Queryable } from '../../../store/sql.ts'
 import { transaction } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'
-import { environments } from '../../shared/environment.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { OperatorCaller } from '../caller.ts'
-import { changeHub } from '../hub-change.ts'
 import { partyRules, requireAll } from '../party-rules.ts'
+import { type Administrator, commandLine, isOfParty } from './administrator.ts'
 import { hashPassword, passwordComplaint } from './password.ts'
 import { peopleOf } from './session.ts'
 import { emailKeyOf } from './user.ts'
@@ -36,8 +33,16 @@ export interface AddUser {
   readonly password?: string | undefined
 }
 
-/** @throws Problem `already-exists`, `retailer-not-found`, `supplier-not-found`, `invalid-request`, `forbidden` */
+/** By the operator’s command line. @throws Problem as `addPerson` */
 export async function addUser(hub: Hub, caller: OperatorCaller, input: AddUser): Promise<UserEntry> {
+  return await addPerson(hub, commandLine(caller), input)
+}
+
+/**
+ * An owner of a retailer or a supplier adds to its own party, whatever is said of another.
+ * @throws Problem `already-exists`, `retailer-not-found`, `supplier-not-found`, `invalid-request`, `forbidden`
+ */
+export async function addPerson(hub: Hub, by: Administrator, input: AddUser): Promise<UserEntry> {
   const email = input.email.normalize('NFKC').trim()
   requireAll(
     partyRules.name(input.name),
@@ -52,17 +57,29 @@ export async function addUser(hub: Hub, caller: OperatorCaller, input: AddUser):
       : passwordComplaint(input.password, [email.split('@')[0] ?? '', input.name]),
   )
   const passwordHash = input.password === undefined ? null : await hashPassword(input.password, hub.random)
-  return await changeHub(hub, caller, async ({ tx, at, audit }) => {
-    const party = await partyOf(tx, input)
+  const at = hub.clock.now()
+  return await transaction(peopleOf(hub), [], async (tx) => {
+    const party = by.party ?? (await partyOf(tx, input))
     const user = { ...party, role: input.role, email, emailKey: emailKeyOf(email), name: input.name.trim() }
     const userId = await insertUser(tx, { ...user, passwordHash, at })
-    if (userId === undefined) throw new Problem('already-exists', { subject: `a user ${email}` })
+    if (userId === undefined) return await refuseTaken(tx, by, email)
     const { emailKey: _, ...facts } = user
-    await audit('user.add', `user:${userId}`, facts)
+    const entry = { environment: 'production', actor: by.actor, action: 'user.add', facts, at } as const
+    await appendAudit(tx, { ...entry, subject: `user:${userId}` })
     const made = await findUser(tx, userId)
     if (!made) throw new Error('a user that was just made is not there')
-    return made
+    return entryOf(made)
   })
+}
+
+/** Of a colleague it may be said that it is there; whose an address is elsewhere is not a party’s business. */
+async function refuseTaken(tx: Queryable, by: Administrator, email: string): Promise<never> {
+  const there = await findUserByEmail(tx, emailKeyOf(email))
+  if (by.party && there && !isOfParty(there, by.party)) {
+    const messages = ['This address cannot be invited. Take another one, or ask the operator.']
+    throw new Problem('invalid-request', { messages })
+  }
+  throw new Problem('already-exists', { subject: `a user ${email}` })
 }
 
 async function partyOf(
@@ -90,25 +107,10 @@ export async function getUser(hub: Hub, emailOrId: string): Promise<UserEntry> {
     ? await findUser(peopleOf(hub), Number(emailOrId))
     : await findUserByEmail(peopleOf(hub), emailKeyOf(emailOrId))
   if (!found) throw new Problem('user-not-found', { user: emailOrId })
-  return found
+  return entryOf(found)
 }
 
-/**
- * Ends a person's sessions, links, tokens and what applications may do for it, at once and in both environments: whoever
- * asks with any of them is looked up together with the user. @throws Problem `user-not-found`, `forbidden`
- */
-export async function disableUser(hub: Hub, caller: OperatorCaller, emailOrId: string): Promise<UserEntry> {
-  const user = await getUser(hub, emailOrId)
-  await changeHub(hub, caller, async ({ tx, at, audit }) => {
-    if ((await disableUserRow(tx, user.userId, at)) === 0) return
-    await deleteSessions(tx, user.userId, null)
-    await endLinks(tx, user.userId, at)
-    await audit('user.disable', `user:${user.userId}`, { email: user.email })
-  })
-  for (const environment of environments) {
-    await transaction(hub.db.environments[environment], [], (tx) =>
-      revokeGrantsOfUser(tx, user.userId, hub.clock.now(), 'user-disabled'),
-    )
-  }
-  return await getUser(hub, String(user.userId))
+/** What is answered is printed and sent: the hash and the sealed secret stay here. */
+function entryOf({ passwordHash: _, totpSecret: __, ...entry }: UserProofs): UserEntry {
+  return entry
 }

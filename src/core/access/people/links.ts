@@ -3,6 +3,7 @@ import { deleteSessions } from '../../../store/people/sessions.ts'
 import { findUser, findUserByEmail, savePassword, type UserEntry } from '../../../store/people/users.ts'
 import { transaction } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'
+import type { Mail } from '../../shared/mailer.ts'
 import { hashOf } from '../authenticator.ts'
 import { hashPassword, passwordComplaint } from './password.ts'
 import { peopleAudit } from './people-audit.ts'
@@ -36,6 +37,7 @@ export async function makeLink(hub: Hub, userId: number, purpose: LinkPurpose): 
 export async function mailInvite(hub: Hub, user: UserEntry): Promise<MadeLink> {
   const link = await makeLink(hub, user.userId, 'invite')
   await hub.mailer.send({
+    kind: 'invite',
     to: user.email,
     subject: 'Your invitation to Dropdock',
     text:
@@ -45,15 +47,42 @@ export async function mailInvite(hub: Hub, user: UserEntry): Promise<MadeLink> {
   return link
 }
 
-async function mailReset(hub: Hub, user: UserEntry): Promise<void> {
+async function mailReset(hub: Hub, user: UserEntry, by = 'somebody, hopefully you,'): Promise<MadeLink> {
   const link = await makeLink(hub, user.userId, 'reset')
   await hub.mailer.send({
+    kind: 'reset',
     to: user.email,
     subject: 'Choose a new password for Dropdock',
     text:
-      `Hello ${user.name},\n\nsomebody, hopefully you, asked for a new password. Choose one here, within thirty minutes; ` +
+      `Hello ${user.name},\n\n${by} asked for a new password. Choose one here, within thirty minutes; ` +
       `the link works once:\n\n${link.url}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
   })
+  return link
+}
+
+/** An invitation for who never took one up, else a link to a new password; undefined where the mail did not leave. */
+export async function mailLink(hub: Hub, user: UserEntry, by?: string): Promise<MadeLink | undefined> {
+  try {
+    return user.hasPassword ? await mailReset(hub, user, by) : await mailInvite(hub, user)
+  } catch (error) {
+    logUnsent(hub, error)
+    return undefined
+  }
+}
+
+/** About somebody’s own account, without a link. Whatever it tells of has happened, whether the mail leaves or not. */
+export async function tellPerson(hub: Hub, mail: Omit<Mail, 'kind'>): Promise<void> {
+  try {
+    await hub.mailer.send({ kind: 'notice', ...mail })
+  } catch (error) {
+    logUnsent(hub, error)
+  }
+}
+
+/** The reason may quote the mail server, never the mail. */
+function logUnsent(hub: Hub, error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
+  hub.log.error({ code }, 'a mail could not be sent')
 }
 
 /**
@@ -72,11 +101,7 @@ export async function requestReset(
     if (!user || user.disabledAt !== null) return
     await (user.hasPassword ? mailReset(hub, user) : mailInvite(hub, user))
   }
-  // the reason may quote the mail server, never the mail
-  const done = look().catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
-    hub.log.error({ code }, 'a reset link could not be mailed')
-  })
+  const done = look().catch((error: unknown) => logUnsent(hub, error))
   return { kind: 'asked', done }
 }
 

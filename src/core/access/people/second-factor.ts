@@ -13,7 +13,7 @@ import type { Hub } from '../../hub.ts'
 import { hashOf } from '../authenticator.ts'
 import { peopleAudit } from './people-audit.ts'
 import { type Place, peopleOf, startSession } from './session.ts'
-import { type SignInAnswer, throttled } from './sign-in.ts'
+import { noteSignIn, type SignInAnswer, throttled } from './sign-in.ts'
 import { base32, stepOfCode } from './totp.ts'
 import { emailKeyOf, requireFresh, type SignedIn } from './user.ts'
 
@@ -32,7 +32,7 @@ export async function showSecondFactor(
   const cookie = await transaction(peopleOf(hub), [], async (tx) => {
     await deleteSession(tx, session.idHash)
     const methods = [...session.methods, method]
-    await peopleAudit(hub, tx, session.user, 'user.sign-in', { methods })
+    await noteSignIn(hub, tx, session.user, methods)
     const { authenticatedAt } = session
     return await startSession(hub, tx, session.user.userId, {
       methods,

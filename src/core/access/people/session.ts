@@ -61,7 +61,8 @@ export async function startSession(
   return secret
 }
 
-function limitsAt(hub: Hub) {
+/** What a session must be younger than, to be alive now. */
+export function limitsAt(hub: Hub): { readonly now: Date; readonly idleSince: Date } {
   const now = hub.clock.now()
   return { now, idleSince: new Date(now.getTime() - sessionLimits.idleMs) }
 }

@@ -1,6 +1,7 @@
 import { forgetAttempts } from '../../../store/people/attempts.ts'
 import { deleteSession, type Method, type SessionEntry } from '../../../store/people/sessions.ts'
-import { findUserByEmail, rehashPassword, type UserProofs } from '../../../store/people/users.ts'
+import { findUserByEmail, rehashPassword, saveSignIn, type UserProofs } from '../../../store/people/users.ts'
+import type { Queryable } from '../../../store/sql.ts'
 import { transaction } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'
 import { hashPassword, isPassword, needsRehash } from './password.ts'
@@ -63,6 +64,9 @@ export async function provenUser(
   return user
 }
 
+/** Long ago: who came by a mailed link has shown no password, and shows it before a secret is made or a factor changed. */
+const neverShown = new Date(0)
+
 /** A session for somebody whose first factor is shown; a passkey is both factors in one. */
 export async function startFor(
   hub: Hub,
@@ -72,10 +76,24 @@ export async function startFor(
   const complete = !user.hasTotp || start.methods.includes('passkey')
   const cookie = await transaction(peopleOf(hub), [], async (tx) => {
     if (start.before) await deleteSession(tx, start.before.idHash)
-    if (complete) await peopleAudit(hub, tx, user, 'user.sign-in', { methods: start.methods })
-    return await startSession(hub, tx, user.userId, { methods: start.methods, place: start.place, complete })
+    if (complete) await noteSignIn(hub, tx, user, start.methods)
+    const { methods, place } = start
+    const byLink = methods.some((method) => method === 'invite' || method === 'reset')
+    const shown = byLink ? { authenticatedAt: neverShown } : {}
+    return await startSession(hub, tx, user.userId, { methods, place, complete, ...shown })
   })
   return { kind: complete ? 'signed-in' : 'second-factor', cookie }
+}
+
+/** Every factor is shown: into the audit trail, and where those who look after people see it. */
+export async function noteSignIn(
+  hub: Hub,
+  db: Queryable,
+  user: { readonly userId: number },
+  methods: readonly Method[],
+): Promise<void> {
+  await saveSignIn(db, user.userId, hub.clock.now())
+  await peopleAudit(hub, db, user, 'user.sign-in', { methods })
 }
 
 /** The password again, of somebody signed in: makes the session fresh under a new id; undefined where it was wrong. */

@@ -1,8 +1,3 @@
-/** A file on its way in; strings are taken as UTF-8 text. */
-export type ByteSource = AsyncIterable<Buffer | string>
-
-export type RowFormat = 'csv' | 'jsonl'
-
 export interface Layout {
   readonly required: readonly string[]
   readonly optional: readonly string[]
@@ -38,14 +33,12 @@ export interface MappedRows {
 /** Nothing of the file can be read; the message is a sentence for whoever sent it. */
 export class FileRefused extends Error {}
 
-export const rowLimits = { rowCharacters: 65_536, cellCharacters: 32_768, columns: 200 } as const
+const mostColumns = 200
 
 /** @throws FileRefused for columns that are unknown, missing, doubled or too many */
 export function requireColumns(columns: readonly string[], layout: Layout): void {
-  if (columns.length > rowLimits.columns) {
-    throw new FileRefused(
-      `The file has ${columns.length} columns; ${rowLimits.columns} are the most there can be.`,
-    )
+  if (columns.length > mostColumns) {
+    throw new FileRefused(`The file has ${columns.length} columns; ${mostColumns} are the most there can be.`)
   }
   const all = [...layout.required, ...layout.optional]
   const unknown = columns.filter((column) => !all.includes(column))
@@ -61,11 +54,4 @@ export function requireColumns(columns: readonly string[], layout: Layout): void
 function named(what: string, columns: readonly string[]): string {
   const shown = columns.slice(0, 20).map((column) => `"${column.slice(0, 100)}"`)
   return `${what}${columns.length > 1 ? 's' : ''} ${shown.join(', ')}${columns.length > 20 ? ', …' : ''}`
-}
-
-/** Characters that a text column cannot hold, or that tell of a file in another encoding. */
-export function damage(text: string): string | null {
-  if (text.includes('\0')) return 'holds a NUL byte'
-  if (text.includes('\uFFFD')) return 'is not UTF-8 text: save the file as UTF-8'
-  return null
 }
