@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts'
 import { type Authenticator, createAuthenticator } from './access/authenticator.ts'
+import { createKeyUses, type KeyUses } from './access/key-uses.ts'
 import { CatalogLists } from './catalog/catalog-lists.ts'
 import { createOfferReader, type OfferReader } from './inventory/item-on-sale.ts'
 import { createStockReader, type StockReader } from './inventory/stock-reader.ts'
@@ -25,6 +26,7 @@ export interface Hub {
   readonly mailer: Mailer
   readonly intake: Readonly<Record<Environment, Intake>>
   readonly authenticator: Readonly<Record<Environment, Authenticator>>
+  readonly keyUses: Readonly<Record<Environment, KeyUses>>
   readonly orderReader: Readonly<Record<Environment, OrderReader>>
   readonly orderNames: Readonly<Record<Environment, OrderNames>>
   readonly stockReader: Readonly<Record<Environment, StockReader>>
@@ -64,6 +66,7 @@ export function createHub(parts: HubParts): Hub {
       createIntake({ pool: db.environments[environment], environment, clock, log, batchOrders }),
     ),
     authenticator: each((environment) => createAuthenticator(db.environments[environment], clock, log)),
+    keyUses: each((environment) => createKeyUses(db.environments[environment], clock, log)),
     orderReader: each((environment) => createOrderReader(db.environments[environment], environment)),
     orderNames: each((environment) => createOrderNames(db.environments[environment])),
     offerReader: each((environment) => createOfferReader(db.environments[environment], clock)),

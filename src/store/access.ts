@@ -1,7 +1,7 @@
 import type { Environment } from '../core/shared/environment.ts'
 import { changed, type Queryable, row, rows } from './sql.ts'
 
-export type CredentialKind = 'endless-aisles-token' | 'homeroots-token' | 'operator-key'
+export type CredentialKind = 'endless-aisles-token' | 'homeroots-token' | 'sophio-key' | 'operator-key'
 
 export interface LiveCredential {
   readonly credentialId: number
@@ -10,6 +10,8 @@ export interface LiveCredential {
   readonly name: string
   /** What it may do, for the kinds that know scopes. */
   readonly scopes: readonly string[]
+  /** May it come in the address of a request? For the kind that knows this way. */
+  readonly urlAllowed: boolean
   readonly timezone: string | null
   readonly paymentTerms: string | null
 }
@@ -59,13 +61,15 @@ export async function findLiveByHash(
     retailer_id: number | null
     name: string
     scopes: string[]
+    url_allowed: boolean
     timezone: string | null
     payment_terms: string | null
   }>(
     db,
     {
       name: 'access.findLiveByHash',
-      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, c.scopes, r.timezone, r.payment_terms
+      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, c.scopes, c.url_allowed, r.timezone,
+                    r.payment_terms
                from unnest($1::bytea[]) with ordinality u(hash, o)
                join credential c on c.secret_hash = u.hash
                left join retailer r on r.retailer_id = c.retailer_id
@@ -86,6 +90,7 @@ export async function findLiveByHash(
       retailerId: live.retailer_id,
       name: live.name,
       scopes: live.scopes,
+      urlAllowed: live.url_allowed,
       timezone: live.timezone,
       paymentTerms: live.payment_terms,
     }

@@ -25,6 +25,7 @@ interface Options extends EnvironmentOptions, JsonOption {
 const kindOfDialect = {
   'endless-aisles': 'endless-aisles-token',
   homeroots: 'homeroots-token',
+  sophio: 'sophio-key',
 } as const satisfies Record<string, CredentialKind>
 
 export function addCredentialIssue(parent: Command): void {
@@ -62,6 +63,7 @@ export function addCredentialIssue(parent: Command): void {
     'credential issue --kind operator-key --name "Ann’s laptop"',
     'credential issue --dialect endless-aisles --retailer harbor-hound --name shop --sandbox',
     'credential issue --dialect homeroots --retailer harbor-hound --name oms --scopes read_orders,write_orders',
+    'credential issue --dialect sophio --retailer harbor-hound --name shop',
   )
 }
 

@@ -3,6 +3,7 @@ import type { Hub } from '../hub.ts'
 import type { Environment } from '../shared/environment.ts'
 import { Problem } from '../shared/problem.ts'
 import type { OperatorCaller, RetailerCaller } from './caller.ts'
+import type { KeyWay } from './key-uses.ts'
 
 /** @throws Problem `unauthenticated` for a missing, unknown, revoked, expired, foreign or wrong-environment secret, all alike */
 export async function authenticateRetailer(
@@ -28,6 +29,22 @@ export async function authenticateBearer(
   secret: string,
 ): Promise<RetailerCaller> {
   return retailerCaller(environment, bearerKinds[wire], await found(hub, environment, secret))
+}
+
+/**
+ * Who brings a pair `key:secret`, by header or in the address; noted for the pair's owner.
+ * @throws Problem `unauthenticated`, as above; `forbidden` for a pair that may not come in the address
+ */
+export async function authenticatePair(
+  hub: Hub,
+  environment: Environment,
+  { pair, way, address }: { readonly pair: string; readonly way: KeyWay; readonly address: string },
+): Promise<RetailerCaller> {
+  const live = await found(hub, environment, pair)
+  const caller = retailerCaller(environment, 'sophio-key', live)
+  if (way === 'url' && live?.urlAllowed !== true) throw new Problem('forbidden', {})
+  hub.keyUses[environment].note({ credentialId: caller.credentialId, way, address })
+  return caller
 }
 
 /** @throws Problem `forbidden` */

@@ -31,6 +31,15 @@ export const tokenKinds: Readonly<Record<CredentialKind, TokenKind>> = {
     scopes: homerootsScopes,
     livesDays: 365,
   },
+  // a public key and a secret; of such a length and such letters that base64 makes it letters and digits alone, with nothing that
+  // an address would have to escape
+  'sophio-key': {
+    secret: (random, environment) =>
+      `${environment === 'production' ? 'ddso_live_' : 'ddso_test_'}${random.bytes(6).toString('hex')}:${random.bytes(20).toString('hex')}`,
+    shownCharacters: 22,
+    scopes: [],
+    livesDays: null,
+  },
   'operator-key': {
     secret: (random, environment) => operatorKeyPrefix(environment) + random.bytes(24).toString('hex'),
     shownCharacters: 13,

@@ -3,7 +3,7 @@ import { homerootsScopes } from '../../core/access/token-kinds.ts'
 import { environments } from '../../core/shared/environment.ts'
 import { Closed, Code, Id, Name, Nullable, OneOf, Time } from '../wire-schema.ts'
 
-const credentialKinds = ['endless-aisles-token', 'homeroots-token', 'operator-key'] as const
+const credentialKinds = ['endless-aisles-token', 'homeroots-token', 'sophio-key', 'operator-key'] as const
 
 export const Credential = Closed({
   credentialId: Id,
