@@ -35,6 +35,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'po-taken': 409,
   'order-in-flight': 409,
   'not-cancellable': 409,
+  'not-changeable': 409,
   'transition-refused': 409,
   'quantity-refused': 409,
   'retailer-not-found': 404,

@@ -30,6 +30,7 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'Send the same request again in a moment.',
   ],
   'not-cancellable': ['The order is packed or has left.', 'Call the supplier.'],
+  'not-changeable': ['The order is with its suppliers, or it has ended.', 'Read the order as it stands now.'],
   'transition-refused': ['The state of the order does not lead there.', 'Read the order as it stands now.'],
   'quantity-refused': ['More was shipped than is left of the line.', '`details.open` is what is left.'],
   'retailer-not-found': ['No retailer has this code or number.', check],

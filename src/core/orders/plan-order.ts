@@ -21,6 +21,7 @@ export function planOrder(
   facts: ReadonlyMap<number, ItemFacts>,
   now: Date,
 ): Planned {
+  if ((request.opening ?? 'release') !== 'release' || request.poIsOptional) throw new Error('not written yet')
   const items = seenItems(request.lines, facts, request.shipTo.postalCode)
   const routing = routeLines(request.lines, items, terms.policy)
   if (routing.refusals.length > 0) {
@@ -63,6 +64,8 @@ function fulfillmentOf(share: SupplierShare, shipDate: string): PlannedFulfillme
     supplierCode,
     state: canShipNow ? 'scheduled' : 'on_hold',
     holdReason: canShipNow ? null : 'backorder',
+    holdUntil: null,
+    shippedElsewhere: false,
     freight: freight.freight,
     pickPack: freight.pickPack,
     shipDate,

@@ -16,6 +16,7 @@ export const problemExamples: Problems = {
   'po-taken': { po: 'PO-1001' },
   'order-in-flight': {},
   'not-cancellable': { number: '13560', state: 'shipped' },
+  'not-changeable': { number: '13560', state: 'shipped' },
   'transition-refused': { from: 'shipped', to: 'packed', subject: 'fulfillment' },
   'quantity-refused': { subject: 'line 1', asked: 3, open: 1 },
   'retailer-not-found': { retailer: 'nobody' },

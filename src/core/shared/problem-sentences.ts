@@ -12,6 +12,7 @@ export const plainSentences = {
   'po-taken': ({ po }) => `The PO ${po} stands for another order.`,
   'order-in-flight': () => 'This order is being placed right now.',
   'not-cancellable': ({ number, state }) => `Order ${number} is ${state} and can no longer be canceled.`,
+  'not-changeable': ({ number, state }) => `Order ${number} is ${state} and can no longer be changed so.`,
   'transition-refused': ({ subject, from, to }) => `The ${subject} is ${from} and cannot become ${to}.`,
   'quantity-refused': ({ subject, asked, open }) =>
     `Of ${subject}, ${open} can still ship; ${asked} was asked.`,

@@ -13,6 +13,7 @@ export interface Problems {
   'po-taken': { po: string }
   'order-in-flight': Record<string, never>
   'not-cancellable': { number: string; state: string }
+  'not-changeable': { number: string; state: string }
   'transition-refused': { from: string; to: string; subject: string }
   'quantity-refused': { subject: string; asked: number; open: number }
   'retailer-not-found': { retailer: string }

@@ -32,6 +32,7 @@ const spoken: Spoken = {
     retryAfterSeconds: 1,
   }),
   'not-cancellable': () => ({ status: 422, error: 'The order can no longer be canceled.' }),
+  'not-changeable': () => ({ status: 422, error: 'The order can no longer be changed.' }),
   'transition-refused': () => ({ status: 422, error: 'The order does not allow this in its present state.' }),
   'quantity-refused': () => ({ status: 422, error: 'The quantity is more than is left.' }),
   'retailer-not-found': () => notFound('A retailer'),

@@ -54,6 +54,7 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'too-many-requests': { when: 'Too many requests in too short a time.', todo: retry },
   overloaded: { when: 'The hub is busy, starting, or stopping. Nothing was ordered.', todo: retry },
   forbidden: never,
+  'not-changeable': never,
   'transition-refused': never,
   'quantity-refused': never,
   'retailer-not-found': never,

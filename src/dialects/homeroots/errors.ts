@@ -33,6 +33,7 @@ const spoken: Spoken = {
     retryAfterSeconds: 1,
   }),
   'not-cancellable': () => ({ status: 422, message: 'The order can no longer be canceled.' }),
+  'not-changeable': () => ({ status: 422, message: 'The order can no longer be changed.' }),
   'transition-refused': () => ({
     status: 422,
     message: 'The order does not allow this in its present state.',

@@ -46,6 +46,7 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'order-not-found': never,
   'product-not-found': never,
   'not-cancellable': never,
+  'not-changeable': never,
   'transition-refused': never,
   'quantity-refused': never,
   'retailer-not-found': never,

@@ -21,6 +21,8 @@ export interface Placement {
   readonly number: number | null
   readonly placedMonth: number | null
   readonly addressNumber: number | null
+  /** The PO that the order came with was another order's already. */
+  readonly duplicatePo: boolean
   readonly invoiceNumbers: readonly string[] | null
 }
 
@@ -76,6 +78,7 @@ export async function placeOrders(
     number: placement.r_number,
     placedMonth: placement.r_month,
     addressNumber: placement.r_address,
+    duplicatePo: false,
     invoiceNumbers: placement.r_invoices,
   }))
 }
