@@ -29,6 +29,9 @@ export interface AppOptions {
   readonly homerootsExpiresIn?: 'text' | 'number'
 }
 
+/** What no log, page or error may hold: the Sophio document has the key in the address. */
+const secretParameters = ['authentication']
+
 /** Where a dialect of an environment stands when no host name is bound to it. */
 export function mountPath(dialect: string, environment: 'production' | 'sandbox'): string {
   return environment === 'production' ? `/${dialect}` : `/sandbox/${dialect}`
@@ -40,7 +43,7 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
     options.hosts.map(({ host, dialect, environment }) => [host, mountPath(dialect, environment)]),
   )
   const { logger, proxies = [] } = options
-  const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host) })
+  const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host), secretParameters })
   mountHealth(app, { problems: () => hubProblems(hub), version: options.version })
   mountImages(app, (name) => getImage(hub, name))
   mountFront(app, hub, options.version)
