@@ -1,6 +1,6 @@
 import type { Placement, Placing } from '../../store/orders/place.ts'
 import type { Environment } from '../shared/environment.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderState } from './order.ts'
 
 /** The answer to an order: placed now, with the order as written, or known already by its PO. */
 export type Placed =
@@ -47,8 +47,7 @@ export function placedOrder(
     updatedAt: now,
     lines: plan.lines.map(({ itemVersion: _, ...line }) => ({
       ...line,
-      quantityShipped: 0,
-      quantityCanceled: 0,
+      ...ended(plan.state, line.quantity),
     })),
     fulfillments: plan.fulfillments.map((fulfillment, index) => ({
       fulfillmentNo: fulfillment.fulfillmentNo,
@@ -65,8 +64,16 @@ export function placedOrder(
       shipDate: fulfillment.shipDate,
       parts: plan.parts
         .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
-        .map(({ fulfillmentNo: _, ...part }) => ({ ...part, quantityShipped: 0, quantityCanceled: 0 })),
+        .map(({ fulfillmentNo: _, ...part }) => ({ ...part, ...ended(plan.state, part.quantity) })),
       shipments: [],
     })),
+  }
+}
+
+/** An order that is over as it comes in is so with every unit. */
+function ended(state: OrderState, quantity: number) {
+  return {
+    quantityShipped: state === 'shipped' ? quantity : 0,
+    quantityCanceled: state === 'canceled' ? quantity : 0,
   }
 }
