@@ -10,6 +10,7 @@ import { prepareDemo } from './demo.ts'
 import { startCleanUp } from './jobs/clean-up-access.ts'
 import { startNightlyReset } from './jobs/reset-sandbox.ts'
 import { startSequencer } from './jobs/sequence-events.ts'
+import { startSettlingWords } from './jobs/settle-order-words.ts'
 import { openSession, type Session } from './session.ts'
 
 const DRAIN_MS = 10_000
@@ -39,6 +40,7 @@ export async function serve(
     const app = await createApp(session.hub, options)
     await listen(app, config)
     const stopSequencer = startSequencer(session.hub)
+    const stopWords = startSettlingWords(session.hub)
     const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)
     const stopCleanUp = startCleanUp(session.hub)
     print(`Dropdock ${VERSION} answers at ${config.baseUrl}`)
@@ -48,6 +50,7 @@ export async function serve(
     stopReset()
     stopCleanUp()
     await drain(app, session, stopSequencer)
+    await stopWords()
   } finally {
     await session.close()
   }

@@ -31,15 +31,17 @@ async function settleSome(hub: Hub, environment: Environment, retailerId: number
   )
 }
 
-/** The same for every retailer of an environment that has new orders, to the end; how many retailers had. */
-export async function settleWordsOfAll(hub: Hub, environment: Environment): Promise<number> {
+/** The same for every retailer of an environment that has new orders, to the end or until stopped; how many had some. */
+export async function settleWordsOfAll(
+  hub: Hub,
+  environment: Environment,
+  stop?: AbortSignal,
+): Promise<number> {
   const pool = hub.db.environments[environment]
-  const all = await readRetailerIds(pool)
-  const behind = await transaction(pool, all, retailersBehind)
+  const behind = await transaction(pool, await readRetailerIds(pool), retailersBehind)
   for (const retailerId of behind) {
-    while (!(await settleSome(hub, environment, retailerId))) {
-      // the next ones
-    }
+    let done = false
+    while (!done && !stop?.aborted) done = await settleSome(hub, environment, retailerId)
   }
   return behind.length
 }

@@ -2,6 +2,7 @@ import { readOrders } from '../../store/orders/read.ts'
 import type { OrderSort, Period } from '../../store/orders/search.ts'
 import { holdMoment, pageByNumber, pageOfWalk } from '../../store/orders/search.ts'
 import { pageOfSearch, type SearchConditions } from '../../store/orders/search-matching.ts'
+import { inSmallLetters } from '../../store/orders/search-words.ts'
 import { type Tx, transaction } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import { searchWords } from '../catalog/search-words.ts'
@@ -55,7 +56,14 @@ export async function searchOrders(
   const window = { offset: Math.min((page - 1) * perPage, 2_000_000_000), limit: perPage }
   return await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
     await holdMoment(tx)
-    const { total, numbers } = await found(tx, retailerId, conditions, { sort, descending }, window)
+    const words = await small(tx, conditions.words)
+    const { total, numbers } = await found(
+      tx,
+      retailerId,
+      { ...conditions, words },
+      { sort, descending },
+      window,
+    )
     const orders = await readOrders(tx, environment, retailerId, numbers)
     const byNumber = new Map(orders.map((order) => [order.number, order]))
     return { total, orders: numbers.flatMap((number) => byNumber.get(number) ?? []) }
@@ -79,11 +87,21 @@ function conditionsOf(search: OrderSearch): SearchConditions | 'none' {
   )
     return 'none'
   const words = [
-    ...(orderNumber === undefined ? [] : [{ kind: 'number', beginning: orderNumber.toLowerCase() } as const]),
+    ...(orderNumber === undefined ? [] : [{ kind: 'number', beginning: orderNumber } as const]),
     ...distinct(customer).map((beginning) => ({ kind: 'customer', beginning }) as const),
     ...distinct(item).map((beginning) => ({ kind: 'item', beginning }) as const),
   ]
   return { states, ordered, modified, created, paid, words }
+}
+
+/** A number is asked for in any case; the other words are in small letters already. */
+async function small(tx: Tx, words: SearchConditions['words']): Promise<SearchConditions['words']> {
+  return await Promise.all(
+    words.map(async ({ kind, beginning }) => ({
+      kind,
+      beginning: kind === 'number' ? await inSmallLetters(tx, beginning) : beginning,
+    })),
+  )
 }
 
 function distinct(words: readonly string[] | undefined): readonly string[] {
