@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fulfillmentStates } from '../../src/core/orders/order.ts'
 import type { OrderSort } from '../../src/store/orders/search.ts'
 import { pageByNumber, pageOfWalk, type Walk } from '../../src/store/orders/search.ts'
 import { pageOfSearch, type SearchConditions } from '../../src/store/orders/search-matching.ts'
@@ -72,7 +73,7 @@ test.each([true, false])(
 
 describe.each(['ordered', 'modified', 'created'] as const)('a walk by %s', (sort) => {
   test.each([true, false])('reads what it skips from the nearer end (descending: %s)', async (descending) => {
-    const walk: Walk = { states: undefined, sort, descending }
+    const walk: Walk = { states: fulfillmentStates, sort, descending }
     for (const number of [1, 5000]) {
       const { result, plans } = await plansOf((db) => pageOfWalk(db, 1, walk, page(number)))
       const first = descending ? NEWEST - (number - 1) * PER_PAGE : 10_000 + (number - 1) * PER_PAGE
@@ -93,7 +94,7 @@ describe.each(['ordered', 'modified', 'created'] as const)('a walk by %s', (sort
   test('of a period counts that period alone', async () => {
     const period = { from: new Date('2026-11-20T14:45:30Z') }
     const { result, plans } = await plansOf((db) =>
-      pageOfWalk(db, 1, { states: undefined, sort, descending: true, period }, page(1)),
+      pageOfWalk(db, 1, { states: fulfillmentStates, sort, descending: true, period }, page(1)),
     )
     expect(result.total).toBe(15)
     expectCheap(plans, PER_PAGE)
@@ -104,7 +105,11 @@ describe('a search', () => {
   const quarterAgo = { from: new Date('2026-11-20T14:45:30Z') }
   const always = { from: new Date('2000-01-01') }
   const customer = (beginning: string) => ({ kind: 'customer', beginning }) as const
-  const asked: readonly (readonly [string, SearchConditions, number])[] = [
+  const asked: readonly (readonly [
+    string,
+    Partial<SearchConditions> & Pick<SearchConditions, 'words'>,
+    number,
+  ])[] = [
     ['by a name', { words: [customer('name4711')] }, 20],
     ['by the beginning of a name', { words: [customer('name471')] }, 220],
     ['by two words of a name', { words: [customer('name4711'), customer('test')] }, 20],
@@ -120,7 +125,13 @@ describe('a search', () => {
   test.each(asked)('%s looks at little more than it finds', async (_, conditions, total) => {
     for (const sort of ['number', 'ordered', 'modified', 'created'] as const satisfies OrderSort[]) {
       const { result, plans } = await plansOf((db) =>
-        pageOfSearch(db, 1, conditions, { sort, descending: true }, page(1)),
+        pageOfSearch(
+          db,
+          1,
+          { states: fulfillmentStates, ...conditions },
+          { sort, descending: true },
+          page(1),
+        ),
       )
       expect(result.total).toBe(total)
       expect(result.numbers).toHaveLength(Math.min(total, PER_PAGE))

@@ -7,7 +7,7 @@ import { type Tx, transaction } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import { searchWords } from '../catalog/search-words.ts'
 import type { Hub } from '../hub.ts'
-import type { Order, OrderState } from './order.ts'
+import { fulfillmentStates, type Order, type OrderState } from './order.ts'
 import { settleOrderWords } from './order-words.ts'
 
 export type { OrderSort, Period } from '../../store/orders/search.ts'
@@ -91,7 +91,7 @@ function conditionsOf(search: OrderSearch): SearchConditions | 'none' {
     ...distinct(customer).map((beginning) => ({ kind: 'customer', beginning }) as const),
     ...distinct(item).map((beginning) => ({ kind: 'item', beginning }) as const),
   ]
-  return { states, ordered, modified, created, paid, words }
+  return { states: states ?? fulfillmentStates, ordered, modified, created, paid, words }
 }
 
 /** A number is asked for in any case; the other words are in small letters already. */
@@ -121,7 +121,7 @@ async function found(
   const [only] = asked
   if (words.length === 0 && paid === undefined && asked.length <= 1) {
     const along = only === undefined || only[0] === order.sort
-    if (along && states === undefined && only === undefined && order.sort === 'number')
+    if (along && states === fulfillmentStates && only === undefined && order.sort === 'number')
       return await pageByNumber(tx, retailerId, order.descending, window)
     if (along) return await pageOfWalk(tx, retailerId, { ...order, states, period: only?.[1] }, window)
   }

@@ -1,4 +1,4 @@
-import { fulfillmentStates, type OrderState } from '../../core/orders/order.ts'
+import type { OrderState } from '../../core/orders/order.ts'
 import { type Queryable, row } from '../sql.ts'
 import type { Page } from './list.ts'
 import { type Found, type OrderSort, type Period, sortColumns } from './search.ts'
@@ -6,7 +6,7 @@ import { type WordKind, wordRange } from './search-words.ts'
 
 /** What an order is found by; every part given must hold. */
 export interface SearchConditions {
-  readonly states?: readonly OrderState[] | undefined
+  readonly states: readonly OrderState[]
   readonly ordered?: Period | undefined
   readonly modified?: Period | undefined
   readonly created?: Period | undefined
@@ -64,11 +64,7 @@ export async function pageOfSearch(
 
 /** Parameters 1 to 10. */
 function valuesOf(retailerId: number, conditions: SearchConditions): unknown[] {
-  return [
-    retailerId,
-    conditions.states ?? fulfillmentStates,
-    ...timeNames.flatMap((time) => boundsOf(conditions[time])),
-  ]
+  return [retailerId, conditions.states, ...timeNames.flatMap((time) => boundsOf(conditions[time]))]
 }
 
 /** A period without an end has one, which no time is beyond: the index is asked between two values. */
@@ -175,5 +171,5 @@ function countValues(retailerId: number, conditions: SearchConditions, start: St
     const range = wordRange(word?.kind ?? 'number', word?.beginning ?? '')
     return [retailerId, range.from, range.before]
   }
-  return [retailerId, conditions.states ?? fulfillmentStates, ...boundsOf(conditions[start])]
+  return [retailerId, conditions.states, ...boundsOf(conditions[start])]
 }

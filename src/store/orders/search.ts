@@ -1,4 +1,4 @@
-import { fulfillmentStates, type OrderState } from '../../core/orders/order.ts'
+import type { OrderState } from '../../core/orders/order.ts'
 import { type Queryable, row, rows, type Statement } from '../sql.ts'
 import type { Page } from './list.ts'
 
@@ -57,9 +57,9 @@ export async function pageByNumber(
   return { total, numbers: found.map((order) => order.number) }
 }
 
-/** A walk along the orders of some states; without states, of all. */
+/** A walk along the orders of some states, or of all. */
 export interface Walk {
-  readonly states: readonly OrderState[] | undefined
+  readonly states: readonly OrderState[]
   readonly sort: OrderSort
   readonly descending: boolean
   /** Of the time that is sorted by. */
@@ -72,7 +72,7 @@ export interface Walk {
  * page are read.
  */
 export async function pageOfWalk(db: Queryable, retailerId: number, walk: Walk, page: Page): Promise<Found> {
-  const states = [...new Set(walk.states ?? fulfillmentStates)]
+  const states = [...new Set(walk.states)]
   const total = await countOf(db, retailerId, states, walk)
   const limit = Math.min(page.limit, total - page.offset)
   if (limit < 1) return { total, numbers: [] }
