@@ -46,9 +46,7 @@ beforeAll(async () => {
         paidAt: at % 6 === 0 ? new Date(Date.UTC(2026, 9, 2 + at)) : undefined,
         opening: at % 7 === 0 ? 'cancel' : undefined,
         extension:
-          at % 9 === 0
-            ? { items: [{ name: 'Left Tail-Light', options: [{ name: 'Colour', value: 'Crimson' }] }] }
-            : null,
+          at % 9 === 0 ? { words: 'Left Tail-Light Crimson', store: at % 2 === 0 ? '12' : '123' } : null,
       }),
     )
   }
@@ -87,17 +85,17 @@ function byLooking(
     period: { from?: Date | undefined; to?: Date | undefined } | undefined,
   ) => !period || (!!at && (!period.from || at >= period.from) && (!period.to || at <= period.to))
   const met = orders.filter((order, at) => {
-    const { customerName, itemKeyword, orderNumber, states, ordered, modified, created, paid } = search
+    const { customerName, itemKeyword, orderNumber, store, states, ordered, modified, created, paid } = search
     const item = [
       order.lines[0]?.sku,
-      `Product ${order.lines[0]?.itemId}`,
       order.lines[0]?.gtin ?? '',
-      at % 9 === 0 ? 'Left Tail Light Colour Crimson' : '',
+      at % 9 === 0 ? 'Left Tail Light Crimson' : `Product ${order.lines[0]?.itemId}`,
     ]
     return (
       (!customerName || begin(customerName, [order.shipTo.fullName, order.billTo?.fullName])) &&
       (!itemKeyword || begin(itemKeyword, item)) &&
       (!orderNumber || order.po?.toLowerCase().startsWith(orderNumber.toLowerCase())) &&
+      (!store || (at % 9 === 0 && store === (at % 2 === 0 ? '12' : '123'))) &&
       (!states || states.includes(order.state)) &&
       within(order.orderedAt, ordered) &&
       within(order.updatedAt, modified) &&
@@ -134,6 +132,7 @@ const anySearch = fc.record({
   ),
   itemKeyword: maybe('tail light', 'crim', 'left', 'sku', 'sku901', 'product 900', 'zzz'),
   orderNumber: maybe('a', 'A-1', 'b-77', 'Ä-5', 'x'),
+  store: maybe('12', '123', '1'),
   states: maybe(['canceled' as const], ['scheduled' as const, 'pending' as const], ['shipped' as const]),
   ordered: period,
   modified: period,

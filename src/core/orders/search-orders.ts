@@ -20,6 +20,8 @@ export interface OrderSearch {
   readonly itemKeyword?: string | undefined
   /** The beginning of the retailer's own number, in any case. */
   readonly orderNumber?: string | undefined
+  /** A store of the retailer's own reckoning, as the order was sent with it. */
+  readonly store?: string | undefined
   readonly states?: readonly OrderState[] | undefined
   readonly ordered?: Period | undefined
   readonly modified?: Period | undefined
@@ -72,7 +74,7 @@ export async function searchOrders(
 
 /** `none` where no order can meet them: words without a letter or digit, a period that ends before it begins. */
 function conditionsOf(search: OrderSearch): SearchConditions | 'none' {
-  const { customerName, itemKeyword, orderNumber, states, ordered, modified, created, paid } = search
+  const { customerName, itemKeyword, orderNumber, store, states, ordered, modified, created, paid } = search
   const customer = customerName === undefined ? undefined : searchWords(customerName)
   const item = itemKeyword === undefined ? undefined : searchWords(itemKeyword)
   const impossible = [ordered, modified, created, paid].some(
@@ -88,6 +90,7 @@ function conditionsOf(search: OrderSearch): SearchConditions | 'none' {
     return 'none'
   const words = [
     ...(orderNumber === undefined ? [] : [{ kind: 'number', beginning: orderNumber } as const]),
+    ...(store === undefined ? [] : [{ kind: 'store', beginning: store } as const]),
     ...distinct(customer).map((beginning) => ({ kind: 'customer', beginning }) as const),
     ...distinct(item).map((beginning) => ({ kind: 'item', beginning }) as const),
   ]

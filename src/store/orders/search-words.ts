@@ -1,12 +1,17 @@
 import { changed, type Queryable, row, rows } from '../sql.ts'
 
-/** What a word was found in: an order's own number, a customer's name, an item. */
-export type WordKind = 'number' | 'customer' | 'item'
+/** What a word was found in: an order's own number, a customer's name, an item; or a store's number, which is one word. */
+export type WordKind = 'number' | 'customer' | 'item' | 'store'
 
-const signs = { number: 'n', customer: 'c', item: 'i' } as const satisfies Record<WordKind, string>
+const signs = { number: 'n', customer: 'c', item: 'i', store: 's' } as const satisfies Record<
+  WordKind,
+  string
+>
 
 /** Longer words are cut, here and where they are looked for. */
 const LONGEST = 64
+/** Whatever stands beyond it in a text is not found. */
+const LONGEST_TEXT = 100_000
 
 /** As the database writes small letters, which JavaScript does otherwise for some (`Σ`, `İ`). */
 export async function inSmallLetters(db: Queryable, text: string): Promise<string> {
@@ -18,13 +23,13 @@ export async function inSmallLetters(db: Queryable, text: string): Promise<strin
   return found?.small ?? text
 }
 
-/** What a word of this kind must be, or begin with, to be found: from the first text to before the second. */
+/** What a word of this kind must begin with to be found, a store be: from the first text to before the second. */
 export function wordRange(
   kind: WordKind,
   beginning: string,
 ): { readonly from: string; readonly before: string } {
   const from = signs[kind] + [...beginning].slice(0, LONGEST).join('')
-  return { from, before: `${from}\u{10FFFF}` }
+  return { from, before: from + (kind === 'store' ? '\u{1}' : '\u{10FFFF}') }
 }
 
 /** The retailers with orders whose words are not written yet. Needs the fence of those it is asked about. */
@@ -125,8 +130,8 @@ async function takeStale(
 }
 
 /**
- * Of a line: its SKU, its UPC, what it is called in the catalog, and what whoever ordered it wrote of it where the wire keeps
- * that: `items` of the extension, in the words of ShipStation's documentation.
+ * Of a line: its SKU, its UPC and what it is called: by whoever ordered it where the wire keeps that, in `words` of the
+ * extension, else by the catalog. `store` of the extension is a store of the retailer's own reckoning.
  */
 async function insertWords(db: Queryable, retailerId: number, numbers: readonly number[]): Promise<void> {
   if (numbers.length === 0) return
@@ -135,8 +140,8 @@ async function insertWords(db: Queryable, retailerId: number, numbers: readonly 
     {
       name: 'orderWords.insert',
       text: `with picked as materialized (
-               select o.placed_month, o.number, o.po, o.ship_to, o.bill_to,
-                      case when jsonb_typeof(o.extension -> 'items') = 'array' then o.extension -> 'items' else '[]' end as items
+               select o.placed_month, o.number, o.po, o.ship_to, o.bill_to, o.extension ->> 'words' as words,
+                      o.extension ->> 'store' as store
                  from unnest($2::bigint[]) u(number)
                 cross join lateral (select * from orders n where n.retailer_id = $1 and n.number = u.number limit 1) o),
              texts as (
@@ -145,27 +150,26 @@ async function insertWords(db: Queryable, retailerId: number, numbers: readonly 
                                 p.bill_to ->> 'fullName') as text
                  from picked p
                 union all
+               select p.number, '${signs.item}', p.words from picked p where p.words is not null
+                union all
                select p.number, '${signs.item}', l.text
                  from picked p
                 cross join lateral (
-                  select concat_ws(' ', n.sku, n.gtin, d.title, i.label) as text
+                  select concat_ws(' ', n.sku, n.gtin, case when p.words is null then concat_ws(' ', d.title, i.label) end) as text
                     from order_line n
                     left join hub.item i on i.item_id = n.item_id
                     left join hub.product d on d.product_id = i.product_id
-                   where n.retailer_id = $1 and n.placed_month = p.placed_month and n.number = p.number offset 0) l
-                union all
-               select p.number, '${signs.item}',
-                      concat_ws(' ', i ->> 'sku', i ->> 'fulfillmentSku', i ->> 'upc', i ->> 'name',
-                                jsonb_path_query_array(i, 'lax $.options[*].*')::text)
-                 from picked p cross join lateral jsonb_array_elements(p.items) i)
+                   where n.retailer_id = $1 and n.placed_month = p.placed_month and n.number = p.number offset 0) l)
              insert into order_word (retailer_id, word, number)
              select $1, w.word, w.number
                from (select distinct t.sign || left(u.word, ${LONGEST}) as word, t.number
                        from texts t
-                      cross join lateral unnest(string_to_array(hub.search_fold(left(t.text, 2000)), ' ')) u(word)
+                      cross join lateral unnest(string_to_array(hub.search_fold(left(t.text, ${LONGEST_TEXT})), ' ')) u(word)
                       where u.word <> ''
                       union
-                     select '${signs.number}' || left(lower(p.po), ${LONGEST}), p.number from picked p where p.po is not null) w
+                     select '${signs.number}' || left(lower(p.po), ${LONGEST}), p.number from picked p where p.po is not null
+                      union
+                     select '${signs.store}' || left(p.store, ${LONGEST}), p.number from picked p where p.store is not null) w
               order by w.word, w.number
              on conflict do nothing`,
     },

@@ -10,7 +10,7 @@ create index orders_state_created on orders (retailer_id, state, placed_at, ordi
 drop index orders_state_placed;
 create index orders_paid on orders (retailer_id, paid_at) where paid_at is not null;
 
--- a sign for the kind, then the word: n the order's number, c of a customer's name, i of an item
+-- a sign for the kind, then the word: n the order's number, c of a customer's name, i of an item, s a store
 create table order_word (
   retailer_id int not null,
   word        text collate "C" not null,
