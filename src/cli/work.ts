@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { loadConfig } from '../config/env.ts'
 import { startCleanUp } from '../jobs/clean-up-access.ts'
+import { startHoldRelease } from '../jobs/release-holds.ts'
 import { startNightlyReset } from '../jobs/reset-sandbox.ts'
 import { startSequencer } from '../jobs/sequence-events.ts'
 import { startSettlingWords } from '../jobs/settle-order-words.ts'
@@ -12,7 +13,7 @@ export function addWork(parent: Command): void {
   const command = parent
     .command('work')
     .description(
-      'run the jobs of the hub alone (event numbers, words to search orders by, nightly sandbox reset, clean-up), without answering on HTTP',
+      'run the jobs of the hub alone (event numbers, holds that end, words to search orders by, nightly sandbox reset, clean-up), without answering on HTTP',
     )
     .action(async () => {
       const { sandboxResetAt } = loadConfig(process.cwd())
@@ -26,10 +27,12 @@ export function addWork(parent: Command): void {
           const stopWords = startSettlingWords(hub)
           const stopReset = startNightlyReset(hub, sandboxResetAt)
           const stopCleanUp = startCleanUp(hub)
+          const stopHolds = startHoldRelease(hub)
           mention('Working; Ctrl-C stops.')
           await stop
           stopReset()
           stopCleanUp()
+          stopHolds()
           await stopWords()
           await stopSequencer()
         },

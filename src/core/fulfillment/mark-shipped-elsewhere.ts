@@ -1,7 +1,10 @@
 import type { Caller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import type { Order } from '../orders/order.ts'
-import type { OrderKey } from './change-order.ts'
+import { instantOfLocal, isDate } from '../shared/local-date.ts'
+import { changeOrder, type OrderKey } from './change-order.ts'
+import { noSuchDay } from './hold-order.ts'
+import { shippedElsewhere } from './shipped-elsewhere.ts'
 
 export interface ParcelElsewhere {
   readonly carrier: string | null
@@ -15,13 +18,18 @@ export interface ParcelElsewhere {
 /**
  * The retailer has shipped the order by other means: it is closed as shipped, its reservations are given back, and no shelf is
  * any emptier. A second time changes nothing. @throws Problem `order-not-found`, `not-changeable` once anything of it is sent to
- * its supplier, `invalid-request` for a day no calendar knows
+ * its supplier or it has ended otherwise, `invalid-request` for a day no calendar knows
  */
 export async function markShippedElsewhere(
-  _hub: Hub,
-  _caller: Caller,
-  _key: OrderKey,
-  _parcel: ParcelElsewhere,
+  hub: Hub,
+  caller: Caller,
+  key: OrderKey,
+  { shipDate, ...parcel }: ParcelElsewhere,
 ): Promise<Order> {
-  throw new Error('not written yet')
+  if (shipDate !== null && !isDate(shipDate)) throw noSuchDay(shipDate)
+  return await changeOrder(hub, caller, key, 'shipped elsewhere', (order, { timezone }) => {
+    // noon, so that it is that day in the zones next to the retailer's as well
+    const shippedAt = shipDate === null ? null : instantOfLocal(shipDate, '12:00:00', timezone)
+    return shippedElsewhere(order, { ...parcel, shipDate, shippedAt })
+  })
 }

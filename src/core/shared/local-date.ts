@@ -30,6 +30,11 @@ export function instantOfLocal(date: string, time: string, timezone: string): Da
   return new Date(shown.length === 0 ? before : Math.min(...shown))
 }
 
+/** `YYYY-MM-DD`, and in the calendar, which has no year 0. */
+export function isDate(text: string): boolean {
+  return wallAsUtc(text, '00:00:00') !== null && !text.startsWith('0000')
+}
+
 const dayMs = 86_400_000
 
 function wallAsUtc(date: string, time: string): number | null {
