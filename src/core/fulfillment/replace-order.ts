@@ -1,7 +1,13 @@
 import { lockOrder, saveOrderChange } from '../../store/orders/change.ts'
 import { findClaims } from '../../store/orders/claims.ts'
 import { readOrders } from '../../store/orders/read.ts'
-import { type OrderNames, readOrderNames, renameOrder, saveRequestHash } from '../../store/orders/replace.ts'
+import {
+  type OrderNames,
+  readOrderNames,
+  renameOrder,
+  saveRequestHash,
+  settleName,
+} from '../../store/orders/replace.ts'
 import { readRetailerZone } from '../../store/parties.ts'
 import { type Tx, transaction } from '../../store/tx.ts'
 import { actorOf, type RetailerCaller } from '../access/caller.ts'
@@ -83,7 +89,7 @@ async function replaceHeld(
   const now = await readOrderNames(tx, retailerId, number)
   const plan = replacing(order, request)
   const isAsRead =
-    now?.second === (named === 'taken' ? null : second) &&
+    now?.second === (second === names.second ? second : null) &&
     now.requestHash.equals(names.requestHash) &&
     isRewriting(plan) === rewrites
   if (!locked || !isAsRead) return 'overtaken'
@@ -95,6 +101,7 @@ async function replaceHeld(
     if (plan.change) await saveOrderChange(tx, locked, plan.change, { ...told, shipDate })
     return await read()
   }
+  if (second !== null && second !== names.second && named === 'named') await settleName(tx, locked, second)
   const flags = [...(request.flags ?? []), ...(named === 'taken' ? (['duplicate-po'] as const) : [])]
   const rewriting = { tx, caller, order, locked, request, flags, told }
   if (plan.kind === 'reroute') await rerouteOrder(rewriting, plan)

@@ -30,8 +30,9 @@ export async function readOrderNames(
 }
 
 /**
- * Gives an order another second name, or none: claims come first in the order of locks, one after the other by their keys.
- * `taken`: another order has the name; `overtaken`: the order's name was not the one that was read.
+ * Takes an order's second name from it and claims another, or none: claims come first in the order of locks, one after the other
+ * by their keys. The name is the order's with `settleName`, once that is locked. `taken`: another order has the name;
+ * `overtaken`: the order's name was not the one that was read.
  */
 export async function renameOrder(
   db: Queryable,
@@ -57,8 +58,8 @@ export async function renameOrder(
         db,
         {
           name: 'orders.name',
-          text: `insert into purchase_order (retailer_id, po_key, request_hash, number, placed_month, second_name)
-                 select p.retailer_id, $3, p.request_hash, p.number, p.placed_month, true from purchase_order p
+          text: `insert into purchase_order (retailer_id, po_key, request_hash, second_name)
+                 select p.retailer_id, $3, p.request_hash, true from purchase_order p
                   where p.retailer_id = $1 and p.number = $2 and not p.second_name
                  on conflict (retailer_id, po_key) do nothing`,
         },
@@ -68,6 +69,23 @@ export async function renameOrder(
     }
   }
   return result
+}
+
+/** The name that was claimed for an order is its own. */
+export async function settleName(
+  db: Queryable,
+  { retailerId, placedMonth, number }: LockedOrder,
+  second: string,
+): Promise<void> {
+  await changed(
+    db,
+    {
+      name: 'orders.settleName',
+      text: `update purchase_order set number = $2, placed_month = $3
+              where retailer_id = $1 and po_key = $4 and second_name and number is null`,
+    },
+    [retailerId, number, placedMonth, second],
+  )
 }
 
 /** As the intake claims them: the database's collation decides. */
