@@ -20,8 +20,11 @@ import { addMappingRemove } from './mapping/remove.ts'
 import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
 import { addOrderCancel } from './order/cancel.ts'
+import { addOrderHold } from './order/hold.ts'
 import { addOrderList } from './order/list.ts'
 import { addOrderPack } from './order/pack.ts'
+import { addOrderPay } from './order/pay.ts'
+import { addOrderRelease } from './order/release.ts'
 import { addOrderShip } from './order/ship.ts'
 import { addOrderShow } from './order/show.ts'
 import { addPriceImport } from './price/import.ts'
@@ -79,7 +82,13 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     'applications that people let in (OAuth 2)',
     [addClientAdd, addClientList, addClientRotate, addClientDelete],
   ],
-  order: ['orders', [addOrderList, addOrderShow, addOrderPack, addOrderShip, addOrderCancel]],
+  order: [
+    'orders',
+    [
+      ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
+      ...[addOrderShip, addOrderCancel],
+    ],
+  ],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],
 }

@@ -37,9 +37,12 @@ import { putFreightTableOperation } from './inventory/put-freight-table.ts'
 import type { Operation } from './operation.ts'
 import { cancelOrderOperation } from './orders/cancel-order.ts'
 import { getOrderOperation } from './orders/get-order.ts'
+import { holdOrderOperation } from './orders/hold-order.ts'
 import { listEventsOperation } from './orders/list-events.ts'
 import { listOrdersOperation } from './orders/list-orders.ts'
 import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
+import { payOrderOperation } from './orders/pay-order.ts'
+import { releaseOrderOperation } from './orders/release-order.ts'
 import { resetSandboxOperation } from './orders/reset-sandbox.ts'
 
 /** Every operation of this API, those that take JSON or nothing first. */
@@ -75,6 +78,9 @@ export const jsonOperations: readonly Operation[] = [
   getStockOperation,
   listOrdersOperation,
   getOrderOperation,
+  holdOrderOperation,
+  releaseOrderOperation,
+  payOrderOperation,
   cancelOrderOperation,
   listEventsOperation,
   listRetailerEventsOperation,

@@ -1,4 +1,4 @@
-import type { OrderRequest, OrderState } from '../../src/core/orders/order.ts'
+import type { Opening, OrderRequest, OrderState } from '../../src/core/orders/order.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
 
 export interface ModelOrder {
@@ -136,10 +136,10 @@ export class ReplaceModel {
 }
 
 function opened({ opening }: OrderRequest): Pick<ModelOrder, 'state' | 'awaitsPayment' | 'elsewhere'> {
-  const states = {
+  const states: Readonly<Record<Opening, OrderState>> = {
     ...{ release: 'scheduled', hold: 'on_hold', 'await-payment': 'awaiting_payment', cancel: 'canceled' },
     'shipped-elsewhere': 'shipped',
-  } as const
+  }
   return {
     state: states[opening ?? 'release'],
     awaitsPayment: opening === 'await-payment',

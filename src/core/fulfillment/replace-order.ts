@@ -41,18 +41,22 @@ export async function replaceOrder(
   if (request.holdUntil && !isDate(request.holdUntil)) throw noSuchDay(request.holdUntil)
   const { environment, retailerId } = caller
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const replaced = await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
-      const names = await readOrderNames(tx, retailerId, number)
-      if (!names) throw notFound()
-      return await replaceHeld(hub, caller, { tx, number, request, names })
-    })
-    if (replaced !== 'overtaken') return replaced
+    try {
+      return await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
+        const names = await readOrderNames(tx, retailerId, number)
+        if (!names) throw notFound()
+        return await replaceHeld(hub, caller, { tx, number, request, names })
+      })
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+    }
   }
   throw new Problem('overloaded', { retryAfterSeconds: 1 })
 }
 
-/** An order's second name is read before it is locked: another replacement may be quicker, so often at most. */
-const ATTEMPTS = 5
+/** What was read before the order was locked is no longer so: all is taken back, and done again so often at most. */
+class Overtaken extends Error {}
+const ATTEMPTS = 10
 
 interface Asked {
   readonly tx: Tx
@@ -66,7 +70,7 @@ async function replaceHeld(
   hub: Hub,
   caller: RetailerCaller,
   { tx, number, request, names }: Asked,
-): Promise<Order | 'overtaken'> {
+): Promise<Order> {
   const { environment, retailerId, credentialId } = caller
   const key = { retailerId, number }
   const at = hub.clock.now()
@@ -83,7 +87,7 @@ async function replaceHeld(
   const rewrites = isRewriting(replacing(await read(), request))
   const second = rewrites ? secondName(request, names.poKey) : names.second
   const named = second === names.second ? 'named' : await renameOrder(tx, key, names, second)
-  if (named === 'overtaken') return named
+  if (named === 'overtaken') throw new Overtaken()
   const locked = await lockOrder(tx, retailerId, number)
   const order = await read()
   const now = await readOrderNames(tx, retailerId, number)
@@ -92,7 +96,7 @@ async function replaceHeld(
     now?.second === (second === names.second ? second : null) &&
     now.requestHash.equals(names.requestHash) &&
     isRewriting(plan) === rewrites
-  if (!locked || !isAsRead) return 'overtaken'
+  if (!locked || !isAsRead) throw new Overtaken()
 
   const told = { actor: actorOf(caller), reason: null, at }
   if (plan.kind === 'nothing') return order

@@ -22,7 +22,8 @@ export async function findNumbersByName(
               union all
              select u.o::int, f.number
                from unnest($1::int[], $3::text[]) with ordinality u(retailer_id, invoice_number, o)
-               join fulfillment f on f.retailer_id = u.retailer_id and f.invoice_number = u.invoice_number`,
+               join fulfillment f on f.retailer_id = u.retailer_id and f.invoice_number = u.invoice_number
+                    and not f.replaced`,
     },
     [
       names.map((name) => name.retailerId),
