@@ -8,7 +8,7 @@ import { isPoisonous, Malformed, maxDepth, maxKeys, type ParsedBody, parsed, sto
 export function readJson(text: string): ParsedBody {
   return parsed(() => {
     refuseDepth(text)
-    return cleaned(parse(text), { left: maxKeys })
+    return cleaned(parse(text), { left: maxKeys, most: maxKeys })
   })
 }
 
@@ -16,11 +16,12 @@ export function readJson(text: string): ParsedBody {
  * The same where nothing may get lost on the way: a whole number too long for JavaScript comes as its digits, and what JavaScript
  * could not keep, a name given twice with different values or one of its own, is refused.
  */
-export function readExactJson(text: string): ParsedBody {
+export function readExactJson(text: string, most = maxKeys): ParsedBody {
   return parsed(() => {
     refuseDepth(text)
     return cleaned(parseExactly(text), {
-      left: maxKeys,
+      left: most,
+      most,
       onPoison: (key) => {
         throw new Malformed(`The JSON has the name "${key}", which cannot be stored.`)
       },
@@ -78,6 +79,7 @@ const closeBrace = 0x7d
 
 interface Budget {
   left: number
+  readonly most: number
   readonly onPoison?: (key: string) => never
 }
 
@@ -100,5 +102,5 @@ function cleaned(value: unknown, budget: Budget): unknown {
 
 function spend(budget: Budget, count: number): void {
   budget.left -= count
-  if (budget.left < 0) throw new Malformed(`The JSON holds more than ${maxKeys} names and elements.`)
+  if (budget.left < 0) throw new Malformed(`The JSON holds more than ${budget.most} names and elements.`)
 }

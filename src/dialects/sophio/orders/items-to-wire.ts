@@ -39,8 +39,9 @@ function typed(item: SentItem, line: OrderLine | undefined) {
     weight: weightToWire(item.weight),
     quantity: line?.quantity ?? item.quantity ?? 1,
     unitPrice: line ? Number(moneyToText(line.unitPrice)) : (item.unitPrice ?? 0),
-    taxAmount: item.taxAmount ?? 0,
-    shippingAmount: item.shippingAmount ?? 0,
+    // ShipStation's own answers have null here, and a client may send them back
+    taxAmount: item.taxAmount === undefined ? 0 : item.taxAmount,
+    shippingAmount: item.shippingAmount === undefined ? 0 : item.shippingAmount,
     warehouseLocation: item.warehouseLocation ?? null,
     options: [...(item.options ?? [])],
     productId: null,

@@ -40,21 +40,37 @@ export function keptOf(sent: SentOrder, isHeld: boolean): Kept {
         !(isHeld && name === 'holdUntilDate'),
     ),
   )
-  return {
+  const kept: Kept = {
     order,
     billTo: keptOfAddress(sent.billTo ?? {}),
     shipTo: keptOfAddress(sent.shipTo ?? {}),
     items: itemsOf(sent),
   }
+  // the first answer is made before anything is stored, and is that of all others
+  return asStored(kept) as Kept
 }
 
-/** In the order's extension; `words` is where orders are found by the names of their goods. */
+/** In the order's extension; `words` is where orders are found by the names of their goods, `store` by the store they name. */
 export function extensionOf(kept: Kept): Readonly<Record<string, unknown>> {
   const words = kept.items.flatMap(({ name, sku, fulfillmentSku, upc, options }) => [
     ...[name, sku, fulfillmentSku, upc],
     ...(options ?? []).flatMap((option) => [option?.name, option?.value]),
   ])
-  return { words: [...new Set(words.filter((word) => word))].join(' '), sophio: kept }
+  const store = kept.order.advancedOptions?.storeId
+  return {
+    words: [...new Set(words.filter((word) => word))].join(' '),
+    ...(store === undefined || store === null ? {} : { store: String(store) }),
+    sophio: kept,
+  }
+}
+
+/** With the names of every object in the order in which the database will give them back: by length, then by their bytes. */
+function asStored(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asStored)
+  if (typeof value !== 'object' || value === null) return value
+  const named = Object.entries(value).map(([name, member]) => ({ name, bytes: Buffer.from(name), member }))
+  named.sort((one, other) => one.bytes.length - other.bytes.length || one.bytes.compare(other.bytes))
+  return Object.fromEntries(named.map(({ name, member }) => [name, asStored(member)]))
 }
 
 /** An item that is null is none; `requireItems` has refused it. */

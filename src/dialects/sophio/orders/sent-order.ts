@@ -45,7 +45,7 @@ export interface SentWishes {
   readonly dimensions?: object | null
   readonly insuranceOptions?: object | null
   readonly internationalOptions?: object | null
-  readonly advancedOptions?: object | null
+  readonly advancedOptions?: { readonly storeId?: number | null } | null
   readonly tagIds?: (number | null)[] | null
 }
 
