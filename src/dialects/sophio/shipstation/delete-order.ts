@@ -5,7 +5,7 @@ import { type Operation, orderIdIn } from './operation.ts'
 import { Done, OrderPath } from './schema.ts'
 
 export const deleteOrder: Operation = {
-  sample: asStore('DELETE', '/orders/10000'),
+  sample: asStore('DELETE', '/orders/12345'),
   schema: {
     operationId: 'deleteOrder',
     summary: 'Calls an order off',

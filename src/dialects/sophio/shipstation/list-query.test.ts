@@ -49,6 +49,17 @@ describe('what is asked', () => {
     expect(page).toEqual({ sort: 'ordered', descending: true, page: 2, perPage: 500 })
   })
 
+  test('years of which there is no order are as good as any', () => {
+    const { search } = asked(
+      'createDateStart=1753-01-01&createDateEnd=9999-12-31T23:59:59.9999999&orderDateStart=0001-01-01',
+    )
+    expect(search.created).toEqual({
+      from: new Date('1900-01-01T05:00:00Z'),
+      to: new Date('2201-01-01T04:59:59.999Z'),
+    })
+    expect(search.ordered?.from).toEqual(new Date('1900-01-01T05:00:00Z'))
+  })
+
   test('names in any case; words for which the hub has no order find none', () => {
     expect(asked('SORTBY=modifydate&SortDir=desc').page).toMatchObject({ sort: 'modified', descending: true })
     expect(asked('orderStatus=pending_fulfillment').search.states).toEqual([])

@@ -105,7 +105,7 @@ class Parameters {
     const text = this.text(name)
     if (text === undefined) return undefined
     // in an address a plus that nobody has escaped is a blank
-    const time = readTime(text.replace(/(:\d{2}(?:\.\d+)?) (\d{2}:?\d{2})$/, '$1+$2'))
+    const time = readTime(withinReason(text).replace(/(:\d{2}(?:\.\d+)?) (\d{2}:?\d{2})$/, '$1+$2'))
     if (time === undefined) return this.#wrong(name, 'This must be a time such as 2018-07-17 12:08:06.')
     return instantOf(time, timezone)
   }
@@ -133,4 +133,9 @@ class Parameters {
   settle(): void {
     this.#complaining.settle()
   }
+}
+
+/** Whoever means always says 9999 or 1753: no order is of such years, and the calendar of this wire has none of them. */
+function withinReason(text: string): string {
+  return text.replace(/^\d{4}(?=-)/, (year) => String(Math.min(Math.max(Number(year), 1900), 2200)))
 }
