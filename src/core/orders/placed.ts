@@ -1,6 +1,7 @@
 import type { Placement, Placing } from '../../store/orders/place.ts'
 import type { Environment } from '../shared/environment.ts'
-import type { Order, OrderState } from './order.ts'
+import type { Fulfillment, Order, OrderState } from './order.ts'
+import type { OrderPlan } from './order-plan.ts'
 
 /** The answer to an order: placed now, with the order as written, or known already by its PO. */
 export type Placed =
@@ -15,7 +16,6 @@ export function placedOrder(
   environment: Environment,
   now: Date,
 ): Order {
-  const invoices = placement.invoiceNumbers ?? []
   return {
     environment,
     retailerId,
@@ -49,25 +49,29 @@ export function placedOrder(
       ...line,
       ...ended(plan.state, line.quantity),
     })),
-    fulfillments: plan.fulfillments.map((fulfillment, index) => ({
-      fulfillmentNo: fulfillment.fulfillmentNo,
-      supplierId: fulfillment.supplierId,
-      invoiceNumber: invoices[index] ?? '',
-      state: fulfillment.state,
-      holdReason: fulfillment.holdReason,
-      holdUntil: fulfillment.holdUntil,
-      shippedElsewhere: fulfillment.shippedElsewhere,
-      returnState: 'none',
-      cancelState: fulfillment.state === 'canceled' ? 'canceled' : 'none',
-      freight: fulfillment.freight,
-      pickPack: fulfillment.pickPack,
-      shipDate: fulfillment.shipDate,
-      parts: plan.parts
-        .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
-        .map(({ fulfillmentNo: _, ...part }) => ({ ...part, ...ended(plan.state, part.quantity) })),
-      shipments: [],
-    })),
+    fulfillments: fulfillmentsOf(plan, placement.invoiceNumbers ?? []),
   }
+}
+
+function fulfillmentsOf(plan: OrderPlan, invoices: readonly string[]): Fulfillment[] {
+  return plan.fulfillments.map((fulfillment, index) => ({
+    fulfillmentNo: fulfillment.fulfillmentNo,
+    supplierId: fulfillment.supplierId,
+    invoiceNumber: invoices[index] ?? '',
+    state: fulfillment.state,
+    holdReason: fulfillment.holdReason,
+    holdUntil: fulfillment.holdUntil,
+    shippedElsewhere: fulfillment.shippedElsewhere,
+    returnState: 'none',
+    cancelState: fulfillment.state === 'canceled' ? 'canceled' : 'none',
+    freight: fulfillment.freight,
+    pickPack: fulfillment.pickPack,
+    shipDate: fulfillment.shipDate,
+    parts: plan.parts
+      .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
+      .map(({ fulfillmentNo: _, ...part }) => ({ ...part, ...ended(plan.state, part.quantity) })),
+    shipments: [],
+  }))
 }
 
 /** An order that is over as it comes in is so with every unit. */
