@@ -25,6 +25,12 @@ export interface DemoFile {
 interface DemoDialects {
   readonly 'endless-aisles': { readonly baseUrl: string; readonly token: string }
   readonly homeroots: { readonly baseUrl: string; readonly personalAccessToken: string } & DemoClient
+  readonly sophio: { readonly baseUrl: string } & DemoPair
+}
+
+interface DemoPair {
+  readonly key: string
+  readonly secret: string
 }
 
 interface DemoClient {
@@ -51,7 +57,7 @@ export async function demoCredentials(
     (await kept(secret, (each) => authenticateOperator(hub, each))) ??
     (await issued(hub, environment, { kind: 'operator-key', retailer: null }))
   const dialects = async (environment: Environment): Promise<DemoDialects> => {
-    const { 'endless-aisles': ea, homeroots } = known[environment] ?? {}
+    const { 'endless-aisles': ea, homeroots, sophio } = known[environment] ?? {}
     const token = await kept(ea?.token, (each) =>
       authenticateRetailer(hub, environment, 'endless-aisles-token', each),
     )
@@ -68,6 +74,10 @@ export async function demoCredentials(
         baseUrl: url + mountPath('homeroots', environment),
         personalAccessToken: personal ?? (await issued(hub, environment, own)),
         ...(await demoClient(hub, environment, homeroots)),
+      },
+      sophio: {
+        baseUrl: url + mountPath('sophio', environment),
+        ...(await demoPair(hub, environment, retailer, sophio)),
       },
     }
   }
@@ -110,6 +120,20 @@ async function issued(
 
 function callerOf(environment: Environment) {
   return { kind: 'operator', environment, credentialId: null, name: 'demo' } as const
+}
+
+async function demoPair(
+  hub: Hub,
+  environment: Environment,
+  retailer: string,
+  known: Partial<DemoPair> | undefined,
+): Promise<DemoPair> {
+  const before = known?.key && known.secret ? `${known.key}:${known.secret}` : undefined
+  const pair =
+    (await kept(before, (each) => authenticateRetailer(hub, environment, 'sophio-key', each))) ??
+    (await issued(hub, environment, { kind: 'sophio-key', retailer }))
+  const [key = '', secret = ''] = pair.split(':')
+  return { key, secret }
 }
 
 /** An application of the operator's that the demo's people can let in. */

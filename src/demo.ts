@@ -22,7 +22,7 @@ export async function prepareDemo(
 }
 
 function welcome(demo: DemoFile, retailer: string, file: string): readonly string[] {
-  const { 'endless-aisles': endlessAisles, homeroots } = demo.production
+  const { 'endless-aisles': endlessAisles, homeroots, sophio } = demo.production
   const token = `-H 'X-EA-REQUEST-TOKEN: ${endlessAisles.token}'`
   const bearer = `-H 'Authorization: Bearer ${homeroots.personalAccessToken}'`
   const json = `-H 'Content-Type: application/json'`
@@ -38,12 +38,17 @@ function welcome(demo: DemoFile, retailer: string, file: string): readonly strin
     `  curl ${homeroots.baseUrl}/api/v1/buyer/orders ${bearer} \\`,
     `    ${json} -d '${JSON.stringify(homerootsOrder)}'`,
     '',
+    'or of Sophio and ShipStation (the same order again changes nothing):',
+    '',
+    `  curl '${sophio.baseUrl}/createorder.wws?action=CREATE' -u '${sophio.key}:${sophio.secret}' \\`,
+    `    -d '${JSON.stringify(sophioOrder)}'`,
+    '',
     `See it:   curl ${endlessAisles.baseUrl}/api/orders ${token}`,
     `          curl '${homeroots.baseUrl}/api/v1/buyer/orders/status?po_number=${homerootsOrder.po}' ${bearer}`,
     `Ship it:  npx dropdock order ship ${retailer} <id> --carrier FedEx --tracking 123456789012`,
     '',
     `Docs:          ${demo.url}/docs`,
-    `Sandbox:       ${demo.sandbox['endless-aisles'].baseUrl}, ${demo.sandbox.homeroots.baseUrl}`,
+    `Sandbox:       ${demo.sandbox['endless-aisles'].baseUrl}, ${demo.sandbox.homeroots.baseUrl}, ${demo.sandbox.sophio.baseUrl}`,
     `Sign in:       ${demo.url}/console, for example as ${demo.operator.email} with ${demo.operator.password}`,
     `               (a retailer: ${demo.retailer.email}, ${demo.retailer.password}; a supplier: ${demo.supplier.email}, ${demo.supplier.password})`,
     `Operator API:  ${demo.url}/operator (OpenAPI: ${demo.url}/operator/openapi.json)`,
@@ -62,6 +67,24 @@ const endlessAislesOrder = {
     zip: '27511',
   },
   line_items: [{ id: 42117, quantity: 1, price: 25 }],
+}
+
+const sophioOrder = {
+  orderNumber: '1001',
+  orderKey: 'shop-1001',
+  orderDate: '2026-01-15T09:30:00',
+  orderStatus: 'awaiting_shipment',
+  billTo: { name: 'Steve Smith' },
+  shipTo: {
+    name: 'Steve Smith',
+    street1: '185 Exchange Blvd',
+    city: 'West Orange',
+    state: 'NJ',
+    postalCode: '07052',
+    country: 'US',
+  },
+  items: [{ sku: 'VIC-OS32372', quantity: 2, unitPrice: 7.46 }],
+  amountPaid: 14.92,
 }
 
 const homerootsOrder = {

@@ -40,7 +40,9 @@ function curlOf(line: string) {
   const after = (flag: string) =>
     words.flatMap((word, index) => (word === flag ? [words[index + 1] ?? ''] : []))
   const [body] = after('-d')
-  const headers = Object.fromEntries(after('-H').map((header) => header.split(': ')))
+  const [pair] = after('-u')
+  const basic = pair && { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
+  const headers = { ...basic, ...Object.fromEntries(after('-H').map((header) => header.split(': '))) }
   const { pathname, search } = new URL(words.find((word) => word.startsWith('http')) ?? '')
   const method = after('-X')[0] ?? (body === undefined ? 'GET' : 'POST')
   return { path: pathname + search, asked: { method, headers, ...(body !== undefined && { body }) } }
@@ -49,19 +51,27 @@ function curlOf(line: string) {
 test('every curl line that the start prints does what it says, once and again', async () => {
   const commands = lines.join('\n').replaceAll('\\\n', ' ').split('\n')
   const curls = commands.filter((line) => line.includes('curl '))
-  expect(curls).toHaveLength(4)
+  expect(curls).toHaveLength(5)
   for (const line of [...curls, ...curls]) {
     const { path, asked } = curlOf(line.slice(line.indexOf('curl ') + 5))
     const answer = await ask(shop.port, path, asked)
     expect(answer.status, `${line}\n${answer.text}`).toBe(200)
-    expect(Object.keys(answer.json())).toContain(path.endsWith('/buyer/orders') ? 'invoice_numbers' : 'data')
+    const key = path.endsWith('/buyer/orders')
+      ? 'invoice_numbers'
+      : path.includes('.wws')
+        ? 'orderId'
+        : 'data'
+    expect(Object.keys(answer.json())).toContain(key)
   }
 })
 
-test('the file opens both wires in both environments', async () => {
+test('the file opens every wire in both environments', async () => {
   const demo = written()
   for (const environment of environments) {
-    const { homeroots, 'endless-aisles': endlessAisles } = demo[environment]
+    const { homeroots, 'endless-aisles': endlessAisles, sophio } = demo[environment]
+    const pair = Buffer.from(`${sophio.key}:${sophio.secret}`).toString('base64')
+    const list = new URL(`${sophio.baseUrl}/createorder.wws?action=LIST&authentication=${pair}`)
+    expect((await ask(shop.port, list.pathname + list.search)).text).toContain('"orders"')
     const asked: [string, Record<string, string>][] = [
       [
         `${homeroots.baseUrl}/api/v1/buyer/orders/status?po_number=1234567897`,

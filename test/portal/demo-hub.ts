@@ -1,4 +1,5 @@
 import { DEMO_RETAILER, loadDemo } from '../../src/jobs/load-demo.ts'
+import { storeOf } from '../sophio/store.ts'
 import { freshDatabase } from '../support/database.ts'
 import { openDoors, type Shop } from '../support/shop.ts'
 
@@ -15,6 +16,7 @@ export async function demoHub(): Promise<DemoHub> {
   const variablesOf = async (environment: 'sandbox' | 'production') => ({
     TOKEN: (await shop.client(DEMO_RETAILER, environment)).token,
     HOMEROOTS_TOKEN: (await shop.buyer(DEMO_RETAILER, environment)).token,
+    SOPHIO_AUTHENTICATION: (await storeOf(shop, DEMO_RETAILER, environment)).authentication,
     OPERATOR_KEY: await shop.operatorKey(environment),
   })
   return {

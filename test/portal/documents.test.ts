@@ -26,6 +26,8 @@ const surfaces = [
   { name: 'endless-aisles', prefix: '/sandbox/endless-aisles', below: '/sandbox/endless-aisles' },
   { name: 'homeroots', prefix: '/homeroots', below: '/homeroots' },
   { name: 'homeroots', prefix: '/sandbox/homeroots', below: '/sandbox/homeroots' },
+  { name: 'sophio', prefix: '/sophio', below: '/sophio' },
+  { name: 'sophio', prefix: '/sandbox/sophio', below: '/sandbox/sophio' },
   { name: 'operator', prefix: '/operator', below: '' },
 ] as const
 
@@ -58,6 +60,9 @@ beforeAll(async () => {
     const buyer = { kind: 'homeroots-token', retailer: 'r1', name: 'test', scopes: homerootsScopes } as const
     const prefix = mountPath('homeroots', environment)
     credentials[prefix] = (await issueCredential(hub, operator[environment], buyer)).secret
+    const store = { kind: 'sophio-key', retailer: 'r1', name: 'test' } as const
+    const pair = (await issueCredential(hub, operator[environment], store)).secret
+    credentials[mountPath('sophio', environment)] = Buffer.from(pair).toString('base64')
   }
   credentials['/operator'] = (await issueCredential(hub, operator.production, key)).secret
 })
@@ -123,6 +128,7 @@ describe.each(surfaces)('the document at $prefix', ({ name, prefix, below }) => 
 test.each([
   ['endless-aisles', '/endless-aisles/openapi.json'],
   ['homeroots', '/homeroots/openapi.json'],
+  ['sophio', '/sophio/openapi.json'],
   ['operator', '/operator/openapi.json'],
 ])('docs/openapi/%s.json is what the hub serves', async (name, address) => {
   const file = fileURLToPath(new URL(`../../docs/openapi/${name}.json`, import.meta.url))
@@ -135,7 +141,7 @@ test.each([
   )
 })
 
-test.each(['endless-aisles', 'homeroots'])(
+test.each(['endless-aisles', 'homeroots', 'sophio'])(
   '%s: sandbox and production differ in their address alone',
   async (name) => {
     const [production, sandbox] = [
@@ -195,11 +201,12 @@ describe('addresses are those of whoever asks', () => {
 
 async function isRefused(prefix: string, { method, url }: Route): Promise<boolean> {
   const credential = credentials[prefix] ?? ''
+  const scheme = prefix.endsWith('/sophio') ? 'Basic' : 'Bearer'
   const answer = await app.inject({
     // as: a router knows more methods than `inject` has types for
     method: method as 'GET',
     url: url.replace(/:\w+/g, '1'),
-    headers: { 'x-ea-request-token': credential, authorization: `Bearer ${credential}` },
+    headers: { 'x-ea-request-token': credential, authorization: `${scheme} ${credential}` },
   })
   if (method === 'CONNECT' || (method === 'OPTIONS' && answer.body === '{}')) return true
   // a QUERY without a body cannot even be read

@@ -50,6 +50,7 @@ function numbersApart({ status, body }: Ended): Ended {
 const surfaces = [
   { name: 'endless-aisles', environment: 'sandbox', atLeast: 10 },
   { name: 'homeroots', environment: 'sandbox', atLeast: 4 },
+  { name: 'sophio', environment: 'sandbox', atLeast: 4 },
   { name: 'operator', environment: 'production', atLeast: 10 },
 ] as const
 

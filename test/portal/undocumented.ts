@@ -14,5 +14,6 @@ export const undocumented: readonly (readonly [address: RegExp, reason: string])
     /\/oauth\/(authorize|token|revoke|introspect)$/,
     'OAuth 2 by its standards; the document names it as a way to get in',
   ],
+  [/\/sophio\/:page\(/, 'the page of Sophio’s document with capitals: its original knows no case'],
   [/^(\/sandbox)?(\/homeroots)?\/\.well-known\/oauth-authorization-server(\/|$)/, 'metadata by RFC 8414'],
 ]

@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 let keys = 0
-const order = (more: object = {}) => {
+const order = <More extends object>(more: More = {} as More) => {
   keys += 1
   return { ...sampleOrder, orderNumber: `N-${keys}`, orderKey: `K-${keys}`, ...more }
 }

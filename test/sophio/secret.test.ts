@@ -137,7 +137,7 @@ function waysOf(pair: string): readonly (() => Promise<unknown>)[] {
     () => one(`/createorder.wws?${query}`, { headers: { host: 'shop.example' }, method: 'POST', body }),
     () => one(`/nothing?${query}`, { headers: { host: 'shop.example' } }),
     // what no client of HTTP sends
-    () => raw(`GET ${page}?${query} HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n`),
+    () => raw(`GET ${page}?${query} HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n`),
     () => raw(`GET ${page}?${query} HTTP/1.1\r\n\r\n`),
     () => raw(`GET ${page}?${query} HTTP/9.9\r\nHost: x\r\n\r\n`),
     () =>

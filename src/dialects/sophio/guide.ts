@@ -38,6 +38,17 @@ export const guide: Guide = {
       answer: 'createorder',
     },
     {
+      id: 'change',
+      title: 'Change it',
+      text: [
+        'The same key with another content changes the order, until a supplier has it. This one has a note for the driver.',
+      ],
+      sample: asStore('POST', '/createorder.wws?action=CREATE', {
+        ...sampleOrder,
+        customerNotes: 'Please ring twice.',
+      }),
+    },
+    {
       id: 'address',
       title: 'The key in the address',
       text: [
@@ -47,9 +58,15 @@ export const guide: Guide = {
     },
     {
       id: 'read',
-      title: 'Read orders back',
+      title: 'Read it back',
+      text: ['`action=GET` answers one order, by `orderId`, `orderKey` or `orderNumber`.'],
+      sample: asStore('GET', `/createorder.wws?action=GET&orderKey=${sampleOrder.orderKey}`),
+    },
+    {
+      id: 'list',
+      title: 'Read many',
       text: [
-        '`action=GET` answers one order, by `orderId`, `orderKey` or `orderNumber`; `action=LIST` many, with the parameters of ShipStation’s list. Orders that came by another API are among them.',
+        '`action=LIST` has the parameters of ShipStation’s list. Orders that came by another API are among them.',
       ],
       sample: asStore('GET', '/createorder.wws?action=LIST&orderStatus=awaiting_shipment&pageSize=2'),
     },
