@@ -157,7 +157,7 @@ const written = fc
   .map(([few, how]) =>
     few
       .map(([name, value]) => {
-        const escaped = encodeURIComponent(String(value).toWellFormed())
+        const escaped = encodeURIComponent(Buffer.from(String(value)).toString())
         return how === 'listed'
           ? `${name}[]=${escaped}&${name}[a][b]=1`
           : `${name}=${escaped}${how === 'broken' ? '%ff%' : ''}`

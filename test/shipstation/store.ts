@@ -1,11 +1,13 @@
 import { mountPath } from '../../src/app.ts'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
+import { conforms, type Document } from '../support/conformance.ts'
 import { type Answer, ask } from '../support/http.ts'
 import { operator } from '../support/hub.ts'
+import { otherNames } from '../support/other-names.ts'
 import type { Shop } from '../support/shop.ts'
 
-/** A store's program that speaks ShipStation's API, with a pair of its own. */
+/** A store's program that speaks ShipStation's API, with a pair of its own. Each answer has been found as described. */
 export interface Store {
   readonly key: string
   readonly secret: string
@@ -26,13 +28,16 @@ export async function openStore(
   const [key = '', secret = ''] = issued.secret.split(':')
   const mount = mountPath('sophio', environment)
   const authorization = `Basic ${Buffer.from(issued.secret).toString('base64')}`
-  const send = (method: string, path: string, body?: unknown) => {
+  const document = (await ask(shop.port, `${mount}/openapi.json`)).json<Document>()
+  const send = async (method: string, path: string, body?: unknown) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body)
-    return ask(shop.port, mount + path, {
+    const answer = await ask(shop.port, mount + path, {
       method,
       headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: text }),
     })
+    conforms(document, { method, path, status: answer.status }, answer.json(), otherNames.sophio)
+    return answer
   }
   return {
     key,

@@ -1,7 +1,7 @@
 import { asStore } from '../call.ts'
 import { InvalidOrder } from '../invalid-order.ts'
 import { sampleOrder } from '../orders/sample-order.ts'
-import { refusals } from '../wire-schema.ts'
+import { Refused, refusals } from '../wire-schema.ts'
 import { placeTogether } from './batch.ts'
 import type { Operation } from './operation.ts'
 import { type BatchAnswer, BatchAnswer as BatchAnswerSchema, MOST_ORDERS, OrdersBody } from './schema.ts'
@@ -18,7 +18,7 @@ export const createOrders: Operation = {
       'Each order stands alone: those that can be stored are, and each result says how it went. Sent again, orders with a key are changed, not doubled.',
     tags: ['Orders'],
     body: OrdersBody,
-    response: { 200: BatchAnswerSchema, ...refusals },
+    response: { 200: BatchAnswerSchema, 413: Refused, ...refusals },
   },
   answer: async (call): Promise<BatchAnswer> => {
     const results = await placeTogether(call, ordersIn(call.body()))
