@@ -162,6 +162,18 @@ test('a search finds what looking at every order finds, in the same order, page 
   )
 })
 
+test('of orders of one moment each comes once, whatever their states, one to a page', async () => {
+  for (const sort of ['number', 'ordered', 'modified', 'created'] as const) {
+    for (const descending of [false, true]) {
+      const seen: number[] = []
+      for (let at = 1; at <= orders.length; at += 1) {
+        seen.push(...(await numbersOf({}, { sort, descending, page: at, perPage: 1 })).numbers)
+      }
+      expect(seen).toEqual(byLooking({}, { sort, descending }))
+    }
+  }
+})
+
 test('words without a sign find nothing, and a page beyond the last is empty', async () => {
   expect(await numbersOf({ customerName: ' -!- ' })).toEqual({ total: 0, numbers: [] })
   expect(await numbersOf({ itemKeyword: '' })).toEqual({ total: 0, numbers: [] })
