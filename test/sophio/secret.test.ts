@@ -63,17 +63,30 @@ const body = JSON.stringify(sampleOrder)
 /** The requests of a wrong pair and of a right one differ in nothing else. */
 const wrong = 'canary-key-5f3a9c:canary-secret-81d2e7b4'
 
-function waysOf(pair: string): readonly (() => Promise<unknown>)[] {
-  const sent = Buffer.from(pair).toString('base64')
-  const page = '/sophio/createorder.wws'
-  const one = async (path: string, asked: Parameters<typeof ask>[2] = {}) => {
-    const { text, headers } = await ask(port, path, asked)
-    answers.push(text, JSON.stringify(headers))
-  }
-  const raw = async (bytes: string) => {
-    const { text, headers } = await rawly(port, bytes)
-    answers.push(text, JSON.stringify(headers))
-  }
+type Way = () => Promise<unknown>
+const page = '/sophio/createorder.wws'
+
+async function one(path: string, asked: Parameters<typeof ask>[2] = {}): Promise<void> {
+  const { text, headers } = await ask(port, path, asked)
+  answers.push(text, JSON.stringify(headers))
+}
+
+async function raw(bytes: string): Promise<void> {
+  const { text, headers } = await rawly(port, bytes)
+  answers.push(text, JSON.stringify(headers))
+}
+
+function base64Of(pair: string): string {
+  return Buffer.from(pair).toString('base64')
+}
+
+function waysOf(pair: string): readonly Way[] {
+  return [...readable(pair), ...refused(base64Of(pair)), ...unreadable(base64Of(pair))]
+}
+
+function readable(pair: string): readonly Way[] {
+  const sent = base64Of(pair)
+  const query = `authentication=${sent}`
   const basic = { authorization: `Basic ${sent}` }
   const inAddress = [
     'authentication',
@@ -87,7 +100,6 @@ function waysOf(pair: string): readonly (() => Promise<unknown>)[] {
       (value) => `${name}=${value}`,
     ),
   )
-  const query = `authentication=${sent}`
   return [
     ...inAddress.map((each) => () => one(`${page}?action=CREATE&${each}`, { method: 'POST', body })),
     ...inAddress.map((each) => () => one(`${page}?${each}&action=LIST`)),
@@ -109,6 +121,12 @@ function waysOf(pair: string): readonly (() => Promise<unknown>)[] {
         body: JSON.stringify({ ...sampleOrder, AUTHENTICATION: pair }),
       }),
     () => one(`${page}?${query}`, { method: 'POST', body: `${query}&action=CREATE` }),
+  ]
+}
+
+function refused(sent: string): readonly Way[] {
+  const query = `authentication=${sent}`
+  return [
     // bad, too large, unreadable
     () => one(`${page}?${query}`, { method: 'POST', body: '{"orderNumber": 1' }),
     () => one(`${page}?${query}`, { method: 'POST', body: '{}' }),
@@ -136,6 +154,12 @@ function waysOf(pair: string): readonly (() => Promise<unknown>)[] {
     ].map((path) => () => one(`${path}?${query}`)),
     () => one(`/createorder.wws?${query}`, { headers: { host: 'shop.example' }, method: 'POST', body }),
     () => one(`/nothing?${query}`, { headers: { host: 'shop.example' } }),
+  ]
+}
+
+function unreadable(sent: string): readonly Way[] {
+  const query = `authentication=${sent}`
+  return [
     // what no client of HTTP sends
     () => raw(`GET ${page}?${query} HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n`),
     () => raw(`GET ${page}?${query} HTTP/1.1\r\n\r\n`),

@@ -6,7 +6,7 @@ import { InvalidOrder, RefusedOrder } from './invalid-order.ts'
 import { arrayComplaint } from './orders/order-from-wire.ts'
 
 const never = null
-const creating = ['createorder', 'createOrder']
+const creating = ['createorder', 'createOrUpdateOrder']
 const naming = ['getOrder', 'deleteOrder', 'holdOrderUntil', 'restoreOrderFromHold', 'markOrderAsShipped']
 const moving = naming.slice(1)
 const retry = 'Wait as many seconds as `Retry-After` says, then send the same request again.'
