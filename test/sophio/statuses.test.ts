@@ -16,7 +16,7 @@ afterAll(async () => {
 })
 
 let keys = 0
-const order = <More extends object>(more: More) => {
+const order = (more: object): Record<string, unknown> => {
   keys += 1
   return { ...sampleOrder, orderNumber: `S-${keys}`, orderKey: `S-${keys}`, ...more }
 }
