@@ -1,7 +1,11 @@
 import type { Environment } from '../core/shared/environment.ts'
 import { changed, type Queryable, row, rows } from './sql.ts'
 
-export type CredentialKind = 'endless-aisles-token' | 'homeroots-token' | 'operator-key'
+export type CredentialKind =
+  | 'endless-aisles-token'
+  | 'homeroots-token'
+  | 'inventory-source-token'
+  | 'operator-key'
 
 export interface LiveCredential {
   readonly credentialId: number

@@ -125,7 +125,7 @@ function peopleGrants(production: string, sandbox: string): readonly string[] {
   const people =
     'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge'
   const byEnvironment =
-    'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh'
+    'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh, hub.signing_key'
   return [
     `revoke all on ${people} from ${sandbox}`,
     `revoke all on ${byEnvironment} from ${production}, ${sandbox}`,

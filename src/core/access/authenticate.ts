@@ -15,7 +15,10 @@ export async function authenticateRetailer(
 }
 
 /** The kinds of credential that come as a bearer, by the wire they open. */
-const bearerKinds = { homeroots: 'homeroots-token' } as const satisfies Record<string, CredentialKind>
+const bearerKinds = {
+  homeroots: 'homeroots-token',
+  'inventory-source': 'inventory-source-token',
+} as const satisfies Record<string, CredentialKind>
 
 /**
  * Who brings `Authorization: Bearer …` on a wire, with what it may do there; the wire asks for scopes itself, through

@@ -15,6 +15,9 @@ interface TokenKind {
 /** The scopes of the HomeRoots document. */
 export const homerootsScopes = ['read_inventory', 'read_orders', 'write_orders'] as const
 
+/** The scopes of the Inventory Source document that are about its API. */
+export const inventorySourceScopes = ['write:orders', 'read:products', 'read:shipments'] as const
+
 export const tokenKinds: Readonly<Record<CredentialKind, TokenKind>> = {
   // as seen in public clients: 32 lower-case hex digits
   'endless-aisles-token': {
@@ -30,6 +33,14 @@ export const tokenKinds: Readonly<Record<CredentialKind, TokenKind>> = {
     shownCharacters: 14,
     scopes: homerootsScopes,
     livesDays: 365,
+  },
+  // opaque, though the original's are signed: one that is revoked has to end at once
+  'inventory-source-token': {
+    secret: (random, environment) =>
+      (environment === 'production' ? 'ddis_live_' : 'ddis_test_') + random.bytes(32).toString('base64url'),
+    shownCharacters: 14,
+    scopes: inventorySourceScopes,
+    livesDays: 1,
   },
   'operator-key': {
     secret: (random, environment) => operatorKeyPrefix(environment) + random.bytes(24).toString('hex'),

@@ -13,6 +13,12 @@ export interface OAuthSurface {
   readonly flavour: OAuthFlavour
   /** What people call what they let an application into. */
   readonly title: string
+  /** Where people are sent, under the mount; programs call `/oauth/token` and its neighbours on every wire. */
+  readonly authorizePath: string
+  /** How the server at this address calls itself. */
+  readonly issuerAt: (address: string) => string
+  /** Of the page for an unknown application or callback. */
+  readonly refusedPageStatus: 400 | 403
   readonly issuedToWire: (issued: Issued) => Readonly<Record<string, unknown>>
   /** At the token endpoint; on the way back to an application the members go into its address. */
   readonly faultToWire: (fault: Fault) => WireAnswer

@@ -83,7 +83,9 @@ async function answerToken(parts: AuthorizeParts, request: FastifyRequest): Prom
   if (!fields.ok) return fields
   const grantType = fields.value.get('grant_type')
   if (grantType !== 'authorization_code' && grantType !== 'refresh_token')
-    return refused('unsupported_grant_type', 'unsupported')
+    return grantType === undefined
+      ? refused('unsupported_grant_type', 'missing', 'grant_type')
+      : refused('unsupported_grant_type', 'grant-type', grantType)
   // who asks comes before what is asked: a wrong secret burns no code
   const asked = await authenticated(parts, request)
   if (!asked.ok) return asked

@@ -11,8 +11,10 @@ export interface Fault {
     | 'login_required'
     | 'interaction_required'
   readonly reason: FaultReason
-  /** The parameter or the scope that is meant. */
+  /** The parameter, the scope or the value that is meant. */
   readonly subject?: string
+  /** What would have been right. */
+  readonly expected?: string
 }
 
 export type FaultReason =
@@ -20,9 +22,11 @@ export type FaultReason =
   | 'repeated'
   | 'malformed'
   | 'unsupported'
+  | 'grant-type'
   | 'pkce-required'
   | 'client'
   | 'scope'
+  | 'audience'
   | 'denied'
   | 'sign-in'
   | 'consent'
@@ -46,7 +50,9 @@ export function refused(
   reason: FaultReason,
   subject?: string,
 ): { ok: false; fault: Fault } {
-  return { ok: false, fault: { error, reason, ...(subject === undefined ? {} : { subject }) } }
+  // some of it is told in the answer, and an answer is no echo of whatever came
+  const said = subject === undefined ? {} : { subject: subject.slice(0, 2000) }
+  return { ok: false, fault: { error, reason, ...said } }
 }
 
 export function granted<T>(value: T): { ok: true; value: T } {
