@@ -1,6 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { authenticateClient } from '../../core/access/oauth/authenticate-client.ts'
-import type { ClientEntry } from '../../core/access/oauth/clients.ts'
+import { authenticateClient, type KnownClient } from '../../core/access/oauth/authenticate-client.ts'
 import { countTokenCall } from '../../core/access/oauth/count-token-call.ts'
 import { exchangeCode } from '../../core/access/oauth/exchange-code.ts'
 import { type Fault, granted, type Outcome, refused } from '../../core/access/oauth/fault.ts'
@@ -64,7 +63,7 @@ export function mountToken(app: FastifyInstance, parts: AuthorizeParts): void {
   }
 }
 
-type Authenticated = TokenRequest & { readonly client: ClientEntry }
+type Authenticated = TokenRequest & { readonly client: KnownClient }
 
 async function authenticated(
   { place }: AuthorizeParts,
@@ -123,7 +122,7 @@ async function isWithinLimit(
 /** RFC 7662. A refresh token is no bearer token, so it names no token_type that could be taken for one. */
 async function introspected(
   { place, issuer }: AuthorizeParts,
-  client: ClientEntry,
+  client: KnownClient,
   token: string,
 ): Promise<Readonly<Record<string, unknown>>> {
   const facts = token === '' ? undefined : await introspect(place, client, token)

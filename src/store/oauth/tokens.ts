@@ -84,7 +84,8 @@ export async function insertRefreshToken(
   token: {
     hash: Buffer
     grantId: number
-    credentialId: number
+    /** Of the access token made with it; null: none was. */
+    credentialId: number | null
     scopes: readonly string[]
     hint: string
     at: Date
@@ -100,7 +101,7 @@ export async function insertRefreshToken(
 
 export interface RefreshEntry {
   readonly grantId: number
-  readonly credentialId: number
+  readonly credentialId: number | null
   readonly clientId: string | null
   readonly flavour: string
   readonly scopes: readonly string[]

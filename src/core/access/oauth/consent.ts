@@ -78,6 +78,7 @@ export async function decide(
       retailerId: user.retailerId,
       name: client.name,
       scopes: asked.scopes,
+      authenticatedAt: session.authenticatedAt,
       at: now,
     })
     const code = hub.random.bytes(32).toString('base64url')

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { ClientEntry } from '../../../store/oauth/clients.ts'
 import { lockGrant, revokeGrant } from '../../../store/oauth/grants.ts'
 import { type DeadCode, lookAtCode, type NewCode, useCode } from '../../../store/oauth/tokens.ts'
 import type { Queryable } from '../../../store/sql.ts'
 import { transaction } from '../../../store/tx.ts'
 import { sameText } from '../../shared/keyring.ts'
 import { hashOf } from '../authenticator.ts'
+import type { KnownClient } from './authenticate-client.ts'
 import type { OAuthPlace } from './consent.ts'
 import { type FaultReason, granted, type Outcome, refused } from './fault.ts'
 import { type Issued, issueTokens } from './issue-tokens.ts'
@@ -31,7 +31,7 @@ const reasons: Readonly<Record<DeadCode, FaultReason>> = {
  */
 export async function exchangeCode(
   place: OAuthPlace,
-  client: ClientEntry,
+  client: KnownClient,
   asked: CodeExchange,
 ): Promise<Outcome<Issued>> {
   const { hub, environment } = place
@@ -50,7 +50,7 @@ export async function exchangeCode(
 async function refuseDead(
   place: OAuthPlace,
   tx: Queryable,
-  client: ClientEntry,
+  client: KnownClient,
   hash: Buffer,
 ): Promise<Outcome<Issued>> {
   const { state, grantId } = await lookAtCode(tx, hash, client.clientId)

@@ -16,11 +16,12 @@ export interface Issued {
 
 /** An access token, and a refresh token where the flavour makes one, under a grant that is locked and alive. */
 export async function issueTokens(
-  { hub, environment, flavour }: OAuthPlace,
+  place: OAuthPlace,
   db: Queryable,
   grant: LiveGrant,
   scopes: { access: readonly string[]; refresh: readonly string[] },
 ): Promise<Issued> {
+  const { hub, environment, flavour } = place
   const at = hub.clock.now()
   const kind = tokenKinds[flavour.tokenKind]
   const accessToken = kind.secret(hub.random, environment)
@@ -35,9 +36,7 @@ export async function issueTokens(
     expiresAt: new Date(at.getTime() + flavour.accessSeconds * 1000),
     at,
   })
-  const refreshToken = flavour.refreshesFor(scopes.refresh)
-    ? flavour.refreshPrefix + hub.random.bytes(32).toString('base64url')
-    : null
+  const refreshToken = flavour.refreshesFor(scopes.refresh) ? newRefreshToken(place) : null
   if (refreshToken !== null) {
     await insertRefreshToken(db, {
       hash: hashOf(refreshToken),
@@ -51,4 +50,8 @@ export async function issueTokens(
     })
   }
   return { accessToken, refreshToken, expiresInSeconds: flavour.accessSeconds, scopes: scopes.access }
+}
+
+export function newRefreshToken({ hub, flavour }: OAuthPlace): string {
+  return flavour.refreshPrefix + hub.random.bytes(32).toString('base64url')
 }

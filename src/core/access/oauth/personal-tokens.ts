@@ -56,7 +56,7 @@ export async function makePersonalToken(
   const name = input.name.trim()
   const grantId = await transaction(hub.db.environments[environment], [], async (tx) => {
     const grant = { flavour: flavour.name, clientId: null, userId, retailerId, name, scopes, at }
-    const made = await insertGrant(tx, grant)
+    const made = await insertGrant(tx, { ...grant, authenticatedAt: session.authenticatedAt })
     await insertAccessToken(tx, {
       kind: flavour.tokenKind,
       grantId: made,
