@@ -20,7 +20,7 @@ const sentences: Sentences = {
   unauthenticated: () =>
     'Give a valid operator key: Authorization: Bearer ddk_live_… (or ddk_test_…), made by `dropdock credential issue`.',
   forbidden: () =>
-    'Parties, prices, mappings and the catalog are shared by both environments and changed with a production key only.',
+    'Parties, partner applications, prices, mappings and the catalog are shared by both environments and changed with a production key only.',
   'sandbox-only': ({ action }) => `The ${action} works in the sandbox only: use a ddk_test_ key.`,
 }
 
@@ -43,6 +43,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'credential-not-found': 404,
   'fulfillment-not-found': 404,
   'user-not-found': 404,
+  'partner-not-found': 404,
   'step-up-required': 403,
   'mapping-not-found': 404,
   'import-not-found': 404,

@@ -41,6 +41,7 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'Read the order: fulfillments count from 1.',
   ],
   'user-not-found': ['No person has this address or number.', check],
+  'partner-not-found': ['No partner asked under this number.', check],
   'step-up-required': ['A secret is to be made, and the password was shown too long ago.', 'Show it again.'],
   'mapping-not-found': [
     'No layout of the hub and no saved mapping has this code.',

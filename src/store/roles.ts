@@ -126,7 +126,11 @@ function peopleGrants(production: string, sandbox: string): readonly string[] {
     'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge'
   const byEnvironment =
     'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh, hub.signing_key'
+  const partners =
+    'hub.partner_application, hub.partner_client, hub.partner_link, hub.partner_session, hub.partner_form'
   return [
+    `revoke all on ${partners} from ${sandbox}`,
+    `grant insert, update, delete on ${partners} to ${production}`,
     `revoke all on ${people} from ${sandbox}`,
     `revoke all on ${byEnvironment} from ${production}, ${sandbox}`,
     `grant insert, update, delete on ${people} to ${production}`,

@@ -24,6 +24,7 @@ export const problemExamples: Problems = {
   'credential-not-found': { credential: '99' },
   'fulfillment-not-found': { fulfillment: '2' },
   'user-not-found': { user: 'nobody@example.com' },
+  'partner-not-found': { application: '99' },
   'step-up-required': {},
   'mapping-not-found': { mapping: 'acme-catalog', known: ['hub', 'shopify', 'woocommerce'] },
   'import-not-found': { import: '99' },

@@ -21,6 +21,7 @@ export const plainSentences = {
   'credential-not-found': ({ credential }) => `This environment has no credential ${credential}.`,
   'fulfillment-not-found': ({ fulfillment }) => `The order has no fulfillment ${fulfillment}.`,
   'user-not-found': ({ user }) => `No user has the address or the number ${user}.`,
+  'partner-not-found': ({ application }) => `There is no partner application ${application}.`,
   'step-up-required': () => 'Show your password or passkey again first.',
   'mapping-not-found': ({ mapping, known }) =>
     `There is no layout and no saved mapping “${mapping}”; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`,

@@ -24,6 +24,7 @@ export interface Problems {
   'import-not-found': { import: string }
   'refused-rows-not-found': { import: string }
   'user-not-found': { user: string }
+  'partner-not-found': { application: string }
   'step-up-required': Record<string, never>
   'already-exists': { subject: string }
   'sandbox-only': { action: string }

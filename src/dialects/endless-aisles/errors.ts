@@ -43,6 +43,7 @@ const spoken: Spoken = {
   'import-not-found': () => notFound('An import'),
   'refused-rows-not-found': () => notFound('A file of refused rows'),
   'user-not-found': () => notFound('A user'),
+  'partner-not-found': () => notFound('An application'),
   'step-up-required': () => ({ status: 403, error: 'Forbidden' }),
   'already-exists': () => ({ status: 422, error: 'It exists already.' }),
   'sandbox-only': () => ({ status: 403, error: 'This works in the test environment only.' }),

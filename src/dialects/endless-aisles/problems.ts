@@ -62,6 +62,7 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'credential-not-found': never,
   'fulfillment-not-found': never,
   'user-not-found': never,
+  'partner-not-found': never,
   'step-up-required': never,
   'mapping-not-found': never,
   'import-not-found': never,

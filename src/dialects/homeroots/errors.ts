@@ -47,6 +47,7 @@ const spoken: Spoken = {
   'import-not-found': () => notFound('Import'),
   'refused-rows-not-found': () => notFound('File of refused rows'),
   'user-not-found': () => notFound('User'),
+  'partner-not-found': () => notFound('Application'),
   'step-up-required': () => ({ status: 403, message: 'This action is unauthorized.' }),
   'already-exists': () => ({ status: 422, message: 'It exists already.' }),
   'sandbox-only': () => ({ status: 403, message: 'This works in the test environment only.' }),
