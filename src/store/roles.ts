@@ -157,6 +157,8 @@ export function grantScript(prefix: string): string {
     // kept by whoever changes the catalog
     `grant insert, update, delete on hub.search_entry, hub.search_class, hub.search_word to ${production}`,
     `grant update on hub.search_version to ${production}`,
+    // notes of what was changed, and when that was told
+    `grant insert, update, delete on hub.catalog_touch, hub.catalog_change, hub.terms_touch, hub.terms_change to ${production}`,
     // of these each role sees the rows of its own environment
     `grant insert, update, delete on hub.import_run, hub.import_refused_file to ${both}`,
     `grant usage, select on all sequences in schema hub to ${production}`,
