@@ -8,8 +8,9 @@ import { hubProblems } from './core/orders/readiness.ts'
 import { type Environment, environments } from './core/shared/environment.ts'
 import { homerootsOAuth } from './dialects/homeroots/oauth/surface.ts'
 import { dialects } from './dialects/index.ts'
+import { inventorySourceOAuth } from './dialects/inventory-source/oauth/surface.ts'
 import { identityPages } from './identity/index.ts'
-import { authorizationServer, mountMetadata } from './identity/oauth/index.ts'
+import { authorizationServer } from './identity/oauth/index.ts'
 import { guide as operatorGuide } from './operator/guide.ts'
 import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
@@ -27,6 +28,7 @@ export interface AppOptions {
   readonly uploads?: UploadLimits
   readonly proxies?: readonly string[]
   readonly homerootsExpiresIn?: 'text' | 'number'
+  readonly inventorySourceAudience?: string | undefined
 }
 
 /** Where a dialect of an environment stands when no host name is bound to it. */
@@ -60,10 +62,12 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
 /** Where people sign in, and where they let applications in. */
 async function mountAuthorization(app: FastifyInstance, hub: Hub, options: AppOptions): Promise<void> {
   const surface = homerootsOAuth({ expiresIn: options.homerootsExpiresIn ?? 'text' })
+  const auth0 = inventorySourceOAuth({ audience: options.inventorySourceAudience })
   for (const environment of environments) {
-    const mount = mountPath('homeroots', environment)
-    mountMetadata(app, hub, surface, mount)
-    await app.register(authorizationServer(hub, environment, surface, mount), { prefix: `${mount}/oauth` })
+    for (const each of [surface, auth0]) {
+      const { path: mount, hostNames } = mountOf(options.hosts, each.flavour.name, environment)
+      await app.register(authorizationServer(hub, environment, each, { mount, hostNames }))
+    }
   }
   await app.register(identityPages(hub), { prefix: '/account' })
   const { flavour } = surface

@@ -34,8 +34,9 @@ export async function serve(
   try {
     const demo = how.demo ? await prepareDemo(session.hub, config, print) : undefined
     const uploads = { folder: uploadFolder(config), limitBytes: config.uploadLimitBytes }
-    const { hosts, proxies, homerootsExpiresIn } = config
-    const options = { hosts, proxies, homerootsExpiresIn, logger, version: VERSION, uploads }
+    const { hosts, proxies, homerootsExpiresIn, inventorySourceAudience } = config
+    const own = { homerootsExpiresIn, inventorySourceAudience }
+    const options = { hosts, proxies, ...own, logger, version: VERSION, uploads }
     const app = await createApp(session.hub, options)
     await listen(app, config)
     const stopSequencer = startSequencer(session.hub)

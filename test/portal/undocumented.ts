@@ -14,5 +14,12 @@ export const undocumented: readonly (readonly [address: RegExp, reason: string])
     /\/oauth\/(authorize|token|revoke|introspect)$/,
     'OAuth 2 by its standards; the document names it as a way to get in',
   ],
-  [/^(\/sandbox)?(\/homeroots)?\/\.well-known\/oauth-authorization-server(\/|$)/, 'metadata by RFC 8414'],
+  [
+    /^(\/sandbox)?(\/homeroots|\/inventory-source)?\/\.well-known\/(oauth-authorization-server|openid-configuration|jwks\.json)(\/|$)/,
+    'metadata by RFC 8414 and OpenID Connect, and the keys they name',
+  ],
+  [
+    /\/inventory-source\/(authorize|userinfo)$/,
+    'OAuth 2 and OpenID Connect by their standards, where Auth0 has them',
+  ],
 ]

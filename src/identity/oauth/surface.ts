@@ -19,7 +19,9 @@ export interface OAuthSurface {
   readonly issuerAt: (address: string) => string
   /** Of the page for an unknown application or callback. */
   readonly refusedPageStatus: 400 | 403
-  readonly issuedToWire: (issued: Issued) => Readonly<Record<string, unknown>>
+  readonly issuedToWire: (
+    issued: Issued & { readonly idToken: string | null },
+  ) => Readonly<Record<string, unknown>>
   /** At the token endpoint; on the way back to an application the members go into its address. */
   readonly faultToWire: (fault: Fault) => WireAnswer
   readonly tokenCalls: { readonly tries: number; readonly seconds: number }
@@ -27,4 +29,6 @@ export interface OAuthSurface {
   readonly wrongMethod: (method: string, allowed: string) => WireAnswer
   readonly unknownAddress: WireAnswer
   readonly broken: WireAnswer
+  /** The database cannot be reached; `retry-after` says when to come again. */
+  readonly unavailable: WireAnswer
 }

@@ -1,34 +1,21 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticateClient, type KnownClient } from '../../core/access/oauth/authenticate-client.ts'
 import { countTokenCall } from '../../core/access/oauth/count-token-call.ts'
 import { exchangeCode } from '../../core/access/oauth/exchange-code.ts'
 import { type Fault, granted, type Outcome, refused } from '../../core/access/oauth/fault.ts'
+import { idTokenFor } from '../../core/access/oauth/id-token.ts'
 import type { Issued } from '../../core/access/oauth/issue-tokens.ts'
 import { introspect, revokeToken } from '../../core/access/oauth/look-at-token.ts'
 import { refreshTokens } from '../../core/access/oauth/refresh-tokens.ts'
-import type { AuthorizeParts } from './authorize.ts'
-import type { WireAnswer } from './surface.ts'
+import { answerAsPrograms, send } from './answer-as-programs.ts'
+import { issuerOf, type OAuthParts } from './parts.ts'
 import { readClient, readFields, type TokenRequest, usesBasic } from './token-request.ts'
 
-const bodyLimit = 65_536
-
 /** The endpoints that applications call by themselves: token, revoke, introspect. */
-export function mountToken(app: FastifyInstance, parts: AuthorizeParts): void {
+export function mountToken(app: FastifyInstance, parts: OAuthParts): void {
   const { surface } = parts
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit }, (_request, raw, done) =>
-    done(null, raw),
-  )
+  answerAsPrograms(app, parts)
   app.setNotFoundHandler((_request, reply) => send(reply, surface.unknownAddress))
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 400 && status < 500) {
-      const { body } = surface.faultToWire(refused('invalid_request', 'malformed').fault)
-      return send(reply, { status, body })
-    }
-    request.log.error({ err: error }, 'oauth: unexpected')
-    return send(reply, surface.broken)
-  })
   app.post('/token', async (request, reply) => {
     if (!(await isWithinLimit(parts, request, reply))) return send(reply, surface.throttled)
     const answer = await answerToken(parts, request)
@@ -50,7 +37,12 @@ export function mountToken(app: FastifyInstance, parts: AuthorizeParts): void {
     if (!asked.ok) return refuse(parts, request, reply, asked.fault)
     if (asked.value.client.isPublic)
       return refuse(parts, request, reply, refused('invalid_client', 'client').fault)
-    const body = await introspected(parts, asked.value.client, asked.value.fields.get('token') ?? '')
+    const body = await introspected(
+      parts,
+      issuerOf(parts, request),
+      asked.value.client,
+      asked.value.fields.get('token') ?? '',
+    )
     return send(reply, { status: 200, body })
   })
   for (const url of ['/token', '/revoke', '/introspect']) {
@@ -66,7 +58,7 @@ export function mountToken(app: FastifyInstance, parts: AuthorizeParts): void {
 type Authenticated = TokenRequest & { readonly client: KnownClient }
 
 async function authenticated(
-  { place }: AuthorizeParts,
+  { place }: OAuthParts,
   request: FastifyRequest,
 ): Promise<Outcome<Authenticated>> {
   const fields = readFields(request.body, request.headers['content-type'])
@@ -77,7 +69,9 @@ async function authenticated(
   return client.ok ? granted({ ...read.value, client: client.value }) : client
 }
 
-async function answerToken(parts: AuthorizeParts, request: FastifyRequest): Promise<Outcome<Issued>> {
+type Answered = Issued & { readonly idToken: string | null }
+
+async function answerToken(parts: OAuthParts, request: FastifyRequest): Promise<Outcome<Answered>> {
   const fields = readFields(request.body, request.headers['content-type'])
   if (!fields.ok) return fields
   const grantType = fields.value.get('grant_type')
@@ -93,7 +87,8 @@ async function answerToken(parts: AuthorizeParts, request: FastifyRequest): Prom
     const code = told.get('code')
     if (code === undefined) return refused('invalid_request', 'missing', 'code')
     const [redirectUri, verifier] = [told.get('redirect_uri'), told.get('code_verifier')]
-    return await exchangeCode(parts.place, client, { code, redirectUri, verifier })
+    const exchanged = await exchangeCode(parts.place, client, { code, redirectUri, verifier })
+    return await withIdToken(parts, request, client, exchanged)
   }
   const refreshToken = told.get('refresh_token')
   if (refreshToken === undefined) return refused('invalid_request', 'missing', 'refresh_token')
@@ -101,12 +96,24 @@ async function answerToken(parts: AuthorizeParts, request: FastifyRequest): Prom
     .get('scope')
     ?.split(' ')
     .filter((scope) => scope !== '')
-  return await refreshTokens(parts.place, client, { refreshToken, scopes })
+  const refreshed = await refreshTokens(parts.place, client, { refreshToken, scopes })
+  return await withIdToken(parts, request, client, refreshed)
+}
+
+async function withIdToken(
+  parts: OAuthParts,
+  request: FastifyRequest,
+  { clientId }: KnownClient,
+  issued: Outcome<Issued>,
+): Promise<Outcome<Answered>> {
+  if (!issued.ok) return issued
+  const idToken = await idTokenFor(parts.place, { issuer: issuerOf(parts, request), clientId }, issued.value)
+  return granted({ ...issued.value, idToken })
 }
 
 /** Counts the call in the database and says where it stands, as every answer does. */
 async function isWithinLimit(
-  { place, surface }: AuthorizeParts,
+  { place, surface }: OAuthParts,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<boolean> {
@@ -121,7 +128,8 @@ async function isWithinLimit(
 
 /** RFC 7662. A refresh token is no bearer token, so it names no token_type that could be taken for one. */
 async function introspected(
-  { place, issuer }: AuthorizeParts,
+  { place }: OAuthParts,
+  issuer: string,
   client: KnownClient,
   token: string,
 ): Promise<Readonly<Record<string, unknown>>> {
@@ -140,7 +148,7 @@ async function introspected(
 }
 
 function refuse(
-  { surface }: AuthorizeParts,
+  { surface }: OAuthParts,
   request: FastifyRequest,
   reply: FastifyReply,
   fault: Fault,
@@ -149,9 +157,4 @@ function refuse(
   if (fault.error === 'invalid_client' && usesBasic(request))
     reply.header('www-authenticate', 'Basic realm="OAuth"')
   return send(reply, surface.faultToWire(fault))
-}
-
-function send(reply: FastifyReply, { status, body }: WireAnswer): FastifyReply {
-  reply.code(status).header('cache-control', 'no-store').header('pragma', 'no-cache')
-  return reply.type('application/json; charset=UTF-8').send(JSON.stringify(body))
 }

@@ -38,12 +38,14 @@ export interface LiveGrant {
   readonly name: string
   readonly scopes: readonly string[]
   readonly clientId: string | null
+  /** null: nobody was asked. */
+  readonly authenticatedAt: Date | null
 }
 
 /** Alive, with its user; locked, so that what is made under it and its end come one after the other. */
 export async function lockGrant(db: Queryable, grantId: number): Promise<LiveGrant | undefined> {
   const text = `select g.grant_id as "grantId", g.user_id as "userId", g.retailer_id as "retailerId", g.name, g.scopes,
-                       g.client_id as "clientId"
+                       g.client_id as "clientId", g.authenticated_at as "authenticatedAt"
                   from oauth_grant g
                  where g.grant_id = $1 and g.revoked_at is null
                    and exists (select from users u where u.user_id = g.user_id and u.disabled_at is null)
@@ -149,7 +151,7 @@ export async function findGrant(
   retailerId: number,
 ): Promise<LiveGrant | undefined> {
   const text = `select grant_id as "grantId", user_id as "userId", retailer_id as "retailerId", name, scopes,
-                       client_id as "clientId"
+                       client_id as "clientId", authenticated_at as "authenticatedAt"
                   from oauth_grant where grant_id = $1 and retailer_id = $2 and revoked_at is null`
   return await row<LiveGrant>(db, { name: 'oauth.findGrant', text }, [grantId, retailerId])
 }

@@ -89,6 +89,7 @@ export async function decide(
       redirectUri: asked.redirectUri,
       redirectSent: asked.redirectSent,
       codeChallenge: asked.codeChallenge,
+      nonce: asked.nonce,
       expiresAt: new Date(now.getTime() + flavour.codeSeconds * 1000),
     })
     await oauthAudit(place, tx, `user:${user.userId}`, 'grant.approve', `grant:${grantId}`, {

@@ -41,15 +41,14 @@ export type FaultReason =
   | 'refresh-expired'
   | 'refresh-revoked'
 
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: Fault }
+export interface Refused {
+  readonly ok: false
+  readonly fault: Fault
+}
 
-export function refused(
-  error: Fault['error'],
-  reason: FaultReason,
-  subject?: string,
-): { ok: false; fault: Fault } {
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Refused
+
+export function refused(error: Fault['error'], reason: FaultReason, subject?: string): Refused {
   // some of it is told in the answer, and an answer is no echo of whatever came
   const said = subject === undefined ? {} : { subject: subject.slice(0, 2000) }
   return { ok: false, fault: { error, reason, ...said } }

@@ -12,6 +12,13 @@ export interface Issued {
   /** The life there is by design, not what is left of it. */
   readonly expiresInSeconds: number
   readonly scopes: readonly string[]
+  /** Who let the application in, and what that has to say for an id token. */
+  readonly person: {
+    readonly userId: number
+    readonly authenticatedAt: Date | null
+    /** Of the question that a code answers; null: none, as with every refresh. */
+    readonly nonce: string | null
+  }
 }
 
 /** An access token, and a refresh token where the flavour makes one, under a grant that is locked and alive. */
@@ -49,7 +56,13 @@ export async function issueTokens(
         flavour.refreshSeconds === null ? null : new Date(at.getTime() + flavour.refreshSeconds * 1000),
     })
   }
-  return { accessToken, refreshToken, expiresInSeconds: flavour.accessSeconds, scopes: scopes.access }
+  return {
+    accessToken,
+    refreshToken,
+    expiresInSeconds: flavour.accessSeconds,
+    scopes: scopes.access,
+    person: { userId: grant.userId, authenticatedAt: grant.authenticatedAt, nonce: null },
+  }
 }
 
 export function newRefreshToken({ hub, flavour }: OAuthPlace): string {

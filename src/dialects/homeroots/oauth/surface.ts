@@ -56,5 +56,6 @@ export function homerootsOAuth(options: { readonly expiresIn: 'text' | 'number' 
     }),
     unknownAddress: { status: 404, body: { message: 'Not Found' } },
     broken: { status: 500, body: { message: 'Server Error' } },
+    unavailable: { status: 503, body: { message: 'Service Unavailable' } },
   }
 }

@@ -19,7 +19,11 @@ const spoken: Readonly<Record<FaultReason, (fault: Fault) => Spoken>> = {
     'invalid_request',
     subject === undefined ? 'The body cannot be read' : `Malformed parameter: ${subject}`,
   ],
-  unsupported: ({ error, subject = '' }) => [400, error, `Unsupported: ${subject}`],
+  unsupported: ({ error, subject }) => [
+    400,
+    error,
+    subject === undefined ? 'Unsupported response type' : `Unsupported parameter or value: ${subject}`,
+  ],
   'grant-type': ({ subject = '' }) =>
     knownGrants.includes(subject)
       ? [403, 'unauthorized_client', `Grant type '${subject}' not allowed for the client.`]

@@ -33,9 +33,10 @@ export function inventorySourceOAuth(options: { readonly audience?: string | und
       personalClientId: 'retailer-api',
     },
     // in the order in which Auth0 prints them
-    issuedToWire: ({ accessToken, refreshToken, scopes: granted, expiresInSeconds }) => ({
+    issuedToWire: ({ accessToken, refreshToken, idToken, scopes: granted, expiresInSeconds }) => ({
       access_token: accessToken,
       ...(refreshToken === null ? {} : { refresh_token: refreshToken }),
+      ...(idToken === null ? {} : { id_token: idToken }),
       scope: granted.join(' '),
       expires_in: expiresInSeconds,
       token_type: 'Bearer',
@@ -48,6 +49,7 @@ export function inventorySourceOAuth(options: { readonly audience?: string | und
       answer(405, 'invalid_request', `${method} is not answered here; use ${allowed}.`),
     unknownAddress: answer(404, 'not_found', 'There is nothing at this address.'),
     broken: answer(500, 'server_error', 'Something broke in the hub; its log knows more.'),
+    unavailable: answer(503, 'temporarily_unavailable', 'Try again in a moment.'),
   }
 }
 
