@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { HostBinding } from './config/hosts.ts'
 import type { ConsoleParts } from './console-api/endpoint.ts'
 import { webConsole } from './console-api/index.ts'
+import type { OAuthFlavour } from './core/access/oauth/flavour.ts'
 import { getImage } from './core/catalog/store-image.ts'
 import type { Hub } from './core/hub.ts'
 import { hubProblems } from './core/orders/readiness.ts'
@@ -11,6 +12,7 @@ import { dialects } from './dialects/index.ts'
 import { inventorySourceOAuth } from './dialects/inventory-source/oauth/surface.ts'
 import { identityPages } from './identity/index.ts'
 import { authorizationServer } from './identity/oauth/index.ts'
+import { partnerPages } from './identity/partners/index.ts'
 import { guide as operatorGuide } from './operator/guide.ts'
 import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
@@ -53,7 +55,9 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
     }
   }
   await mountAuthorization(app, hub, options)
-  await app.register(operatorApi(hub, options.uploads), { prefix: '/operator' })
+  await app.register(operatorApi(hub, inventorySourceOAuth().flavour, options.uploads), {
+    prefix: '/operator',
+  })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
   return app
@@ -70,10 +74,23 @@ async function mountAuthorization(app: FastifyInstance, hub: Hub, options: AppOp
     }
   }
   await app.register(identityPages(hub), { prefix: '/account' })
-  const { flavour } = surface
+  await mountPeoplesPages(app, hub, surface.flavour, inventorySourceOAuth().flavour)
+}
+
+/** The console and the pages of partners, where people look after the applications and tokens of these wires. */
+async function mountPeoplesPages(
+  app: FastifyInstance,
+  hub: Hub,
+  homeroots: OAuthFlavour,
+  flavour: OAuthFlavour,
+): Promise<void> {
   const addressOf: ConsoleParts['addressOf'] = (name, environment) =>
     hub.baseUrl + mountPath(name, environment)
-  await app.register(webConsole({ hub, flavour, addressOf }), { prefix: '/console' })
+  const inventorySource = (environment: Environment) => addressOf('inventory-source', environment)
+  await app.register(partnerPages({ place: { hub, flavour }, addressOf: inventorySource }), {
+    prefix: '/partners',
+  })
+  await app.register(webConsole({ hub, flavours: [homeroots, flavour], addressOf }), { prefix: '/console' })
 }
 
 /** A browser at the root wants to read; a program wants to know what is where. */

@@ -6,18 +6,24 @@ import { takeJson } from '../operator/bodies.ts'
 import type { Refusal } from '../operator/errors.ts'
 import { compileValidator } from '../operator/validation.ts'
 import { apiKeyEndpoints } from './api-keys.ts'
+import { applicationEndpoints } from './applications.ts'
 import { describeEndpoints, schemaOf, serveDocument } from './document.ts'
 import type { ConsoleParts, Endpoint } from './endpoint.ts'
 import { grantEndpoints } from './grants.ts'
 import { meEndpoints } from './me.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
+import { partnerEndpoints } from './partners.ts'
+import { refreshTokenEndpoints } from './refresh-tokens.ts'
 import { fromElsewhere, notJson, refusalOf, unknownAddress } from './refusals.ts'
 
 export const endpoints: readonly Endpoint[] = [
   ...meEndpoints,
   ...oauthClientEndpoints,
   ...grantEndpoints,
+  ...refreshTokenEndpoints,
+  ...applicationEndpoints,
   ...apiKeyEndpoints,
+  ...partnerEndpoints,
 ]
 
 /** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */

@@ -1,12 +1,20 @@
 import { addRetailerOperation } from './access/add-retailer.ts'
 import { addSupplierOperation } from './access/add-supplier.ts'
+import { approvePartnerApplicationOperation } from './access/approve-partner-application.ts'
 import { changeRetailerOperation } from './access/change-retailer.ts'
+import { getPartnerApplicationOperation } from './access/get-partner-application.ts'
+import { getPartnerFormOperation } from './access/get-partner-form.ts'
 import { getRetailerOperation } from './access/get-retailer.ts'
 import { issueCredentialOperation } from './access/issue-credential.ts'
 import { listCredentialsOperation } from './access/list-credentials.ts'
+import { listPartnerApplicationsOperation } from './access/list-partner-applications.ts'
 import { listRetailersOperation } from './access/list-retailers.ts'
 import { listSuppliersOperation } from './access/list-suppliers.ts'
+import { putPartnerFormOperation } from './access/put-partner-form.ts'
+import { refusePartnerApplicationOperation } from './access/refuse-partner-application.ts'
 import { revokeCredentialOperation } from './access/revoke-credential.ts'
+import { revokePartnerApplicationOperation } from './access/revoke-partner-application.ts'
+import { sendPartnerLinkOperation } from './access/send-partner-link.ts'
 import { whoamiOperation } from './access/whoami.ts'
 import { addPriceListOperation } from './catalog/add-price-list.ts'
 import { getImportOperation } from './catalog/get-import.ts'
@@ -54,6 +62,14 @@ export const jsonOperations: readonly Operation[] = [
   changeRetailerOperation,
   listSuppliersOperation,
   addSupplierOperation,
+  listPartnerApplicationsOperation,
+  getPartnerApplicationOperation,
+  approvePartnerApplicationOperation,
+  refusePartnerApplicationOperation,
+  revokePartnerApplicationOperation,
+  sendPartnerLinkOperation,
+  getPartnerFormOperation,
+  putPartnerFormOperation,
   listEntitlementsOperation,
   putEntitlementOperation,
   removeEntitlementOperation,

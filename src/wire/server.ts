@@ -69,5 +69,5 @@ function hostName(host: string | undefined): string {
 
 /** What answers under every host name, bound or not. */
 function isShared(url: string): boolean {
-  return /^\/(images|docs|account|console|healthz|readyz)([/?]|$)/.test(url)
+  return /^\/(images|docs|account|partners|console|healthz|readyz)([/?]|$)/.test(url)
 }

@@ -6,6 +6,7 @@ export const undocumented: readonly (readonly [address: RegExp, reason: string])
   [/^\/docs(\/|$)/, 'the portal itself'],
   [/\/openapi\.json$/, 'the documents themselves'],
   [/^\/account(\/|$)/, 'pages for people who sign in; docs/sign-in.md describes them'],
+  [/^\/partners(\/|$)/, 'pages for those who build applications; docs/partners.md describes them'],
   [
     /^\/console(\/|$)/,
     'the web console, and what it alone speaks: /console/api/openapi.json says what that is',

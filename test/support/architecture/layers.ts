@@ -54,6 +54,8 @@ export const layers: readonly Layer[] = [
       'src/operator/bodies.ts',
       'src/operator/errors.ts',
       'src/operator/validation.ts',
+      'src/operator/access/partner-mapping.ts',
+      'src/operator/access/partner-schema.ts',
       'src/operator/wire-schema.ts',
     ],
   },
