@@ -74,7 +74,7 @@ async function mountAuthorization(app: FastifyInstance, hub: Hub, options: AppOp
     }
   }
   await app.register(identityPages(hub), { prefix: '/account' })
-  await mountPeoplesPages(app, hub, surface.flavour, inventorySourceOAuth().flavour)
+  await mountPeoplesPages(app, hub, surface.flavour, auth0.flavour)
 }
 
 /** The console and the pages of partners, where people look after the applications and tokens of these wires. */
