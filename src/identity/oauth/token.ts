@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticateClient, type KnownClient } from '../../core/access/oauth/authenticate-client.ts'
-import { countTokenCall } from '../../core/access/oauth/count-token-call.ts'
+import { countTokenCall, type TokenEndpoint } from '../../core/access/oauth/count-token-call.ts'
 import { exchangeCode } from '../../core/access/oauth/exchange-code.ts'
 import { type Fault, granted, type Outcome, refused } from '../../core/access/oauth/fault.ts'
 import { idTokenFor } from '../../core/access/oauth/id-token.ts'
@@ -11,48 +11,50 @@ import { answerAsPrograms, send } from './answer-as-programs.ts'
 import { issuerOf, type OAuthParts } from './parts.ts'
 import { readClient, readFields, type TokenRequest, usesBasic } from './token-request.ts'
 
-/** The endpoints that applications call by themselves: token, revoke, introspect. */
+type Body = Readonly<Record<string, unknown>>
+
+const endpoints: Readonly<
+  Record<TokenEndpoint, (parts: OAuthParts, request: FastifyRequest) => Promise<Outcome<Body>>>
+> = { token: answerToken, revoke: answerRevoke, introspect: answerIntrospect }
+
+/** The endpoints that applications call by themselves: token, revoke, introspect. Each call counts, a refused one as well. */
 export function mountToken(app: FastifyInstance, parts: OAuthParts): void {
   const { surface } = parts
   answerAsPrograms(app, parts)
   app.setNotFoundHandler((_request, reply) => send(reply, surface.unknownAddress))
-  app.post('/token', async (request, reply) => {
-    if (!(await isWithinLimit(parts, request, reply))) return send(reply, surface.throttled)
-    const answer = await answerToken(parts, request)
-    return answer.ok
-      ? send(reply, { status: 200, body: surface.issuedToWire(answer.value) })
-      : refuse(parts, request, reply, answer.fault)
-  })
-  app.post('/revoke', async (request, reply) => {
-    const asked = await authenticated(parts, request)
-    if (!asked.ok) return refuse(parts, request, reply, asked.fault)
-    const token = asked.value.fields.get('token')
-    if (token === undefined)
-      return refuse(parts, request, reply, refused('invalid_request', 'missing', 'token').fault)
-    await revokeToken(parts.place, asked.value.client, token)
-    return send(reply, { status: 200, body: {} })
-  })
-  app.post('/introspect', async (request, reply) => {
-    const asked = await authenticated(parts, request)
-    if (!asked.ok) return refuse(parts, request, reply, asked.fault)
-    if (asked.value.client.isPublic)
-      return refuse(parts, request, reply, refused('invalid_client', 'client').fault)
-    const body = await introspected(
-      parts,
-      issuerOf(parts, request),
-      asked.value.client,
-      asked.value.fields.get('token') ?? '',
-    )
-    return send(reply, { status: 200, body })
-  })
-  for (const url of ['/token', '/revoke', '/introspect']) {
+  for (const name of ['token', 'revoke', 'introspect'] as const) {
+    app.post(`/${name}`, async (request, reply) => {
+      if (!(await isWithinLimit(parts, name, request, reply))) return send(reply, surface.throttled)
+      const answer = await endpoints[name](parts, request)
+      return answer.ok
+        ? send(reply, { status: 200, body: answer.value })
+        : refuse(parts, request, reply, answer.fault)
+    })
     app.route({
       method: app.supportedMethods.filter((method) => method !== 'POST'),
-      url,
+      url: `/${name}`,
       handler: async (request, reply) =>
         send(reply.header('allow', 'POST'), surface.wrongMethod(request.method, 'POST')),
     })
   }
+}
+
+/** RFC 7009: what is no token, or another's, is answered as one that has ended now. */
+async function answerRevoke(parts: OAuthParts, request: FastifyRequest): Promise<Outcome<Body>> {
+  const asked = await authenticated(parts, request)
+  if (!asked.ok) return asked
+  const token = asked.value.fields.get('token')
+  if (token === undefined) return refused('invalid_request', 'missing', 'token')
+  await revokeToken(parts.place, asked.value.client, token)
+  return granted({})
+}
+
+async function answerIntrospect(parts: OAuthParts, request: FastifyRequest): Promise<Outcome<Body>> {
+  const asked = await authenticated(parts, request)
+  if (!asked.ok) return asked
+  const { client, fields } = asked.value
+  if (client.isPublic) return refused('invalid_client', 'client')
+  return granted(await introspected(parts, issuerOf(parts, request), client, fields.get('token') ?? ''))
 }
 
 type Authenticated = TokenRequest & { readonly client: KnownClient }
@@ -69,9 +71,7 @@ async function authenticated(
   return client.ok ? granted({ ...read.value, client: client.value }) : client
 }
 
-type Answered = Issued & { readonly idToken: string | null }
-
-async function answerToken(parts: OAuthParts, request: FastifyRequest): Promise<Outcome<Answered>> {
+async function answerToken(parts: OAuthParts, request: FastifyRequest): Promise<Outcome<Body>> {
   const fields = readFields(request.body, request.headers['content-type'])
   if (!fields.ok) return fields
   const grantType = fields.value.get('grant_type')
@@ -88,7 +88,7 @@ async function answerToken(parts: OAuthParts, request: FastifyRequest): Promise<
     if (code === undefined) return refused('invalid_request', 'missing', 'code')
     const [redirectUri, verifier] = [told.get('redirect_uri'), told.get('code_verifier')]
     const exchanged = await exchangeCode(parts.place, client, { code, redirectUri, verifier })
-    return await withIdToken(parts, request, client, exchanged)
+    return await issuedBody(parts, request, client, exchanged)
   }
   const refreshToken = told.get('refresh_token')
   if (refreshToken === undefined) return refused('invalid_request', 'missing', 'refresh_token')
@@ -97,28 +97,29 @@ async function answerToken(parts: OAuthParts, request: FastifyRequest): Promise<
     ?.split(' ')
     .filter((scope) => scope !== '')
   const refreshed = await refreshTokens(parts.place, client, { refreshToken, scopes })
-  return await withIdToken(parts, request, client, refreshed)
+  return await issuedBody(parts, request, client, refreshed)
 }
 
-async function withIdToken(
+async function issuedBody(
   parts: OAuthParts,
   request: FastifyRequest,
   { clientId }: KnownClient,
   issued: Outcome<Issued>,
-): Promise<Outcome<Answered>> {
+): Promise<Outcome<Body>> {
   if (!issued.ok) return issued
   const idToken = await idTokenFor(parts.place, { issuer: issuerOf(parts, request), clientId }, issued.value)
-  return granted({ ...issued.value, idToken })
+  return granted(parts.surface.issuedToWire({ ...issued.value, idToken }))
 }
 
 /** Counts the call in the database and says where it stands, as every answer does. */
 async function isWithinLimit(
   { place, surface }: OAuthParts,
+  endpoint: TokenEndpoint,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<boolean> {
   const limit = surface.tokenCalls
-  const tried = await countTokenCall(place, request.ip, limit)
+  const tried = await countTokenCall(place, endpoint, request.ip, limit)
   reply.header('x-ratelimit-limit', String(limit.tries)).header('x-ratelimit-remaining', String(tried.left))
   if (tried.isAllowed) return true
   const reset = Math.floor(place.hub.clock.now().getTime() / 1000) + tried.retryAfterSeconds
