@@ -116,7 +116,9 @@ export interface RefreshEntry {
 export async function findRefreshToken(db: Queryable, hash: Buffer): Promise<RefreshEntry | undefined> {
   const text = `select t.grant_id as "grantId", t.credential_id as "credentialId", g.client_id as "clientId", g.flavour,
                        t.scopes, t.created_at as "createdAt", t.expires_at as "expiresAt", t.used_at as "usedAt",
-                       g.revoked_at is not null as "isRevoked"
+                       g.revoked_at is not null
+                         or exists (select from users u where u.user_id = g.user_id and u.disabled_at is not null)
+                         as "isRevoked"
                   from oauth_refresh t join oauth_grant g on g.grant_id = t.grant_id
                  where t.token_hash = $1`
   return await row<RefreshEntry>(db, { name: 'oauth.findRefreshToken', text }, [hash])
