@@ -24,12 +24,18 @@ import { addOrderList } from './order/list.ts'
 import { addOrderPack } from './order/pack.ts'
 import { addOrderShip } from './order/ship.ts'
 import { addOrderShow } from './order/show.ts'
+import { addPartnerApprove, addPartnerLink, addPartnerRefuse, addPartnerRevoke } from './partner/decide.ts'
+import { addPartnerForm } from './partner/form.ts'
+import { addPartnerList } from './partner/list.ts'
+import { addPartnerShow } from './partner/show.ts'
 import { addPriceImport } from './price/import.ts'
 import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
 import { addRetailerList } from './retailer/list.ts'
 import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
+import { addSigningKeyList } from './signing-key/list.ts'
+import { addSigningKeyRotate } from './signing-key/rotate.ts'
 import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addSupplierAdd } from './supplier/add.ts'
@@ -79,6 +85,19 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     'applications that people let in (OAuth 2)',
     [addClientAdd, addClientList, addClientRotate, addClientDelete],
   ],
+  partner: [
+    'applications that want access to the Inventory Source API',
+    [
+      addPartnerList,
+      addPartnerShow,
+      addPartnerApprove,
+      addPartnerRefuse,
+      addPartnerRevoke,
+      addPartnerLink,
+      addPartnerForm,
+    ],
+  ],
+  'signing-key': ['keys that sign id tokens', [addSigningKeyList, addSigningKeyRotate]],
   order: ['orders', [addOrderList, addOrderShow, addOrderPack, addOrderShip, addOrderCancel]],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],
