@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts'
 import { type Authenticator, createAuthenticator } from './access/authenticator.ts'
+import { SupplierNames } from './access/supplier-names.ts'
 import { CatalogLists } from './catalog/catalog-lists.ts'
 import { createOfferReader, type OfferReader } from './inventory/item-on-sale.ts'
 import { createStockReader, type StockReader } from './inventory/stock-reader.ts'
@@ -30,6 +31,7 @@ export interface Hub {
   readonly stockReader: Readonly<Record<Environment, StockReader>>
   /** One for both environments: they share the catalog. */
   readonly catalogLists: CatalogLists
+  readonly supplierNames: SupplierNames
   readonly offerReader: Readonly<Record<Environment, OfferReader>>
 }
 
@@ -69,5 +71,6 @@ export function createHub(parts: HubParts): Hub {
     offerReader: each((environment) => createOfferReader(db.environments[environment], clock)),
     stockReader: each((environment) => createStockReader(db.environments[environment])),
     catalogLists: new CatalogLists(),
+    supplierNames: new SupplierNames(),
   }
 }

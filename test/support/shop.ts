@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { createApp, mountPath } from '../../src/app.ts'
 import type { HostBinding } from '../../src/config/hosts.ts'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
-import { homerootsScopes } from '../../src/core/access/token-kinds.ts'
+import { homerootsScopes, tokenKinds } from '../../src/core/access/token-kinds.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
@@ -14,6 +14,7 @@ import {
   homerootsClient,
 } from './http.ts'
 import { operator, type SettableClock, settableClock, testHub } from './hub.ts'
+import { type InventorySourceClient, inventorySourceClient } from './inventory-source.ts'
 import { seedCatalog } from './shop-catalog.ts'
 import { seedTrade } from './trade.ts'
 
@@ -29,6 +30,12 @@ export interface Shop {
   client(retailer: string, environment?: Environment): Promise<EndlessAislesClient>
   /** The same for HomeRoots, with these scopes; all of them unless named. */
   buyer(retailer: string, environment?: Environment, scopes?: readonly string[]): Promise<HomerootsClient>
+  /** The same for Inventory Source. */
+  partner(
+    retailer: string,
+    environment?: Environment,
+    scopes?: readonly string[],
+  ): Promise<InventorySourceClient>
   operatorKey(environment?: Environment): Promise<string>
   close(): Promise<void>
 }
@@ -74,6 +81,16 @@ export async function openDoors(
         ...{ kind: 'homeroots-token', retailer, name: 'test', scopes },
       })
       return homerootsClient(port, mountPath('homeroots', environment), issued.secret)
+    },
+    partner: async (
+      retailer,
+      environment = 'production',
+      scopes = tokenKinds['inventory-source-token'].scopes,
+    ) => {
+      const issued = await issueCredential(hub, operator[environment], {
+        ...{ kind: 'inventory-source-token', retailer, name: 'test', scopes },
+      })
+      return inventorySourceClient(port, mountPath('inventory-source', environment), issued.secret)
     },
     operatorKey: async (environment = 'production') => {
       const kind = 'operator-key'

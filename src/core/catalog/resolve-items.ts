@@ -1,3 +1,4 @@
+import { readItemIdsBySku } from '../../store/catalog/item-numbers.ts'
 import { readItemsByGtin } from '../../store/inventory.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
@@ -22,4 +23,14 @@ export async function itemsByGtin(
       return itemId === undefined ? [] : [[gtin, itemId] as const]
     }),
   )
+}
+
+/** Item numbers by SKU; unknown ones are absent. */
+export async function itemIdsBySku(
+  hub: Hub,
+  caller: RetailerCaller,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (skus.length === 0) return new Map()
+  return await readItemIdsBySku(hub.db.environments[caller.environment], [...new Set(skus)])
 }
