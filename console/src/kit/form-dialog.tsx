@@ -21,10 +21,14 @@ interface FormDialogProps {
   readonly send: () => Promise<void>
   /** Keeps what was typed before the way leads to the password and back. */
   readonly keep: () => void
+  /** What its button says. */
+  readonly answer?: string
+  readonly isEnding?: boolean
 }
 
-/** Makes a secret: where the password is asked for again, what was typed waits for whoever comes back. */
-export function FormDialog({ title, isOpen, close, children, send, keep }: FormDialogProps) {
+/** Makes something, or decides: where the password is asked for again, what was typed waits for whoever comes back. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, isOpen, close, children, send, keep, answer = words.create, isEnding = false } = props
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Error>()
   const leave = () => {
@@ -69,8 +73,8 @@ export function FormDialog({ title, isOpen, close, children, send, keep }: FormD
           <Button variant="default" onClick={leave}>
             {words.cancel}
           </Button>
-          <Button type="submit" loading={isBusy}>
-            {words.create}
+          <Button type="submit" loading={isBusy} {...(isEnding ? { className: 'danger' } : {})}>
+            {answer}
           </Button>
         </div>
       </form>

@@ -1,6 +1,7 @@
-import { IconKey, IconPlug, IconShieldLock } from '@tabler/icons-react'
+import { IconKey, IconPlug, IconShieldLock, IconUsersGroup } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
+import { useWaiting } from '../partners/use-partners.ts'
 import { pagePath, usePlace } from '../place.tsx'
 import { words } from '../words.ts'
 
@@ -22,6 +23,9 @@ export function Navigation({ follow }: { follow: () => void }) {
           <Entry to="api/personal-access-tokens" follow={follow}>
             {say.personalTokens}
           </Entry>
+          <Entry to="api/authenticate" follow={follow}>
+            {say.authenticate}
+          </Entry>
           <Entry to="api/connected-apps" follow={follow}>
             {say.connectedApps}
           </Entry>
@@ -31,12 +35,34 @@ export function Navigation({ follow }: { follow: () => void }) {
           </Entry>
         </>
       )}
+      {me.party === 'operator' && (
+        <>
+          <p className="nav-group">{say.network}</p>
+          <PartnersEntry follow={follow} />
+        </>
+      )}
       <p className="nav-group">{say.account}</p>
       <a className="nav-entry" href="/account">
         <IconShieldLock size={16} aria-hidden />
         {say.security}
       </a>
     </nav>
+  )
+}
+
+/** With how many wait for an answer. */
+function PartnersEntry({ follow }: { follow: () => void }) {
+  const waiting = useWaiting(true).data?.waiting ?? 0
+  return (
+    <Entry to="partners" icon={<IconUsersGroup size={16} aria-hidden />} follow={follow}>
+      {words.partners.title}
+      {waiting > 0 && (
+        <span className="nav-count">
+          <span aria-hidden>{waiting}</span>
+          <span className="unseen">{words.partners.count(waiting)}</span>
+        </span>
+      )}
+    </Entry>
   )
 }
 
