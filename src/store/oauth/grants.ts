@@ -8,8 +8,8 @@ export interface NewGrant {
   readonly retailerId: number
   readonly name: string
   readonly scopes: readonly string[]
-  /** When whoever agreed had last shown a password or a passkey. */
-  readonly authenticatedAt: Date
+  /** When whoever agreed had last shown a password or a passkey; null: nobody was asked. */
+  readonly authenticatedAt: Date | null
   readonly at: Date
 }
 
