@@ -1,5 +1,6 @@
 import { DEMO_RETAILER, loadDemo } from '../../src/jobs/load-demo.ts'
 import { freshDatabase } from '../support/database.ts'
+import { tellChanges } from '../support/inventory-source.ts'
 import { openDoors, type Shop } from '../support/shop.ts'
 
 export interface DemoHub extends Shop {
@@ -12,9 +13,11 @@ export interface DemoHub extends Shop {
 export async function demoHub(): Promise<DemoHub> {
   const shop = await openDoors(await freshDatabase())
   await loadDemo(shop.hub, new URL('../../demo/', import.meta.url), { print: () => {} })
+  await tellChanges(shop.hub)
   const variablesOf = async (environment: 'sandbox' | 'production') => ({
     TOKEN: (await shop.client(DEMO_RETAILER, environment)).token,
     HOMEROOTS_TOKEN: (await shop.buyer(DEMO_RETAILER, environment)).token,
+    INVENTORY_SOURCE_TOKEN: (await shop.partner(DEMO_RETAILER, environment)).token,
     OPERATOR_KEY: await shop.operatorKey(environment),
   })
   return {

@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp, mountPath } from '../../src/app.ts'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
-import { homerootsScopes } from '../../src/core/access/token-kinds.ts'
+import { homerootsScopes, tokenKinds } from '../../src/core/access/token-kinds.ts'
 import type { ApiDocument } from '../../src/wire/openapi/document.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { operator, testHub } from '../support/hub.ts'
@@ -26,6 +26,12 @@ const surfaces = [
   { name: 'endless-aisles', prefix: '/sandbox/endless-aisles', below: '/sandbox/endless-aisles' },
   { name: 'homeroots', prefix: '/homeroots', below: '/homeroots' },
   { name: 'homeroots', prefix: '/sandbox/homeroots', below: '/sandbox/homeroots' },
+  { name: 'inventory-source', prefix: '/inventory-source', below: '/inventory-source' },
+  {
+    name: 'inventory-source',
+    prefix: '/sandbox/inventory-source',
+    below: '/sandbox/inventory-source',
+  },
   { name: 'operator', prefix: '/operator', below: '' },
 ] as const
 
@@ -58,6 +64,12 @@ beforeAll(async () => {
     const buyer = { kind: 'homeroots-token', retailer: 'r1', name: 'test', scopes: homerootsScopes } as const
     const prefix = mountPath('homeroots', environment)
     credentials[prefix] = (await issueCredential(hub, operator[environment], buyer)).secret
+    const partner = {
+      ...{ kind: 'inventory-source-token', retailer: 'r1', name: 'test' },
+      scopes: tokenKinds['inventory-source-token'].scopes,
+    } as const
+    const partners = mountPath('inventory-source', environment)
+    credentials[partners] = (await issueCredential(hub, operator[environment], partner)).secret
   }
   credentials['/operator'] = (await issueCredential(hub, operator.production, key)).secret
 })
@@ -123,6 +135,7 @@ describe.each(surfaces)('the document at $prefix', ({ name, prefix, below }) => 
 test.each([
   ['endless-aisles', '/endless-aisles/openapi.json'],
   ['homeroots', '/homeroots/openapi.json'],
+  ['inventory-source', '/inventory-source/openapi.json'],
   ['operator', '/operator/openapi.json'],
 ])('docs/openapi/%s.json is what the hub serves', async (name, address) => {
   const file = fileURLToPath(new URL(`../../docs/openapi/${name}.json`, import.meta.url))
@@ -135,7 +148,7 @@ test.each([
   )
 })
 
-test.each(['endless-aisles', 'homeroots'])(
+test.each(['endless-aisles', 'homeroots', 'inventory-source'])(
   '%s: sandbox and production differ in their address alone',
   async (name) => {
     const [production, sandbox] = [

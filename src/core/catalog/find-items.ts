@@ -26,6 +26,8 @@ export interface ItemPlace {
 
 /** One item that the caller may buy, by SKU. @throws Problem `item-not-found` */
 export async function getSoldItem(hub: Hub, caller: RetailerCaller, sku: string): Promise<SoldItem> {
+  // what no text of the database can hold is nobody's SKU
+  if (sku.includes('\0')) throw new Problem('item-not-found', { item: sku })
   const [item] = await inFence(hub, caller, async (tx) => {
     const ids = await readItemNumbers(tx, caller.retailerId, { skus: [sku] })
     return await readSoldItems(tx, caller.retailerId, [...ids], hub.clock.now())
