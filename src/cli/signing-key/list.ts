@@ -16,7 +16,7 @@ import { idTokenSeconds } from './id-token-seconds.ts'
 export function addSigningKeyList(parent: Command): void {
   const command = parent
     .command('list')
-    .description('the keys that sign id tokens; the first one signs, the others are for checking')
+    .description('the keys that sign id tokens, and those that did')
     .action(async ({ json, ...options }: EnvironmentOptions & JsonOption) => {
       const environment = environmentOf(options)
       const keys = await withHub(environment, (hub) => listSigningKeys({ hub, environment }, idTokenSeconds))
@@ -24,10 +24,10 @@ export function addSigningKeyList(parent: Command): void {
       const rows = keys.map(({ keyId, createdAt, retiredAt, publishedUntil }) => [
         keyId,
         createdAt.toISOString(),
-        retiredAt?.toISOString() ?? 'signs',
+        retiredAt?.toISOString() ?? '',
         publishedUntil?.toISOString() ?? '',
       ])
-      for (const line of table(['KEY ID', 'MADE', 'RETIRED', 'PUBLISHED UNTIL'], rows)) say(line)
+      for (const line of table(['KEY ID', 'MADE', 'SIGNS UNTIL', 'PUBLISHED UNTIL'], rows)) say(line)
       if (rows.length === 0) say('No key yet; one is made when it is first needed.')
     })
   withExample(withJson(withEnvironment(command)), 'signing-key list')

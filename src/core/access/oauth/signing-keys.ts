@@ -1,9 +1,12 @@
 import { calculateJwkThumbprint, exportJWK, exportPKCS8, generateKeyPair, importPKCS8, type JWK } from 'jose'
 import { appendAudit } from '../../../store/access.ts'
 import {
+  deleteOtherSigningKeys,
   findCurrentSigningKey,
+  findNewestSigningKey,
   insertSigningKey,
   readSigningKeys,
+  retireAllSigningKeys,
   retireSigningKey,
 } from '../../../store/oauth/signing-keys.ts'
 import { transaction } from '../../../store/tx.ts'
@@ -11,6 +14,9 @@ import type { Hub } from '../../hub.ts'
 import type { Environment } from '../../shared/environment.ts'
 
 const algorithm = 'RS256'
+
+/** So long a new key is published before it signs: applications keep the keys they have seen for some minutes. */
+export const leadSeconds = 600
 
 export interface KeyPlace {
   readonly hub: Hub
@@ -23,20 +29,20 @@ export interface SigningKey {
 }
 
 /**
- * The key that signs id tokens; made when it is first asked for. One that cannot be opened, because the hub's secret is another
- * now, is retired for a new one: what it signed can still be checked.
+ * The key that signs id tokens now; made when it is first asked for. One that cannot be opened, because the hub's secret is another
+ * now, gives way at once: what it signed can still be checked.
  */
 export async function currentSigningKey(place: KeyPlace): Promise<SigningKey> {
   const { hub, environment } = place
   // the second look finds what the first made, or what another process made meanwhile
   for (const isLast of [false, true]) {
-    const found = await findCurrentSigningKey(hub.db.environments[environment])
+    const found = await findCurrentSigningKey(hub.db.environments[environment], hub.clock.now())
     const opened = found && hub.keyring.open(found.privateKey)
     if (found && opened !== undefined)
       return { keyId: found.keyId, privateKey: await importPKCS8(opened, algorithm) }
     if (isLast) break
     if (found) hub.log.warn({ keyId: found.keyId }, 'a signing key cannot be opened with this secret')
-    await replaceSigningKey(place, 'hub', found?.keyId)
+    await replaceSigningKey(place, { actor: 'hub', old: found?.keyId, gives: 'way' })
   }
   throw new Error('there is no signing key')
 }
@@ -45,14 +51,14 @@ export async function currentSigningKey(place: KeyPlace): Promise<SigningKey> {
 export interface PublicSigningKey {
   readonly keyId: string
   readonly createdAt: Date
-  /** null: it is the one that signs. */
+  /** From when on it signs no more, which may be to come; null: nobody has said. */
   readonly retiredAt: Date | null
-  /** Until when applications find it; null: until it is retired, and as long as what it signed is good. */
+  /** Until when applications find it: as long as what it signed is good; null: until it is retired. */
   readonly publishedUntil: Date | null
   readonly publicKey: Readonly<Record<string, unknown>>
 }
 
-/** Every key there is, the one that signs first. */
+/** Every key there is, the newest first. */
 export async function listSigningKeys(
   { hub, environment }: KeyPlace,
   idTokenSeconds: number,
@@ -64,7 +70,7 @@ export async function listSigningKeys(
   }))
 }
 
-/** What applications check id tokens with: the key that signs, and those whose id tokens are still good. */
+/** What applications check id tokens with: the key that will sign, the one that does, and those whose id tokens are still good. */
 export async function publishedKeys(place: KeyPlace, idTokenSeconds: number): Promise<readonly JWK[]> {
   await currentSigningKey(place)
   const now = place.hub.clock.now()
@@ -75,29 +81,44 @@ export async function publishedKeys(place: KeyPlace, idTokenSeconds: number): Pr
 }
 
 /**
- * A new key signs from now on; answers its id. Of several who ask at once all get the same one.
+ * A new key, published now, which signs when applications have had time to see it; where the old one leaked, it signs at once and
+ * the old ones are forgotten. Answers its id; of several who ask at once all get the same.
  */
-export async function rotateSigningKey(place: KeyPlace, actor: string): Promise<string> {
-  const { hub, environment } = place
-  const current = await findCurrentSigningKey(hub.db.environments[environment])
-  await replaceSigningKey(place, actor, current?.keyId)
-  return (await currentSigningKey(place)).keyId
+export async function rotateSigningKey(
+  place: KeyPlace,
+  actor: string,
+  { hasLeaked = false }: { readonly hasLeaked?: boolean } = {},
+): Promise<string> {
+  const db = place.hub.db.environments[place.environment]
+  const old = (await findNewestSigningKey(db))?.keyId
+  await replaceSigningKey(place, { actor, old, gives: hasLeaked ? 'up' : 'time' })
+  return (await findNewestSigningKey(db))?.keyId ?? ''
+}
+
+interface Replacement {
+  readonly actor: string
+  readonly old: string | undefined
+  /** What becomes of the old key: it signs on for a while, signs no more, or is forgotten. */
+  readonly gives: 'time' | 'way' | 'up'
 }
 
 async function replaceSigningKey(
   { hub, environment }: KeyPlace,
-  actor: string,
-  old: string | undefined,
+  { actor, old, gives }: Replacement,
 ): Promise<void> {
   const pair = await generateKeyPair(algorithm, { modulusLength: 2048, extractable: true })
   const publicKey = await exportJWK(pair.publicKey)
   const keyId = await calculateJwkThumbprint(publicKey)
   const privateKey = hub.keyring.seal(await exportPKCS8(pair.privateKey))
   const at = hub.clock.now()
+  const until = new Date(at.getTime() + (gives === 'time' ? leadSeconds * 1000 : 0))
   await transaction(hub.db.environments[environment], [], async (tx) => {
-    if (old !== undefined && !(await retireSigningKey(tx, old, at))) return
+    // another process was quicker
+    if (old !== undefined && !(await retireSigningKey(tx, old, until))) return
+    if (old !== undefined && gives === 'way') await retireAllSigningKeys(tx, at)
     if (!(await insertSigningKey(tx, { keyId, publicKey, privateKey, createdAt: at }))) return
-    const facts = { replaces: old ?? null }
+    if (gives === 'up') await deleteOtherSigningKeys(tx, keyId)
+    const facts = { replaces: old ?? null, hasLeaked: gives === 'up' }
     const subject = `signing-key:${keyId}`
     await appendAudit(tx, { environment, actor, action: 'signing-key.make', subject, facts, at })
   })
