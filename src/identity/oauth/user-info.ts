@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { userInfo } from '../../core/access/oauth/user-info.ts'
 import { bearerTokenOf } from '../../wire/bearer.ts'
+import { queryText } from '../form.ts'
 import { answerAsPrograms, send } from './answer-as-programs.ts'
 import type { OAuthParts } from './parts.ts'
 
@@ -14,20 +15,29 @@ export function mountUserInfo(app: FastifyInstance, parts: OAuthParts): void {
   })
 }
 
+/**
+ * By the header; on this one address also by the query, where passport-auth0 puts it (RFC 6750, 2.3). The hub's log keeps no query,
+ * and the answer no copy.
+ */
+function tokenOf(request: FastifyRequest): string | undefined {
+  if (request.headers.authorization !== undefined) return bearerTokenOf(request)
+  return request.method === 'GET' ? queryText(request, 'access_token') : undefined
+}
+
 /** RFC 6750, 3: who brings nothing is told no error. */
 async function answer(
   parts: OAuthParts,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const token = bearerTokenOf(request)
+  const token = tokenOf(request)
   const found = token === undefined ? undefined : await userInfo(parts.place, token)
   if (found?.kind === 'person') return send(reply, { status: 200, body: { ...found.claims } })
   if (found?.kind === 'beyond') {
     reply.header('www-authenticate', 'Bearer error="insufficient_scope", scope="openid"')
     return send(reply, { status: 403, body: bodyOf('insufficient_scope', 'Insufficient Scope') })
   }
-  const isSent = request.headers.authorization !== undefined
+  const isSent = token !== undefined || request.headers.authorization !== undefined
   reply.header('www-authenticate', isSent ? 'Bearer error="invalid_token"' : 'Bearer')
   return send(reply, { status: 401, body: bodyOf('invalid_token', 'Unauthorized') })
 }
