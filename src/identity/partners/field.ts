@@ -38,7 +38,7 @@ interface Control {
 function control(of: Control): Html {
   const { id, name, value, kind, state, autocomplete } = of
   if (kind === 'text' || kind === 'addresses') {
-    const looks = kind === 'addresses' ? html` class="mono" rows="3" spellcheck="false"` : html` rows="4"`
+    const looks = kind === 'addresses' ? html` class="mono" rows="3" spellcheck="false"` : html` rows="3"`
     // browsers drop the first line break of a text area
     return html`<textarea id="${id}" name="${name}"${looks}${state}>\n${value}</textarea>`
   }

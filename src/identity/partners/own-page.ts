@@ -102,7 +102,7 @@ function callbacks({ environment, callbackUrls }: PartnerClient, tried: Tried): 
 
 function rotation(request: FastifyRequest, applicationId: number, client: PartnerClient): Html {
   const { environment, secretNo, secretHint } = client
-  const select = html`<label for="${environment}-overlap">The secret there is works on for</label>
+  const select = html`<label for="${environment}-overlap">The secret it has now works on for</label>
 <select id="${environment}-overlap" name="overlap">${overlaps.map(
     (seconds) =>
       html`<option value="${seconds}"${seconds === 86_400 && html` selected`}>${overlapWords[seconds]}</option>`,
