@@ -62,8 +62,8 @@ type Authenticated = TokenRequest & { readonly client: KnownClient }
 async function authenticated(
   { place }: OAuthParts,
   request: FastifyRequest,
+  fields = fieldsOf(request),
 ): Promise<Outcome<Authenticated>> {
-  const fields = readFields(request.body, request.headers['content-type'])
   if (!fields.ok) return fields
   const read = readClient(request, fields.value)
   if (!read.ok) return read
@@ -71,8 +71,12 @@ async function authenticated(
   return client.ok ? granted({ ...read.value, client: client.value }) : client
 }
 
+function fieldsOf({ body, headers }: FastifyRequest): ReturnType<typeof readFields> {
+  return readFields(body, headers['content-type'])
+}
+
 async function answerToken(parts: OAuthParts, request: FastifyRequest): Promise<Outcome<Body>> {
-  const fields = readFields(request.body, request.headers['content-type'])
+  const fields = fieldsOf(request)
   if (!fields.ok) return fields
   const grantType = fields.value.get('grant_type')
   if (grantType !== 'authorization_code' && grantType !== 'refresh_token')
@@ -80,7 +84,7 @@ async function answerToken(parts: OAuthParts, request: FastifyRequest): Promise<
       ? refused('unsupported_grant_type', 'missing', 'grant_type')
       : refused('unsupported_grant_type', 'grant-type', grantType)
   // who asks comes before what is asked: a wrong secret burns no code
-  const asked = await authenticated(parts, request)
+  const asked = await authenticated(parts, request, fields)
   if (!asked.ok) return asked
   const { client, fields: told } = asked.value
   if (grantType === 'authorization_code') {
