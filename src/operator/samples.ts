@@ -4,6 +4,9 @@ import type { Json, Sample } from '../wire/samples/sample.ts'
 export const samples: Readonly<Record<string, Sample>> = {
   whoami: asOperator('GET', '/operator/whoami'),
   listRetailers: asOperator('GET', '/operator/retailers'),
+  listPartnerApplications: asOperator('GET', '/operator/partner-applications?state=waiting&limit=1'),
+  getPartnerApplication: asOperator('GET', '/operator/partner-applications/1'),
+  getPartnerForm: asOperator('GET', '/operator/partner-form'),
   listProducts: asOperator('GET', '/operator/products?term=bully+sticks&limit=1'),
   getItem: asOperator('GET', '/operator/items/TPD-42117'),
   previewImport: withFile('/operator/imports/preview?kind=catalog', 'catalog.csv'),

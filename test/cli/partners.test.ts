@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askForAccess } from '../../src/core/access/partners/ask.ts'
 import { place } from '../identity/people.ts'
-import { flavour, question } from '../partners/world.ts'
+import { question } from '../partners/world.ts'
 import { type FreshDatabase, freshDatabase, testServer } from '../support/database.ts'
 import { testHub } from '../support/hub.ts'
 import { dropdock, type Variables } from './dropdock.ts'
@@ -32,10 +32,7 @@ afterAll(async () => {
 const run = (...args: string[]) => dropdock(['partner', ...args], { variables, cwd: folder })
 const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out)
 const asks = async (name: string) =>
-  await askForAccess(
-    { hub: testHub({ db: fresh.db }), flavour },
-    { typed: { ...question, name }, from: place },
-  )
+  await askForAccess(testHub({ db: fresh.db }), { typed: { ...question, name }, from: place })
 
 test('applications are listed, let in, and ended', async () => {
   await asks('First')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askForAccess } from '../../src/core/access/partners/ask.ts'
 import { place } from '../identity/people.ts'
-import { flavour, question } from '../partners/world.ts'
+import { question } from '../partners/world.ts'
 import { type Surface, surface } from './surface.ts'
 
 let api: Surface
@@ -9,7 +9,7 @@ beforeAll(async () => {
   api = await surface()
   for (const name of ['One', 'Two', 'Three']) {
     await api.fresh.admin.query('delete from hub.attempt')
-    await askForAccess({ hub: api.hub, flavour }, { typed: { ...question, name }, from: place })
+    await askForAccess(api.hub, { typed: { ...question, name }, from: place })
   }
 })
 afterAll(() => api.close())

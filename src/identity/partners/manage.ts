@@ -23,7 +23,7 @@ export function mountManage(app: FastifyInstance, pages: PartnerPages): void {
   app.get('/manage', async (request, reply) => {
     const visit = await partnerVisitOf(hub, request)
     if (!visit) return linkPage(request, reply, undefined)
-    const all = await listOwnApplications(pages.place, visit)
+    const all = await listOwnApplications(hub, visit)
     const body = html`<section class="card"><h1>Your applications</h1>
 <ul class="plain">${all.map(entry)}</ul></section>
 <p class="soft small beneath">Another one? <a href="/partners">Ask for API access</a></p>`

@@ -28,7 +28,7 @@ export function mountRequest(app: FastifyInstance, { place }: PartnerPages): voi
     // people do not see this field; what fills in every field there is gets the usual answer, and nothing else
     if (form.text('website') !== '') return reply.redirect('/partners/asked', 303)
     const typed = typedOf(form)
-    const answer = await askForAccess(place, { typed, from: visitOf(request).place })
+    const answer = await askForAccess(place.hub, { typed, from: visitOf(request).place })
     if (answer.kind === 'asked') return reply.redirect('/partners/asked', 303)
     if (answer.kind === 'closed') return closedPage(reply, 409)
     if (answer.kind === 'unfit') return requestPage(request, reply, { typed, faults: answer.faults })

@@ -10,7 +10,7 @@ import type { Hub } from '../../hub.ts'
 import { type Place, peopleOf } from '../people/session.ts'
 import { accountSubject, addressSubject, countTry } from '../people/throttle.ts'
 import { emailKeyOf } from '../people/user.ts'
-import type { Clerk, PartnerPlace } from './clerk.ts'
+import type { Clerk } from './clerk.ts'
 import { partnerActor, partnerAudit } from './partner-audit.ts'
 import {
   contentHashOf,
@@ -37,10 +37,9 @@ export type AskAnswer =
  * A partner asks for access. The same question again, while the first waits, is the first; whoever was refused may ask again.
  */
 export async function askForAccess(
-  place: PartnerPlace,
+  hub: Hub,
   asked: { readonly typed: TypedQuestion; readonly from: Place },
 ): Promise<AskAnswer> {
-  const { hub } = place
   const db = peopleOf(hub)
   const at = hub.clock.now()
   if (!(await isFormOpen(hub))) return { kind: 'closed' }
@@ -61,7 +60,7 @@ export async function askForAccess(
     return made
   })
   if (applicationId === undefined) return { kind: 'asked', applicationId: 0 }
-  await tellPartner(place, applicationId)
+  await tellPartner(hub, applicationId)
   return { kind: 'asked', applicationId }
 }
 

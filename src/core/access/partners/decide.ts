@@ -66,7 +66,7 @@ export async function approveApplication(
     )
   })
   await settleClients(place, clerk, applicationId)
-  await tellPartner(place, applicationId)
+  await tellPartner(hub, applicationId)
 }
 
 /** Another link to the credentials: whoever opens it gets new secrets, and those there were end then. */
@@ -85,7 +85,7 @@ export async function sendLinkAnew(
     await setMailDue(tx, applicationId, environments)
     await partnerAudit(hub, tx, clerk.actor, 'partner.send-link', applicationId, { environments })
   })
-  await tellPartner(place, applicationId)
+  await tellPartner(hub, applicationId)
 }
 
 /** The reason is mailed. @throws Problem `partner-not-found`, `transition-refused`, `invalid-request` */
@@ -102,7 +102,7 @@ export async function refuseApplication(
     requireState(application, ['waiting'], 'refused')
     await decided(hub, tx, clerk, application, { state: 'refused', action: 'partner.refuse', reason })
   })
-  await tellPartner(place, input.applicationId)
+  await tellPartner(hub, input.applicationId)
 }
 
 /** Everything it was let into ends, at once. @throws Problem `partner-not-found`, `transition-refused`, `invalid-request` */
@@ -129,7 +129,7 @@ export async function revokeApplication(
       ...(reason === '' ? {} : { reason }),
     })
   })
-  await tellPartner(place, applicationId)
+  await tellPartner(hub, applicationId)
 }
 
 /** The partner itself takes the question back. @throws Problem `partner-not-found`, `transition-refused` */

@@ -22,8 +22,8 @@ import { readCallbackUrls } from './question.ts'
 import type { PartnerVisit } from './visit.ts'
 
 export async function listOwnApplications(
-  { hub }: PartnerPlace,
-  { emailKey }: PartnerVisit,
+  hub: Hub,
+  { emailKey }: Pick<PartnerVisit, 'emailKey'>,
 ): Promise<readonly PartnerEntry[]> {
   return await readApplicationsOf(peopleOf(hub), emailKey)
 }

@@ -8,7 +8,6 @@ import { transaction } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'
 import type { Mail } from '../../shared/mailer.ts'
 import { peopleOf } from '../people/session.ts'
-import type { PartnerPlace } from './clerk.ts'
 import { makeCredentialLink } from './links.ts'
 import { mails } from './mails.ts'
 
@@ -16,7 +15,7 @@ import { mails } from './mails.ts'
  * Writes to the partner what was decided, where nobody has. A mail that cannot be sent stays due: the application says so, and
  * whatever is done to it next tries again. true: nothing is due any more.
  */
-export async function tellPartner({ hub }: PartnerPlace, applicationId: number): Promise<boolean> {
+export async function tellPartner(hub: Hub, applicationId: number): Promise<boolean> {
   const db = peopleOf(hub)
   if (!(await takeMailDue(db, applicationId))) return true
   const application = await findApplication(db, applicationId)
