@@ -29,7 +29,7 @@ const told = `
        n.number, n.shipment_no as "shipmentNo", n.told_at as "toldAt", o.po, f.invoice_number as "invoiceNumber",
        f.supplier_id as "supplierId", u.name as "supplierName", s.carrier, s.service, s.tracking_number as "trackingNumber",
        s.tracking_url as "trackingUrl", s.shipped_at as "shippedAt",
-       (select json_agg(json_build_object('lineNo', l.line_no, 'sku', l.sku, 'quantity', q.quantity) order by l.line_no)
+       (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'sku', l.sku, 'quantity', q.quantity) order by l.line_no), '[]')
           from (select (e ->> 'lineNo')::int as line_no, sum((e ->> 'quantity')::int) as quantity
                   from jsonb_array_elements(s.parts) e group by 1) q
           join order_line l on l.retailer_id = n.retailer_id and l.placed_month = n.placed_month

@@ -121,6 +121,8 @@ test('a bulk of anything answers each, and never breaks', async () => {
   )
 })
 
+/** Half of a surrogate pair cannot be written into an address. */
+const isBroken = (each: string) => /\p{Surrogate}/u.test(each)
 const addresses = ['/v1/products', '/v1/stock', '/v1/orders', '/v1/shipments']
 const paths = ['/v1/products/', '/v1/orders/', '/v1/shipments/']
 const names = [
@@ -154,7 +156,7 @@ test('whatever is asked for is answered or refused, never broken', async () => {
       fc.constantFrom(...addresses),
       fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 4 }),
       async (address, query) => {
-        const well = query.filter(([, each]) => each.isWellFormed())
+        const well = query.filter(([, each]) => !isBroken(each))
         const answer = await client.get(`${address}?${new URLSearchParams(well)}`)
         expect([200, 400, 422], answer.text).toContain(answer.status)
       },
@@ -163,7 +165,7 @@ test('whatever is asked for is answered or refused, never broken', async () => {
   )
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...paths), value, async (path, id) => {
-      if (!id.isWellFormed() || /^\.{0,2}$/.test(id)) return
+      if (isBroken(id) || /^\.{0,2}$/.test(id)) return
       const answer = await client.get(path + encodeURIComponent(id))
       expect([200, 400, 404], answer.text).toContain(answer.status)
     }),

@@ -64,10 +64,8 @@ beforeAll(async () => {
     const buyer = { kind: 'homeroots-token', retailer: 'r1', name: 'test', scopes: homerootsScopes } as const
     const prefix = mountPath('homeroots', environment)
     credentials[prefix] = (await issueCredential(hub, operator[environment], buyer)).secret
-    const partner = {
-      ...{ kind: 'inventory-source-token', retailer: 'r1', name: 'test' },
-      scopes: tokenKinds['inventory-source-token'].scopes,
-    } as const
+    const { scopes } = tokenKinds['inventory-source-token']
+    const partner = { kind: 'inventory-source-token', retailer: 'r1', name: 'test', scopes } as const
     const partners = mountPath('inventory-source', environment)
     credentials[partners] = (await issueCredential(hub, operator[environment], partner)).secret
   }
