@@ -84,7 +84,7 @@ export INVENTORY_SOURCE_TOKEN=$(curl -s {base}/oauth/token \\
       id: 'authorize',
       title: 'Let retailers let you in',
       text: [
-        'An application asks for a client id at `/partners` of the hub and sends the retailer’s browser to `/authorize` with `audience`, `response_type=code`, the scopes, its `client_id`, its `redirect_uri` and a `state` that comes back. The demo has an application of its own, and a person to say yes with (`retailer` in `.dropdock/demo.json`). Open the address that this prints:',
+        'Whoever builds an application [asks for access](/partners); a client ID and a secret come by mail once the operator has read it. The application then sends the retailer’s browser to `/authorize` with `audience`, `response_type=code`, the scopes, its `client_id`, its `redirect_uri` and a `state` that comes back. The demo has an application of its own, and a person to say yes with (`retailer` in `.dropdock/demo.json`). Open the address that this prints:',
       ],
       shell: `echo "{base}/authorize?audience=/v1&response_type=code&client_id=$CLIENT_ID&redirect_uri=http://localhost:8787/callback&scope=write:orders+read:products+read:shipments+offline_access&state=xyz"`,
     },

@@ -51,7 +51,7 @@ ${addresses(callbackUrls)}
 }
 
 function addresses(urls: readonly string[]): Html {
-  return html`<p class="soft small">Callback URLs:</p><ul class="plain urls">${urls.map((url) => html`<li><code>${url}</code></li>`)}</ul>`
+  return html`<p class="soft small">Callback URLs:</p><p class="lines"><code>${urls.join('\n')}</code></p>`
 }
 
 function clientCard(
