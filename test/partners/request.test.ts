@@ -99,10 +99,12 @@ test('a callback on one’s own machine will do, and one named twice counts once
   expect(rows[0].callback_urls).toEqual(['http://localhost:3000/cb'])
 })
 
-test('what fills in the field that nobody sees gets the usual answer, and nothing comes of it', async () => {
+test('what fills in the field that nobody sees gets nowhere; a person whose browser did so is told', async () => {
   const before = [await count(), site.mails.length]
   const answer = await asks(site, { website: 'https://spam.example', name: 'Bot' })
-  expect([answer.status, answer.headers.location]).toEqual([303, '/partners/asked'])
+  expect(answer.status).toBe(422)
+  expect(answer.text).toContain('a field that has to stay empty')
+  expect(answer.text).not.toContain('spam.example')
   expect([await count(), site.mails.length]).toEqual(before)
 })
 

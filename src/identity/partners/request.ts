@@ -25,9 +25,9 @@ export function mountRequest(app: FastifyInstance, { place }: PartnerPages): voi
   )
   app.post('/', async (request, reply) => {
     const form = formOf(request)
-    // people do not see this field; what fills in every field there is gets the usual answer, and nothing else
-    if (form.text('website') !== '') return reply.redirect('/partners/asked', 303)
     const typed = typedOf(form)
+    // people do not see this field, and what fills in all there are does not read the answer
+    if (form.text('website') !== '') return requestPage(request, reply, { typed, isFilledIn: true })
     const answer = await askForAccess(place.hub, { typed, from: visitOf(request).place })
     if (answer.kind === 'asked') return reply.redirect('/partners/asked', 303)
     if (answer.kind === 'closed') return closedPage(reply, 409)
@@ -53,22 +53,17 @@ function typedOf(form: Form): TypedQuestion {
 interface Shown {
   readonly typed: TypedQuestion
   readonly faults?: Faults<QuestionField>
-  readonly retryAfterSeconds?: number
+  readonly retryAfterSeconds?: number | undefined
+  readonly isFilledIn?: boolean
 }
 
 function requestPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  { typed, faults = {}, retryAfterSeconds }: Shown,
+  { typed, faults = {}, retryAfterSeconds, isFilledIn = false }: Shown,
 ): FastifyReply {
   const of = (name: QuestionField) => ({ name, value: typed[name], faults: faults[name] })
-  const wrong = Object.keys(faults).length
-  const problem =
-    retryAfterSeconds !== undefined
-      ? `There were too many requests. Wait ${minutes(retryAfterSeconds)} and send it again.`
-      : wrong > 0
-        ? `${wrong === 1 ? 'One field needs' : `${wrong} fields need`} another look. Nothing was sent yet.`
-        : undefined
+  const problem = complaintOf({ faults, retryAfterSeconds, isFilledIn })
   const body = html`<section class="card">
 <h1>Ask for API access</h1>
 <p class="soft">You build an application that retailers let act for them on the Inventory Source API. Say what it is: somebody
@@ -87,8 +82,18 @@ ${field({ ...of('expectedCustomers'), label: 'Estimated customers in three month
 </form>
 </section>
 <p class="soft small beneath">Asked already, or have access? <a href="/partners/manage">Look after your applications</a></p>`
-  const status = retryAfterSeconds !== undefined ? 429 : wrong > 0 ? 422 : 200
+  const status = retryAfterSeconds !== undefined ? 429 : problem === undefined ? 200 : 422
   return showPartnerPage(reply, { title: 'Ask for API access', body, isWide: true, status })
+}
+
+function complaintOf({ faults, retryAfterSeconds, isFilledIn }: Omit<Shown, 'typed'>): string | undefined {
+  if (retryAfterSeconds !== undefined)
+    return `There were too many requests. Wait ${minutes(retryAfterSeconds)} and send it again.`
+  if (isFilledIn)
+    return 'Something filled in a field that has to stay empty. It is empty again: send the request once more.'
+  const wrong = Object.keys(faults ?? {}).length
+  if (wrong === 0) return undefined
+  return `${wrong === 1 ? 'One field needs' : `${wrong} fields need`} another look. Nothing was sent yet.`
 }
 
 function minutes(seconds: number): string {

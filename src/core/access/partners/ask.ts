@@ -28,7 +28,7 @@ const perContact = { tries: 4, seconds: 3600 }
 const mostWaiting = 500
 
 export type AskAnswer =
-  | { readonly kind: 'asked'; readonly applicationId: number }
+  | { readonly kind: 'asked' }
   | { readonly kind: 'unfit'; readonly faults: Faults<QuestionField> }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
   | { readonly kind: 'closed' }
@@ -59,9 +59,8 @@ export async function askForAccess(
     await partnerAudit(hub, tx, partnerActor(made), 'partner.ask', made, { name, company, callbackUrls })
     return made
   })
-  if (applicationId === undefined) return { kind: 'asked', applicationId: 0 }
-  await tellPartner(hub, applicationId)
-  return { kind: 'asked', applicationId }
+  if (applicationId !== undefined) await tellPartner(hub, applicationId)
+  return { kind: 'asked' }
 }
 
 /** May partners ask just now? Closed by the operator, or because too many wait. */
