@@ -34,12 +34,17 @@ const told = `
                   from jsonb_array_elements(s.parts) e group by 1) q
           join order_line l on l.retailer_id = n.retailer_id and l.placed_month = n.placed_month
                and l.number = n.number and l.line_no = q.line_no) as items`
+/** Each looked up by its key: joined otherwise, whole tables would be merged for a page. */
 const and = `
-       join shipment s on s.retailer_id = n.retailer_id and s.placed_month = n.placed_month and s.number = n.number
-            and s.shipment_no = n.shipment_no and not s.voided
-       join orders o on o.retailer_id = n.retailer_id and o.placed_month = n.placed_month and o.number = n.number
-       join fulfillment f on f.retailer_id = n.retailer_id and f.placed_month = n.placed_month and f.number = n.number
-            and f.fulfillment_no = s.fulfillment_no
+      cross join lateral (select * from shipment s
+                           where s.retailer_id = n.retailer_id and s.placed_month = n.placed_month and s.number = n.number
+                             and s.shipment_no = n.shipment_no and not s.voided limit 1) s
+      cross join lateral (select * from orders o
+                           where o.retailer_id = n.retailer_id and o.placed_month = n.placed_month and o.number = n.number
+                           limit 1) o
+      cross join lateral (select * from fulfillment f
+                           where f.retailer_id = n.retailer_id and f.placed_month = n.placed_month and f.number = n.number
+                             and f.fulfillment_no = s.fulfillment_no limit 1) f
        join supplier u on u.supplier_id = f.supplier_id`
 
 /** The next parcels after a place, in the order in which they were told. Needs the fence of the retailer. */

@@ -1,4 +1,4 @@
-import { readItemNumbers } from '../../store/catalog/item-numbers.ts'
+import { readNamedItemNumbers } from '../../store/catalog/item-numbers.ts'
 import { readSoldItems } from '../../store/catalog/sold-items.ts'
 import { type Tx, transaction } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
@@ -29,7 +29,7 @@ export async function getSoldItem(hub: Hub, caller: RetailerCaller, sku: string)
   // what no text of the database can hold is nobody's SKU
   if (sku.includes('\0')) throw new Problem('item-not-found', { item: sku })
   const [item] = await inFence(hub, caller, async (tx) => {
-    const ids = await readItemNumbers(tx, caller.retailerId, { skus: [sku] })
+    const ids = await readNamedItemNumbers(tx, caller.retailerId, { skus: [sku] })
     return await readSoldItems(tx, caller.retailerId, [...ids], hub.clock.now())
   })
   if (!item) throw new Problem('item-not-found', { item: sku })
@@ -106,7 +106,7 @@ export async function listOfItems(
   const gtinKeys = gtins?.flatMap((gtin) => gtinKey(gtin) ?? [])
   const productIds =
     asked === 'everything' ? undefined : await hub.catalogLists.found(tx, view, asked, 'best')
-  return await readItemNumbers(tx, caller.retailerId, { skus, gtinKeys, supplierId, productIds })
+  return await readNamedItemNumbers(tx, caller.retailerId, { skus, gtinKeys, supplierId, productIds })
 }
 
 function placeAfter(list: ProductList, { itemId, place }: ItemPlace, isRanked: boolean): number {

@@ -50,8 +50,9 @@ export async function nextCatalogChanges(
     {
       name: 'changes.nextCatalog',
       text: `select c.changed_at as at, c.item_id as "itemId",
-                    exists (select 1 from stock_change s
-                             where s.item_id = c.item_id and (s.changed_at, s.item_id) > ($3, $4)) as "alsoStock"
+                    -- by its key, one at a time: as a condition it would be asked of all that changed since
+                    coalesce((select (s.changed_at, s.item_id) > ($3, $4) from stock_change s where s.item_id = c.item_id),
+                             false) as "alsoStock"
                from (select changed_at, item_id from catalog_change
                       where changed_at >= $1 and (changed_at, item_id) > ($1, $2)
                       order by changed_at, item_id limit $5) c
