@@ -115,7 +115,8 @@ function wordsOf(value: string | null): readonly string[] {
   return [...new Set((value ?? '').split(' ').filter((word) => word !== ''))]
 }
 
-function mayAsk(flavour: OAuthFlavour, client: ClientEntry, name: string): boolean {
+/** Is this a scope that the application may ask people for? */
+export function mayAsk(flavour: OAuthFlavour, client: ClientEntry, name: string): boolean {
   const scope = flavour.scopes.find((known) => known.name === name)
   // what never changes and needs no secret would be a key for whoever finds it
   if (client.isPublic && !flavour.rotates && flavour.refreshesFor([name])) return false
