@@ -160,6 +160,12 @@ test('revoked, everything ends at once: credentials, links that wait, and all th
   await revokeApplication(placeOf(site), clerk, { applicationId, reason: 'A leak.' })
   expect(production && (await isTaken(site, production, '/inventory-source'))).toBe(false)
   expect((await opened(site, link)).status).toBe(410)
+  // not even if its time came back
+  await site.fresh.admin.query(
+    `update hub.partner_link set expires_at = 'infinity' where application_id = $1`,
+    [applicationId],
+  )
+  expect((await new Visitor(site.port).get(link)).status).toBe(410)
   expect(site.mails.at(-1)).toMatchObject({ to: email, subject: 'The access of “Ended” has ended' })
   // once more it is no harm, and nothing brings it back
   const mails = site.mails.length
