@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openForm } from '../../src/core/access/partners/ask.ts'
-import { refuseApplication, revokeApplication } from '../../src/core/access/partners/decide.ts'
+import { refuseApplication, revokeApplication, sendLinkAnew } from '../../src/core/access/partners/decide.ts'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from '../console/world.ts'
 import { person } from '../identity/people.ts'
@@ -17,7 +16,7 @@ const email = 'dev@feeds.example'
 let world: World
 let operator: UserEntry
 let owner: UserEntry
-const numbers = { approved: 0, waiting: 0, refused: 0, revoked: 0 }
+const numbers = { linked: 0, approved: 0, waiting: 0, refused: 0, revoked: 0 }
 beforeAll(async () => {
   world = await openWorld()
   const { site } = world
@@ -32,6 +31,7 @@ beforeAll(async () => {
     applicationId: numbers.revoked,
     reason: 'Its secret was published.',
   })
+  numbers.linked = await approved(site, { name: 'Both Worlds', email: 'both@feeds.example' })
   numbers.approved = await approved(site, { name: 'Feed Robot', email }, ['sandbox'])
   numbers.waiting = await asked(site, {
     name: 'Harbor Order Sync',
@@ -93,7 +93,7 @@ test.each(looks)(
     await see('/partners/nowhere', 'There is nothing here', 'nowhere')
     await see('/account/sign-in', 'Sign in', 'sign-in')
     await see('/partners/manage', 'Look after your applications', 'manage')
-    await comeIn(page)
+    await comeIn(tab, suffix)
     await expectFair(tab, `applications ${suffix}`)
     await see(`/partners/manage/${numbers.waiting}`, 'Harbor Order Sync', 'own waiting')
     await see(`/partners/manage/${numbers.refused}`, 'Price Watcher', 'own refused')
@@ -112,18 +112,37 @@ test.each(looks)(
 )
 
 /** Through the link that is mailed. */
-async function comeIn(page: Page): Promise<void> {
+async function comeIn(tab: Tab, suffix: string): Promise<void> {
+  const { page } = tab
   const { site } = world
   await site.fresh.admin.query('delete from hub.attempt')
   const before = site.mails.length
   await page.fill('#email', email)
   await page.getByRole('button', { name: 'Mail me a link' }).click()
   await page.getByRole('heading', { name: 'Look into your mail' }).waitFor()
+  await expectFair(tab, `mailed ${suffix}`)
   await expect.poll(() => site.mails.length).toBe(before + 1)
   await page.goto(site.url + mailedLink(site, email))
+  await page.getByRole('button', { name: 'Go on' }).waitFor()
+  await expectFair(tab, `come in ${suffix}`)
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByRole('link', { name: 'Feed Robot' }).waitFor()
 }
+
+test.each(looks)('what the link shows at %i pixels, %s', { timeout: 240_000 }, async (width, colorScheme) => {
+  const { site } = world
+  await sendLinkAnew(placeOf(site), clerk, { applicationId: numbers.linked })
+  const tab = await openTab(world, { width, colorScheme })
+  const { page } = tab
+  await page.goto(site.url + mailedLink(site, 'both@feeds.example'))
+  await page.getByRole('button', { name: 'Show them' }).waitFor()
+  await expectFair(tab, `credentials before ${width} ${colorScheme}`)
+  await page.getByRole('button', { name: 'Show them' }).click()
+  await page.getByText('Copy them now').waitFor()
+  await expectFair(tab, `credentials ${width} ${colorScheme}`)
+  expectQuiet(tab)
+  await tab.context.close()
+})
 
 test.each(looks)(
   'the pages of the console at %i pixels, %s',
