@@ -17,3 +17,15 @@ test('partners find their pages under every host name, also one that is bound to
   expect(other.text).not.toContain('<html')
   await site.close()
 })
+
+test('the sandbox’s own role sees nothing of partners', async () => {
+  const { hub, close } = await openSite()
+  const tables = ['application', 'client', 'link', 'session', 'form'].map((name) => `hub.partner_${name}`)
+  for (const table of tables) {
+    await hub.db.environments.production.query(`select from ${table}`)
+    await expect(hub.db.environments.sandbox.query(`select from ${table}`)).rejects.toThrow(
+      'permission denied',
+    )
+  }
+  await close()
+})

@@ -6,7 +6,7 @@ export const partnerWords = {
     'Who builds an application for retailers asks for access to the Inventory Source API. One that is let in gets a client of its own, and any retailer may connect it.',
   count: (waiting: number) => (waiting === 1 ? '1 waits' : `${waiting} wait`),
   list: 'Applications',
-  listAbout: 'Newest first.',
+  listAbout: 'Newest first. The same in production and sandbox.',
   show: 'Show',
   all: 'All',
   states: {
