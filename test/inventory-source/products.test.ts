@@ -139,7 +139,7 @@ test('by cursor nothing is skipped or repeated while the catalog changes', async
     if (page.pagination.next_cursor === null) break
     cursor = `&cursor=${page.pagination.next_cursor}`
     // items before and behind the place come and go
-    await seedItems(shop.fresh.admin, { first: 10_000 + turn, onHand: { 1: 5 } })
+    await seedItems(shop.fresh.admin, { first: 10_000 + 3 * turn, count: 3, onHand: { 1: 5 } })
     await seedItems(shop.fresh.admin, { first: 60_000 + turn, onHand: { 1: 5 } })
     await shop.fresh.admin.query(`insert into hub.entitlement values (2, 'item', '${50_000 + turn}', false), (2, 'item', '${50_299 - turn}', false);
       update hub.retailer set terms_version = terms_version + 1 where retailer_id = 2`)
