@@ -2,14 +2,17 @@ import type { FastifyInstance } from 'fastify'
 import type { HostBinding } from './config/hosts.ts'
 import type { ConsoleParts } from './console-api/endpoint.ts'
 import { webConsole } from './console-api/index.ts'
+import type { OAuthFlavour } from './core/access/oauth/flavour.ts'
 import { getImage } from './core/catalog/store-image.ts'
 import type { Hub } from './core/hub.ts'
 import { hubProblems } from './core/orders/readiness.ts'
 import { type Environment, environments } from './core/shared/environment.ts'
 import { homerootsOAuth } from './dialects/homeroots/oauth/surface.ts'
 import { dialects } from './dialects/index.ts'
+import { inventorySourceOAuth } from './dialects/inventory-source/oauth/surface.ts'
 import { identityPages } from './identity/index.ts'
-import { authorizationServer, mountMetadata } from './identity/oauth/index.ts'
+import { authorizationServer } from './identity/oauth/index.ts'
+import { partnerPages } from './identity/partners/index.ts'
 import { guide as operatorGuide } from './operator/guide.ts'
 import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
@@ -27,7 +30,11 @@ export interface AppOptions {
   readonly uploads?: UploadLimits
   readonly proxies?: readonly string[]
   readonly homerootsExpiresIn?: 'text' | 'number'
+  readonly inventorySourceAudience?: string | undefined
 }
+
+/** What no log, page or error may hold: the Sophio document has the key in the address. */
+const secretParameters = ['authentication']
 
 /** Where a dialect of an environment stands when no host name is bound to it. */
 export function mountPath(dialect: string, environment: 'production' | 'sandbox'): string {
@@ -40,7 +47,7 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
     options.hosts.map(({ host, dialect, environment }) => [host, mountPath(dialect, environment)]),
   )
   const { logger, proxies = [] } = options
-  const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host) })
+  const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host), secretParameters })
   mountHealth(app, {
     problems: () => hubProblems(hub),
     version: options.version,
@@ -55,7 +62,9 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
     }
   }
   await mountAuthorization(app, hub, options)
-  await app.register(operatorApi(hub, options.uploads), { prefix: '/operator' })
+  await app.register(operatorApi(hub, inventorySourceOAuth().flavour, options.uploads), {
+    prefix: '/operator',
+  })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
   return app
@@ -64,16 +73,31 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
 /** Where people sign in, and where they let applications in. */
 async function mountAuthorization(app: FastifyInstance, hub: Hub, options: AppOptions): Promise<void> {
   const surface = homerootsOAuth({ expiresIn: options.homerootsExpiresIn ?? 'text' })
+  const auth0 = inventorySourceOAuth({ audience: options.inventorySourceAudience })
   for (const environment of environments) {
-    const mount = mountPath('homeroots', environment)
-    mountMetadata(app, hub, surface, mount)
-    await app.register(authorizationServer(hub, environment, surface, mount), { prefix: `${mount}/oauth` })
+    for (const each of [surface, auth0]) {
+      const { path: mount, hostNames } = mountOf(options.hosts, each.flavour.name, environment)
+      await app.register(authorizationServer(hub, environment, each, { mount, hostNames }))
+    }
   }
   await app.register(identityPages(hub), { prefix: '/account' })
-  const { flavour } = surface
+  await mountPeoplesPages(app, hub, surface.flavour, auth0.flavour)
+}
+
+/** The console and the pages of partners, where people look after the applications and tokens of these wires. */
+async function mountPeoplesPages(
+  app: FastifyInstance,
+  hub: Hub,
+  homeroots: OAuthFlavour,
+  flavour: OAuthFlavour,
+): Promise<void> {
   const addressOf: ConsoleParts['addressOf'] = (name, environment) =>
     hub.baseUrl + mountPath(name, environment)
-  await app.register(webConsole({ hub, flavour, addressOf }), { prefix: '/console' })
+  const inventorySource = (environment: Environment) => addressOf('inventory-source', environment)
+  await app.register(partnerPages({ place: { hub, flavour }, addressOf: inventorySource }), {
+    prefix: '/partners',
+  })
+  await app.register(webConsole({ hub, flavours: [homeroots, flavour], addressOf }), { prefix: '/console' })
 }
 
 /** What limits on calls have refused since this process started. */

@@ -5,11 +5,15 @@ import { type CredentialKind, issueCredential } from './core/access/issue-creden
 import { listSuppliers } from './core/access/list-parties.ts'
 import { authenticateClient } from './core/access/oauth/authenticate-client.ts'
 import { addClient } from './core/access/oauth/clients.ts'
+import type { OAuthFlavour } from './core/access/oauth/flavour.ts'
 import { operatorMaker } from './core/access/oauth/maker.ts'
-import { homerootsScopes } from './core/access/token-kinds.ts'
+import { refreshTokens } from './core/access/oauth/refresh-tokens.ts'
+import { letIn } from './core/access/oauth/standing-grant.ts'
+import { homerootsScopes, tokenKinds } from './core/access/token-kinds.ts'
 import type { Hub } from './core/hub.ts'
 import type { Environment } from './core/shared/environment.ts'
 import { homerootsOAuth } from './dialects/homeroots/oauth/surface.ts'
+import { inventorySourceOAuth } from './dialects/inventory-source/oauth/surface.ts'
 import { type DemoSignIn, type DemoUsers, loadDemoUsers } from './jobs/load-demo-users.ts'
 
 /** What `.dropdock/demo.json` holds: where the demo answers, and with what to sign in. */
@@ -25,6 +29,13 @@ export interface DemoFile {
 interface DemoDialects {
   readonly 'endless-aisles': { readonly baseUrl: string; readonly token: string }
   readonly homeroots: { readonly baseUrl: string; readonly personalAccessToken: string } & DemoClient
+  readonly 'inventory-source': { readonly baseUrl: string; readonly refreshToken: string } & DemoClient
+  readonly sophio: { readonly baseUrl: string } & DemoPair
+}
+
+interface DemoPair {
+  readonly key: string
+  readonly secret: string
 }
 
 interface DemoClient {
@@ -50,8 +61,12 @@ export async function demoCredentials(
   const key = async (environment: Environment, secret: string | undefined) =>
     (await kept(secret, (each) => authenticateOperator(hub, each))) ??
     (await issued(hub, environment, { kind: 'operator-key', retailer: null }))
+  const operatorCaller = callerOf('production')
+  const supplier = (await listSuppliers(hub, operatorCaller))[0]?.code ?? ''
+  const users = await loadDemoUsers(hub, operatorCaller, { retailer, supplier }, known)
   const dialects = async (environment: Environment): Promise<DemoDialects> => {
-    const { 'endless-aisles': ea, homeroots } = known[environment] ?? {}
+    const before = known[environment] ?? {}
+    const { 'endless-aisles': ea, homeroots, 'inventory-source': partner, sophio } = before
     const token = await kept(ea?.token, (each) =>
       authenticateRetailer(hub, environment, 'endless-aisles-token', each),
     )
@@ -67,13 +82,18 @@ export async function demoCredentials(
       homeroots: {
         baseUrl: url + mountPath('homeroots', environment),
         personalAccessToken: personal ?? (await issued(hub, environment, own)),
-        ...(await demoClient(hub, environment, homeroots)),
+        ...(await demoClient(hub, environment, homerootsOAuth({ expiresIn: 'text' }).flavour, homeroots)),
+      },
+      'inventory-source': {
+        baseUrl: url + mountPath('inventory-source', environment),
+        ...(await demoPartner(hub, environment, users.retailer.email, partner)),
+      },
+      sophio: {
+        baseUrl: url + mountPath('sophio', environment),
+        ...(await demoPair(hub, environment, retailer, sophio)),
       },
     }
   }
-  const operatorCaller = callerOf('production')
-  const supplier = (await listSuppliers(hub, operatorCaller))[0]?.code ?? ''
-  const users = await loadDemoUsers(hub, operatorCaller, { retailer, supplier }, known)
   return {
     url,
     retailer: users.retailer,
@@ -112,17 +132,63 @@ function callerOf(environment: Environment) {
   return { kind: 'operator', environment, credentialId: null, name: 'demo' } as const
 }
 
+async function demoPair(
+  hub: Hub,
+  environment: Environment,
+  retailer: string,
+  known: Partial<DemoPair> | undefined,
+): Promise<DemoPair> {
+  const before = known?.key && known.secret ? `${known.key}:${known.secret}` : undefined
+  const pair =
+    (await kept(before, (each) => authenticateRetailer(hub, environment, 'sophio-key', each))) ??
+    (await issued(hub, environment, { kind: 'sophio-key', retailer }))
+  const [key = '', secret = ''] = pair.split(':')
+  return { key, secret }
+}
+
 /** An application of the operator's that the demo's people can let in. */
 async function demoClient(
   hub: Hub,
   environment: Environment,
+  flavour: OAuthFlavour,
   known: Partial<DemoClient> | undefined,
 ): Promise<DemoClient> {
-  const place = { hub, environment, flavour: homerootsOAuth({ expiresIn: 'text' }).flavour }
+  const place = { hub, environment, flavour }
   const { clientId, clientSecret } = known ?? {}
   if (clientId && clientSecret && (await authenticateClient(place, clientId, clientSecret)).ok)
     return { clientId, clientSecret, redirectUri }
   const added = { name: 'Demo application', redirectUris: [redirectUri] }
   const made = await addClient(place, operatorMaker(callerOf(environment)), added)
   return { clientId: made.clientId, clientSecret: made.clientSecret ?? '', redirectUri }
+}
+
+/** The same of a partner, which the demo's retailer has let in for good. */
+async function demoPartner(
+  hub: Hub,
+  environment: Environment,
+  email: string,
+  known: Partial<DemoDialects['inventory-source']> | undefined,
+): Promise<DemoClient & { readonly refreshToken: string }> {
+  const { flavour } = inventorySourceOAuth()
+  const client = await demoClient(hub, environment, flavour, known)
+  const { refreshToken } = known ?? {}
+  if (refreshToken && (await demoAccessToken(hub, environment, { ...client, refreshToken }))) {
+    return { ...client, refreshToken }
+  }
+  const place = { hub, environment, flavour }
+  const scopes = [...tokenKinds['inventory-source-token'].scopes, 'offline_access']
+  const issued = await letIn(place, callerOf(environment), { clientId: client.clientId, email, scopes })
+  return { ...client, refreshToken: issued.refreshToken ?? '' }
+}
+
+/** A token of today for a program of today; undefined where the refresh token is no longer one. */
+export async function demoAccessToken(
+  hub: Hub,
+  environment: Environment,
+  { clientId, refreshToken }: { readonly clientId: string; readonly refreshToken: string },
+): Promise<string | undefined> {
+  const place = { hub, environment, flavour: inventorySourceOAuth().flavour }
+  const client = { clientId, isPublic: false, holder: clientId }
+  const issued = await refreshTokens(place, client, { refreshToken, scopes: undefined })
+  return issued.ok ? issued.value.accessToken : undefined
 }

@@ -8,15 +8,18 @@ import { uploadFolder } from './config/upload-folder.ts'
 import { VERSION } from './config/version.ts'
 import { prepareDemo } from './demo.ts'
 import { startCleanUp } from './jobs/clean-up-access.ts'
+import { startHoldRelease } from './jobs/release-holds.ts'
 import { startNightlyReset } from './jobs/reset-sandbox.ts'
 import { startSequencer } from './jobs/sequence-events.ts'
+import { startSettlingWords } from './jobs/settle-order-words.ts'
 import { openSession, type Session } from './session.ts'
 
 const DRAIN_MS = 10_000
 
 /**
- * Runs the hub until it is told to stop: answers on HTTP, numbers events, resets sandboxes at night. `supervise` insists on
- * running the private PostgreSQL itself; `demo` loads the demo data and prints how to use it. @throws Error with a sentence
+ * Runs the hub until it is told to stop: answers on HTTP, numbers events, ends holds, resets sandboxes at night. `supervise`
+ * insists on running the private PostgreSQL itself; `demo` loads the demo data and prints how to use it. @throws Error with a
+ * sentence
  */
 export async function serve(
   config: Config,
@@ -34,20 +37,25 @@ export async function serve(
   try {
     const demo = how.demo ? await prepareDemo(session.hub, config, print) : undefined
     const uploads = { folder: uploadFolder(config), limitBytes: config.uploadLimitBytes }
-    const { hosts, proxies, homerootsExpiresIn } = config
-    const options = { hosts, proxies, homerootsExpiresIn, logger, version: VERSION, uploads }
+    const { hosts, proxies, homerootsExpiresIn, inventorySourceAudience } = config
+    const own = { homerootsExpiresIn, inventorySourceAudience }
+    const options = { hosts, proxies, ...own, logger, version: VERSION, uploads }
     const app = await createApp(session.hub, options)
     await listen(app, config)
     const stopSequencer = startSequencer(session.hub)
+    const stopWords = startSettlingWords(session.hub)
     const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)
     const stopCleanUp = startCleanUp(session.hub)
+    const stopHolds = startHoldRelease(session.hub)
     print(`Dropdock ${VERSION} answers at ${config.baseUrl}`)
     for (const line of demo ?? []) print(line)
     await stop
     print('Stopping: finishing what was begun …')
     stopReset()
     stopCleanUp()
+    stopHolds()
     await drain(app, session, stopSequencer)
+    await stopWords()
   } finally {
     await session.close()
   }

@@ -5,6 +5,8 @@ import { ApiPage } from './access/api-page.tsx'
 import { ask } from './api/client.ts'
 import type { Me } from './api/types.ts'
 import { Denied, Failed, Loading, NotFound } from './kit/states.tsx'
+import { PartnerPage } from './partners/partner-page.tsx'
+import { PartnersPage } from './partners/partners-page.tsx'
 import { PeopleArea } from './people/people-area.tsx'
 import { type Environment, environments, InPlace, type Place } from './place.tsx'
 import { ChooseRetailer } from './shell/retailer-choice.tsx'
@@ -38,10 +40,23 @@ function Page({ place, path }: { place: Place; path: readonly string[] }) {
   if (area === undefined) return <Redirect to={startIn(environment)} replace />
   if (area === 'people' && path.length <= 2) return <PeopleArea page={page} />
   if (me.party === 'supplier') return <Denied />
+  if (area === 'partners') return <PartnerPages isOperator={me.party === 'operator'} path={path} />
   if (me.party === 'operator' && chosen === undefined) return <ChooseRetailer />
   // made anew for each place: what was typed for one is not for another
   const key = `${environment} ${chosen}`
   if (area === 'api' && path.length <= 2) return <ApiPage key={key} only={page} />
   if (area === 'admin' && page === 'api-keys' && path.length === 2) return <ApiKeysPage key={key} />
   return <NotFound />
+}
+
+/** Of the operator alone, whichever retailer is chosen. */
+function PartnerPages({ isOperator, path }: { isOperator: boolean; path: readonly string[] }) {
+  const [, applicationId, ...rest] = path
+  if (!isOperator || rest.length > 0) return <NotFound />
+  if (applicationId === undefined) return <PartnersPage />
+  return /^\d{1,9}$/.test(applicationId) ? (
+    <PartnerPage key={applicationId} applicationId={applicationId} />
+  ) : (
+    <NotFound />
+  )
 }

@@ -32,7 +32,11 @@ export function apiPath({ environment, chosen }: Place, rest: string): string {
 }
 
 /** An address of the console that keeps the place. */
-export function pagePath({ environment, chosen }: Omit<Place, 'me'>, rest: string): string {
-  const retailer = chosen === undefined ? '' : `?retailer=${encodeURIComponent(chosen)}`
-  return `/${environment}/${rest}${retailer}`
+export function pagePath(
+  { environment, chosen }: Omit<Place, 'me'>,
+  rest: string,
+  asked: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams({ ...(chosen === undefined ? {} : { retailer: chosen }), ...asked })
+  return `/${environment}/${rest}${query.size > 0 ? `?${query}` : ''}`
 }

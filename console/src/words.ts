@@ -1,3 +1,5 @@
+import { partnerWords } from './partners/partner-words.ts'
+
 // Every sentence of the console, in one place to be translated. The names and empty states of HomeRoots and Endless Aisles are
 // those of their documents: people follow these word for word.
 
@@ -22,6 +24,8 @@ export const words = {
     oauthClients: 'OAuth Clients',
     personalTokens: 'Personal Access Tokens',
     connectedApps: 'Connected Apps',
+    authenticate: 'Authenticate',
+    network: 'Network',
     admin: 'Admin',
     apiKeys: 'API Keys',
     account: 'Account',
@@ -61,7 +65,7 @@ export const words = {
     api: {
       title: 'API',
       intro:
-        'The HomeRoots API: orders, invoices and inventory. Use a personal access token for your own programs, or an OAuth client for an application that others let in.',
+        'For HomeRoots: a personal access token for your own programs, or an OAuth client for an application that others let in. For Inventory Source: a refresh token, under Authenticate.',
     },
     apiKeys: {
       title: 'API Keys',
@@ -129,6 +133,32 @@ export const words = {
     header: 'Header',
     headerValue: 'Authorization: Bearer {token}',
   },
+  authenticate: {
+    title: 'Authenticate',
+    about:
+      'A refresh token for your own programs on the Inventory Source API. It never changes; they exchange it for an access token that lives a day.',
+    empty: 'You have not created any refresh tokens.',
+    emptyNext:
+      'Add one for each program. Applications of partners need none: they are let in and listed under Connected Apps.',
+    new: 'New refresh token',
+    nameHelp: 'Give your token a descriptive name, such as the program that uses it.',
+    scopesHelp: 'What the program may do, and no more.',
+    scopeWords: {
+      'write:orders': 'Place orders, and see how they are',
+      'read:products': 'See goods, prices and stock',
+      'read:shipments': 'See the shipments of orders',
+    } as Readonly<Record<string, string>>,
+    token: 'Refresh token',
+    made: 'Your refresh token',
+    revokeTitle: (name: string) => `Revoke “${name}”?`,
+    revokeHelp:
+      'It stops working at once, with the access token that was made with it. It cannot be brought back.',
+    operatorCannot: 'Only the retailer’s own people make refresh tokens.',
+    tokenAddress: 'Exchange it at',
+    clientId: 'client_id',
+    address: 'API address',
+  },
+  partners: partnerWords,
   keys: {
     title: (environment: 'production' | 'sandbox') =>
       environment === 'sandbox' ? 'Test keys' : 'Production keys',
@@ -154,6 +184,11 @@ export const words = {
     empty: 'No application is connected.',
     emptyNext: 'Once somebody says yes to an application, it is listed here and can be disconnected.',
     app: 'Application',
+    api: 'API',
+    apis: {
+      homeroots: 'HomeRoots',
+      'inventory-source': 'Inventory Source',
+    } as Readonly<Record<string, string>>,
     by: 'Let in by',
     since: 'Since',
     disconnect: 'Disconnect',

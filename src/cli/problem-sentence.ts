@@ -19,6 +19,8 @@ const spoken: Sentences = {
     `This environment has no import ${run}; “dropdock import list” shows them.`,
   'user-not-found': ({ user }) =>
     `No user has the address or the number ${user}; “dropdock user list” shows them.`,
+  'partner-not-found': ({ application }) =>
+    `There is no partner application ${application}; “dropdock partner list” shows them.`,
   'sandbox-only': ({ action }) => `The ${action} works in the sandbox only: add --sandbox.`,
 }
 

@@ -20,10 +20,17 @@ import { addMappingRemove } from './mapping/remove.ts'
 import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
 import { addOrderCancel } from './order/cancel.ts'
+import { addOrderHold } from './order/hold.ts'
 import { addOrderList } from './order/list.ts'
 import { addOrderPack } from './order/pack.ts'
+import { addOrderPay } from './order/pay.ts'
+import { addOrderRelease } from './order/release.ts'
 import { addOrderShip } from './order/ship.ts'
 import { addOrderShow } from './order/show.ts'
+import { addPartnerApprove, addPartnerLink, addPartnerRefuse, addPartnerRevoke } from './partner/decide.ts'
+import { addPartnerForm } from './partner/form.ts'
+import { addPartnerList } from './partner/list.ts'
+import { addPartnerShow } from './partner/show.ts'
 import { addPriceImport } from './price/import.ts'
 import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
@@ -31,6 +38,8 @@ import { addRetailerLimits } from './retailer/limits.ts'
 import { addRetailerList } from './retailer/list.ts'
 import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
+import { addSigningKeyList } from './signing-key/list.ts'
+import { addSigningKeyRotate } from './signing-key/rotate.ts'
 import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addSupplierAdd } from './supplier/add.ts'
@@ -93,7 +102,26 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     'applications that people let in (OAuth 2)',
     [addClientAdd, addClientList, addClientRotate, addClientDelete],
   ],
-  order: ['orders', [addOrderList, addOrderShow, addOrderPack, addOrderShip, addOrderCancel]],
+  partner: [
+    'applications that want access to the Inventory Source API',
+    [
+      addPartnerList,
+      addPartnerShow,
+      addPartnerApprove,
+      addPartnerRefuse,
+      addPartnerRevoke,
+      addPartnerLink,
+      addPartnerForm,
+    ],
+  ],
+  'signing-key': ['keys that sign id tokens', [addSigningKeyList, addSigningKeyRotate]],
+  order: [
+    'orders',
+    [
+      ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
+      ...[addOrderShip, addOrderCancel],
+    ],
+  ],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],
 }

@@ -29,6 +29,8 @@ export interface Config {
   /** Whose word about the address of a caller is believed. */
   readonly proxies: readonly string[]
   readonly homerootsExpiresIn: 'text' | 'number'
+  /** One more name by which applications may ask for the Inventory Source API. */
+  readonly inventorySourceAudience: string | undefined
 }
 
 /** All the settings there are: name, default, what it does. Printed by `dropdock config`, documented in docs/configuration.md. */
@@ -74,6 +76,11 @@ export const variables = [
     'DROPDOCK_HOMEROOTS_EXPIRES_IN',
     'text',
     'how HomeRoots tokens say expires_in: text, as its document prints it, or number',
+  ],
+  [
+    'DROPDOCK_INVENTORY_SOURCE_AUDIENCE',
+    '',
+    'one more name for the Inventory Source API as an OAuth audience, beside /v1 and its address',
   ],
 ] as const
 
@@ -191,7 +198,12 @@ function mailOf(settings: Settings): Pick<Config, 'smtpUrl' | 'mailFrom'> {
 
 type Behaviour = Pick<
   Config,
-  'logLevel' | 'coalesce' | 'sandboxResetAt' | 'uploadLimitBytes' | 'homerootsExpiresIn'
+  | 'logLevel'
+  | 'coalesce'
+  | 'sandboxResetAt'
+  | 'uploadLimitBytes'
+  | 'homerootsExpiresIn'
+  | 'inventorySourceAudience'
 >
 
 function behaviourOf(settings: Settings): Behaviour {
@@ -204,6 +216,7 @@ function behaviourOf(settings: Settings): Behaviour {
     sandboxResetAt: settings.read('DROPDOCK_SANDBOX_RESET', timeOrOff, 'HH:MM or off'),
     uploadLimitBytes: settings.read('DROPDOCK_UPLOAD_LIMIT', size, 'a size such as 500MB or 2GB'),
     homerootsExpiresIn: settings.read('DROPDOCK_HOMEROOTS_EXPIRES_IN', textOrNumber, 'text or number'),
+    inventorySourceAudience: settings.text('DROPDOCK_INVENTORY_SOURCE_AUDIENCE') || undefined,
   }
 }
 

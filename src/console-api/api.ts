@@ -6,22 +6,28 @@ import { takeJson } from '../operator/bodies.ts'
 import type { Refusal } from '../operator/errors.ts'
 import { compileValidator } from '../operator/validation.ts'
 import { apiKeyEndpoints } from './api-keys.ts'
+import { applicationEndpoints } from './applications.ts'
 import { describeEndpoints, schemaOf, serveDocument } from './document.ts'
 import type { ConsoleParts, Endpoint } from './endpoint.ts'
 import { grantEndpoints } from './grants.ts'
 import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
+import { partnerEndpoints } from './partners.ts'
 import { peopleEndpoints } from './people.ts'
+import { refreshTokenEndpoints } from './refresh-tokens.ts'
 import { fromElsewhere, notJson, refusalOf, unknownAddress } from './refusals.ts'
 
 export const endpoints: readonly Endpoint[] = [
   ...meEndpoints,
   ...oauthClientEndpoints,
   ...grantEndpoints,
+  ...refreshTokenEndpoints,
+  ...applicationEndpoints,
   ...apiKeyEndpoints,
   ...peopleEndpoints,
   ...mailEndpoints,
+  ...partnerEndpoints,
 ]
 
 /** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */

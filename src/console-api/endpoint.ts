@@ -8,10 +8,13 @@ import type { ProblemCode } from '../core/shared/problem.ts'
 /** Where things stand outside of this scope, as people are told. */
 export interface ConsoleParts {
   readonly hub: Hub
-  /** HomeRoots': how its applications and tokens behave. */
-  readonly flavour: OAuthFlavour
+  /** How the applications and tokens of each wire with OAuth behave. */
+  readonly flavours: readonly OAuthFlavour[]
   /** The full address of a dialect. */
-  readonly addressOf: (dialect: 'homeroots' | 'endless-aisles', environment: Environment) => string
+  readonly addressOf: (
+    dialect: 'homeroots' | 'endless-aisles' | 'inventory-source',
+    environment: Environment,
+  ) => string
 }
 
 /** One request of the console: somebody is signed in, and every part is valid. */
@@ -24,10 +27,10 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> extends
 
 interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
   readonly id: string
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Under `/console/api`. */
   readonly url: string
-  readonly tag: 'You' | 'HomeRoots' | 'Endless Aisles' | 'People' | 'Mail'
+  readonly tag: 'You' | 'HomeRoots' | 'Endless Aisles' | 'Inventory Source' | 'Partners' | 'People' | 'Mail'
   readonly summary: string
   readonly params?: P
   readonly query?: Q

@@ -1,13 +1,11 @@
 import {
   type GrantEntry,
-  listApplications,
   listPersonalTokens,
   makePersonalToken,
   revokeOwnGrant,
 } from '../core/access/oauth/personal-tokens.ts'
 import { endpoint } from './endpoint.ts'
 import {
-  Applications,
   Done,
   ForRetailer,
   InEnvironment,
@@ -22,7 +20,7 @@ import { timeOrNull, timeToWire } from './values.ts'
 
 const tag = 'HomeRoots'
 
-function grantToWire(grant: GrantEntry) {
+export function grantToWire(grant: GrantEntry) {
   const { grantId, name, userName, scopes, createdAt, expiresAt, lastUsedAt } = grant
   return {
     grantId,
@@ -36,12 +34,17 @@ function grantToWire(grant: GrantEntry) {
 }
 
 /** A personal token and what an application may do are both grants, and end in the same way. */
-const revoke = (id: string, address: string, summary: string) =>
+export const revokeGrantBy = (
+  id: string,
+  address: string,
+  summary: string,
+  wire: 'homeroots' | 'inventory-source' = 'homeroots',
+) =>
   endpoint({
     id,
     method: 'DELETE',
     url: `/:environment/${address}/:grantId`,
-    tag,
+    tag: wire === 'homeroots' ? tag : 'Inventory Source',
     summary,
     params: OneGrant,
     query: ForRetailer,
@@ -49,7 +52,7 @@ const revoke = (id: string, address: string, summary: string) =>
     response: Done,
     refusals: ['retailer-not-found', 'credential-not-found', 'forbidden'],
     answer: async (call) => {
-      const standing = await standingOf(call)
+      const standing = await standingOf(call, wire)
       // one's own anybody ends; what a read-only person of a retailer sees is its own
       if (call.session.user.party !== 'retailer') enderIn(call, standing)
       const { retailerId } = standing.retailer
@@ -93,22 +96,5 @@ export const grantEndpoints = [
       return { ...made, expiresAt: timeOrNull(made.expiresAt) }
     },
   }),
-  revoke('revokePersonalToken', 'personal-tokens', 'Revokes a personal access token, at once'),
-  endpoint({
-    id: 'listApplications',
-    method: 'GET',
-    url: '/:environment/applications',
-    tag,
-    summary: 'Applications that people of the retailer let in',
-    params: InEnvironment,
-    query: ForRetailer,
-    response: Applications,
-    refusals: ['retailer-not-found', 'forbidden'],
-    answer: async (call) => {
-      const { place, retailer } = await standingOf(call)
-      const found = await listApplications(place, call.session, retailer.retailerId)
-      return { data: found.map(grantToWire) }
-    },
-  }),
-  revoke('revokeApplication', 'applications', 'Ends all that an application may do for somebody, at once'),
+  revokeGrantBy('revokePersonalToken', 'personal-tokens', 'Revokes a personal access token, at once'),
 ]

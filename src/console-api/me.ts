@@ -1,19 +1,31 @@
+import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
 import { listRetailersToActFor } from '../core/access/people/acts-for.ts'
 import { endOneSession, listSessions, sessionName } from '../core/access/people/session.ts'
 import { mayWrite } from '../core/access/people/user.ts'
 import type { Environment } from '../core/shared/environment.ts'
 import { type ConsoleParts, endpoint } from './endpoint.ts'
 import { Done, Me, Nothing, OneSession, RetailerChoices, Sessions } from './schema.ts'
+import { flavourOf } from './standing.ts'
 import { timeToWire } from './values.ts'
 
 function addresses({ addressOf }: ConsoleParts, environment: Environment) {
   const homeroots = addressOf('homeroots', environment)
+  const inventorySource = addressOf('inventory-source', environment)
   return {
     homeroots,
     authorize: `${homeroots}/oauth/authorize`,
     token: `${homeroots}/oauth/token`,
     endlessAisles: addressOf('endless-aisles', environment),
+    inventorySource: `${inventorySource}/v1`,
+    inventorySourceToken: `${inventorySource}/oauth/token`,
   }
+}
+
+/** What a person can hand on; what every application may ask for besides is not for tokens that people make. */
+function scopesOf({ scopes }: OAuthFlavour) {
+  return scopes
+    .filter(({ isEverybodys = false }) => !isEverybodys)
+    .map(({ name, words, writes }) => ({ name, words, writes }))
 }
 
 /** Who is signed in, and what the console needs to know before it shows anything. */
@@ -38,7 +50,11 @@ export const meEndpoints = [
         retailer: own ? { code: partyCode, name: partyName ?? partyCode } : null,
         mayWrite: mayWrite(user),
         hasOutbox: call.hub.mailer.outbox !== undefined,
-        scopes: call.flavour.scopes.map((scope) => ({ ...scope })),
+        scopes: scopesOf(flavourOf(call, 'homeroots')),
+        inventorySource: {
+          scopes: scopesOf(flavourOf(call, 'inventory-source')),
+          clientId: flavourOf(call, 'inventory-source').personalClientId ?? '',
+        },
         addresses: { production: addresses(call, 'production'), sandbox: addresses(call, 'sandbox') },
       }
     },

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { partnerStates } from '../core/access/partners/list.ts'
+import { PartnerApplication } from '../operator/access/partner-schema.ts'
 import { Closed, Code, CodeOrId, Id, Name, Nullable, OneOf, Time } from '../operator/wire-schema.ts'
 
 // What the console is told and what it may say. The console itself takes its types from here.
@@ -12,7 +14,11 @@ const Addresses = Closed({
   authorize: Type.String(),
   token: Type.String(),
   endlessAisles: Type.String({ description: 'Where the Endless Aisles API stands.' }),
+  inventorySource: Type.String({ description: 'Where the Inventory Source API stands.' }),
+  inventorySourceToken: Type.String(),
 })
+
+const Scope = Closed({ name: Type.String(), words: Type.String(), writes: Type.Boolean() })
 
 export const Me = Closed({
   name: Type.String(),
@@ -22,12 +28,11 @@ export const Me = Closed({
   retailer: Nullable(Choice),
   mayWrite: Type.Boolean(),
   hasOutbox: Type.Boolean({ description: 'Mail waits for the operator instead of being sent.' }),
-  scopes: Type.Array(
-    Closed(
-      { name: Type.String(), words: Type.String(), writes: Type.Boolean() },
-      { description: 'Of HomeRoots.' },
-    ),
-  ),
+  scopes: Type.Array(Scope, { description: 'Of HomeRoots.' }),
+  inventorySource: Closed({
+    scopes: Type.Array(Scope),
+    clientId: Type.String({ description: 'Under which the token endpoint takes personal refresh tokens.' }),
+  }),
   addresses: Closed({ production: Addresses, sandbox: Addresses }),
 })
 export type Me = Static<typeof Me>
@@ -112,7 +117,23 @@ export const MadePersonalToken = Closed({
 })
 export type MadePersonalToken = Static<typeof MadePersonalToken>
 
-export const Application = Closed(granted)
+export const RefreshToken = Closed({
+  ...granted,
+  hint: Type.String({ description: 'How the token ends: enough to recognise it by.' }),
+})
+export type RefreshToken = Static<typeof RefreshToken>
+export const RefreshTokens = Closed({ data: Type.Array(RefreshToken) })
+export const NewRefreshToken = Closed({ name: Name, scopes: Scopes })
+export const MadeRefreshToken = Closed({
+  grantId: Id,
+  token: Type.String({ description: 'Shown this once; only its hash is kept.' }),
+})
+export type MadeRefreshToken = Static<typeof MadeRefreshToken>
+
+export const Application = Closed({
+  ...granted,
+  api: Type.String({ description: 'What it was let into: homeroots or inventory-source.' }),
+})
 export type Application = Static<typeof Application>
 export const Applications = Closed({ data: Type.Array(Application) })
 
@@ -145,3 +166,18 @@ export const Sessions = Closed({
     }),
   ),
 })
+
+export const PartnerQuery = Closed({
+  state: Type.Optional(OneOf(partnerStates)),
+  before: Type.Optional({ ...Id, description: '`next` of the page before.' }),
+})
+export const Partners = Closed({
+  data: Type.Array(PartnerApplication),
+  next: Nullable(Id),
+})
+export type Partners = Static<typeof Partners>
+export const WaitingPartners = Closed({
+  waiting: Type.Integer({ description: 'Up to a thousand.' }),
+  isFormOpen: Type.Boolean(),
+})
+export type WaitingPartners = Static<typeof WaitingPartners>

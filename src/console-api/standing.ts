@@ -1,9 +1,12 @@
 import type { OAuthPlace } from '../core/access/oauth/consent.ts'
+import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
 import { type Maker, userEnder, userMaker } from '../core/access/oauth/maker.ts'
 import { type ActedFor, actsFor } from '../core/access/people/acts-for.ts'
 import type { KeyPlace } from '../core/access/retailer-keys.ts'
 import type { Environment } from '../core/shared/environment.ts'
-import type { Call } from './endpoint.ts'
+import type { Call, ConsoleParts } from './endpoint.ts'
+
+type Wire = 'homeroots' | 'inventory-source'
 
 type Placed = Call<{ environment: Environment }, { retailer?: string }, unknown>
 
@@ -14,11 +17,24 @@ export interface Standing {
   readonly keys: KeyPlace
 }
 
-/** @throws Problem `retailer-not-found`, `invalid-request`, `forbidden` */
-export async function standingOf({ hub, flavour, session, params, query }: Placed): Promise<Standing> {
+/** HomeRoots unless another wire is named. @throws Problem `retailer-not-found`, `invalid-request`, `forbidden` */
+export async function standingOf(call: Placed, wire: Wire = 'homeroots'): Promise<Standing> {
+  const { hub, session, params, query } = call
   const retailer = await actsFor(hub, session.user, query.retailer)
   const { environment } = params
+  const flavour = flavourOf(call, wire)
   return { retailer, place: { hub, environment, flavour }, keys: { hub, environment, retailer } }
+}
+
+/** Every wire with OAuth, for the same retailer. */
+export function placesOf({ hub, flavours, params }: Placed): readonly OAuthPlace[] {
+  return flavours.map((flavour) => ({ hub, environment: params.environment, flavour }))
+}
+
+export function flavourOf({ flavours }: Pick<ConsoleParts, 'flavours'>, wire: Wire): OAuthFlavour {
+  const found = flavours.find(({ name }) => name === wire)
+  if (!found) throw new Error(`the console was not told how ${wire} behaves`)
+  return found
 }
 
 /** Who makes a secret for this retailer. @throws Problem `step-up-required`, `forbidden` */

@@ -1,6 +1,8 @@
 import type { Database } from '../store/database.ts'
 import { type Authenticator, createAuthenticator } from './access/authenticator.ts'
+import { createKeyUses, type KeyUses } from './access/key-uses.ts'
 import { createLimiter, type Limiter } from './access/limits/limiter.ts'
+import { SupplierNames } from './access/supplier-names.ts'
 import { CatalogLists } from './catalog/catalog-lists.ts'
 import { createOfferReader, type OfferReader } from './inventory/item-on-sale.ts'
 import { createStockReader, type StockReader } from './inventory/stock-reader.ts'
@@ -27,11 +29,13 @@ export interface Hub {
   readonly intake: Readonly<Record<Environment, Intake>>
   readonly authenticator: Readonly<Record<Environment, Authenticator>>
   readonly limiter: Readonly<Record<Environment, Limiter>>
+  readonly keyUses: Readonly<Record<Environment, KeyUses>>
   readonly orderReader: Readonly<Record<Environment, OrderReader>>
   readonly orderNames: Readonly<Record<Environment, OrderNames>>
   readonly stockReader: Readonly<Record<Environment, StockReader>>
   /** One for both environments: they share the catalog. */
   readonly catalogLists: CatalogLists
+  readonly supplierNames: SupplierNames
   readonly offerReader: Readonly<Record<Environment, OfferReader>>
 }
 
@@ -67,10 +71,12 @@ export function createHub(parts: HubParts): Hub {
     ),
     authenticator: each((environment) => createAuthenticator(db.environments[environment], clock, log)),
     limiter: each((environment) => createLimiter(db.environments[environment], environment, clock)),
+    keyUses: each((environment) => createKeyUses(db.environments[environment], clock, log)),
     orderReader: each((environment) => createOrderReader(db.environments[environment], environment)),
     orderNames: each((environment) => createOrderNames(db.environments[environment])),
     offerReader: each((environment) => createOfferReader(db.environments[environment], clock)),
     stockReader: each((environment) => createStockReader(db.environments[environment])),
     catalogLists: new CatalogLists(),
+    supplierNames: new SupplierNames(),
   }
 }

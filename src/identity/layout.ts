@@ -10,6 +10,8 @@ export interface Page {
   readonly script?: string
   /** At the right of the top: who is signed in, or that this is the sandbox. */
   readonly corner?: Html
+  /** Where the name at the top leads; to the account unless said. */
+  readonly home?: string
 }
 
 const policy = (script: boolean) =>
@@ -51,7 +53,7 @@ export function showPage(reply: FastifyReply, page: Page): FastifyReply {
 ${page.script && html`<script src="${page.script}" defer></script>`}
 </head>
 <body>
-<header class="top"><a class="brand" href="/account">${mark}Dropdock</a>${page.corner}</header>
+<header class="top"><a class="brand" href="${page.home ?? '/account'}">${mark}Dropdock</a>${page.corner}</header>
 <main${page.isWide ? html` class="wide"` : ''}>
 ${page.body}
 </main>
@@ -65,13 +67,19 @@ ${page.body}
 /** A sentence or two, and a way on. */
 export function showNotice(
   reply: FastifyReply,
-  notice: { status: number; title: string; text: string; link?: { href: string; words: string } },
+  notice: {
+    status: number
+    title: string
+    text: string
+    link?: { href: string; words: string }
+    home?: string
+  },
 ): FastifyReply {
-  const { status, title, text, link } = notice
+  const { status, title, text, link, home } = notice
   const body = html`<section class="card"><h1>${title}</h1><p>${text}</p>${
     link && html`<p><a class="button plain" href="${link.href}">${link.words}</a></p>`
   }</section>`
-  return showPage(reply, { status, title, body })
+  return showPage(reply, { status, title, body, ...(home === undefined ? {} : { home }) })
 }
 
 /** What went wrong with the last try, read out by screen readers at once. */

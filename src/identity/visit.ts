@@ -29,13 +29,23 @@ export function cookiesOf(hub: Hub) {
   return { session: `${prefix}dropdock-session`, form: `${prefix}dropdock-form`, options }
 }
 
+/** Where somebody goes on whose form could not be used. */
+export interface WayOut {
+  readonly href: string
+  readonly words: string
+}
+
 /** Every request of the scope is a visit; a form that did not come from one of our own pages is refused. */
-export async function takeVisits(app: FastifyInstance, hub: Hub): Promise<void> {
+export async function takeVisits(
+  app: FastifyInstance,
+  hub: Hub,
+  wayOut: WayOut = { href: '/account', words: 'To your account' },
+): Promise<void> {
   await readVisits(app, hub)
   app.addHook('preHandler', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD') return
     const isOwn = comesFromHere(hub, request) && isSigned(hub, request)
-    if (!isOwn) return await refuseForm(reply)
+    if (!isOwn) return await refuseForm(reply, wayOut)
   })
 }
 
@@ -78,12 +88,13 @@ export function comesFromHere(hub: Hub, { headers }: FastifyRequest): boolean {
   return origin === new URL(hub.baseUrl).origin || new URL(origin).host === headers.host
 }
 
-function refuseForm(reply: FastifyReply): FastifyReply {
+function refuseForm(reply: FastifyReply, link: WayOut): FastifyReply {
   return showNotice(reply, {
     status: 403,
     title: 'This form cannot be used',
     text: 'It did not come from this page, or the page was open for too long. Go back, load it again and try once more.',
-    link: { href: '/account', words: 'To your account' },
+    link,
+    home: link.href,
   })
 }
 

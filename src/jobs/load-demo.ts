@@ -15,6 +15,7 @@ import { mapRows } from '../core/shared/rows/mapping/map-rows.ts'
 import { fileSource } from '../core/shared/rows/read/file-source.ts'
 import { openTable } from '../core/shared/rows/read/open-table.ts'
 import { type DemoNetwork, loadDemoEntitlements, loadDemoNetwork } from './load-demo-network.ts'
+import { loadDemoPartner } from './load-demo-partner.ts'
 
 export interface LoadedDemo {
   /** Codes, in the order of the file: the first owns the orders of the documents. */
@@ -60,6 +61,7 @@ export async function loadDemo(
       await putImage(hub, caller, { name: path.slice('images/'.length), bytes: demo.bytes(path) })
     print(`images: ${demo.images.length}`)
   })
+  await once(hub, 'production', { job: 'demo-partner', key: '1' }, () => loadDemoPartner(hub))
   const retailers = network.retailers.map((retailer) => retailer.code)
   for (const environment of environments) {
     await once(hub, environment, { job: 'demo-stock', key: demo.key('stock.csv') }, async () => {

@@ -1,10 +1,11 @@
+import { sequenceChanges, sequenceSharedChanges } from '../core/fulfillment/sequence-changes.ts'
 import type { Hub } from '../core/hub.ts'
 import { sequenceEvents } from '../core/orders/sequence-events.ts'
 import { environments } from '../core/shared/environment.ts'
 
 const PAUSE_MS = 200
 
-/** Keeps the event streams numbered, both environments, until stopped; resolves when the last pass is done. */
+/** Keeps events numbered and changes told, both environments, until stopped; resolves when the last pass is done. */
 export function startSequencer(hub: Hub): () => Promise<void> {
   let stopped = false
   let wake = () => {}
@@ -14,7 +15,13 @@ export function startSequencer(hub: Hub): () => Promise<void> {
         await sequenceEvents(hub, environment).catch((error: unknown) => {
           hub.log.warn({ environment, reason: String(error) }, 'events could not be numbered, trying again')
         })
+        await sequenceChanges(hub, environment).catch((error: unknown) => {
+          hub.log.warn({ environment, reason: String(error) }, 'changes could not be told, trying again')
+        })
       }
+      await sequenceSharedChanges(hub).catch((error: unknown) => {
+        hub.log.warn({ reason: String(error) }, 'changes of the catalog could not be told, trying again')
+      })
       await new Promise<void>((resolve) => {
         wake = resolve
         setTimeout(resolve, PAUSE_MS).unref()

@@ -128,7 +128,7 @@ function isThere<T>(value: T | undefined): value is T {
   return value !== undefined
 }
 
-const kinds: readonly string[] = ['invite', 'reset', 'notice'] satisfies readonly MailKind[]
+const kinds: readonly string[] = ['invite', 'reset', 'partner', 'notice'] satisfies readonly MailKind[]
 
 function parsed(whole: string): Omit<LyingMail, 'file'> {
   const end = whole.indexOf('\n\n')

@@ -26,6 +26,7 @@ export function apiDescription(hub: Hub): ApiDescription {
     security: { key: { type: 'http', scheme: 'bearer', description: 'A key of the operator, `ddk_…`.' } },
     tags: [
       { name: 'Access', description: 'Retailers, suppliers, and the credentials of both.' },
+      { name: 'Partners', description: 'Applications that want access, and what became of them.' },
       { name: 'Catalog', description: 'What is sold, for how much, and who may sell it.' },
       { name: 'Inventory', description: 'What lies where, and what sending it costs.' },
       { name: 'Orders', description: 'Every order of every retailer, and the streams of events.' },

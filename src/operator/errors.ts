@@ -20,7 +20,7 @@ const sentences: Sentences = {
   unauthenticated: () =>
     'Give a valid operator key: Authorization: Bearer ddk_live_… (or ddk_test_…), made by `dropdock credential issue`.',
   forbidden: () =>
-    'Parties, prices, mappings and the catalog are shared by both environments and changed with a production key only.',
+    'Parties, partner applications, prices, mappings and the catalog are shared by both environments and changed with a production key only.',
   'sandbox-only': ({ action }) => `The ${action} works in the sandbox only: use a ddk_test_ key.`,
 }
 
@@ -34,6 +34,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'order-refused': 422,
   'po-taken': 409,
   'not-cancellable': 409,
+  'not-changeable': 409,
   'transition-refused': 409,
   'quantity-refused': 409,
   'retailer-not-found': 404,
@@ -43,6 +44,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'fulfillment-not-found': 404,
   'user-not-found': 404,
   'mail-not-found': 404,
+  'partner-not-found': 404,
   'step-up-required': 403,
   'mapping-not-found': 404,
   'import-not-found': 404,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
 import type { Hub } from '../core/hub.ts'
 import { describeApi } from '../wire/openapi/describe.ts'
 import { requireKey } from './access.ts'
@@ -10,8 +11,12 @@ import { mountOperations, refuse } from './routes.ts'
 import { openUploads, type UploadLimits, usualLimits } from './uploads.ts'
 import { compileValidator } from './validation.ts'
 
-/** The hub's own JSON API in a scope of its own, under whatever prefix it is registered. */
-export function operatorApi(hub: Hub, limits: UploadLimits = usualLimits()): FastifyPluginAsync {
+/** The hub's own JSON API in a scope of its own, under whatever prefix it is registered; `flavour`: what partners ask access to. */
+export function operatorApi(
+  hub: Hub,
+  flavour: OAuthFlavour,
+  limits: UploadLimits = usualLimits(),
+): FastifyPluginAsync {
   return async (app) => {
     const uploads = openUploads(hub, limits)
     answerEverything(app)
@@ -23,10 +28,10 @@ export function operatorApi(hub: Hub, limits: UploadLimits = usualLimits()): Fas
       requireKey(scope, hub)
       takeJson(scope)
       scope.setNotFoundHandler((request, reply) => refuse(reply, unknownAddress, request.id))
-      mountOperations(scope, { hub, uploads }, jsonOperations)
+      mountOperations(scope, { hub, uploads, flavour }, jsonOperations)
       await scope.register(async (files) => {
         takeFiles(files, limits.limitBytes)
-        mountOperations(files, { hub, uploads }, fileOperations)
+        mountOperations(files, { hub, uploads, flavour }, fileOperations)
       })
     })
   }

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import type { OperatorCaller } from '../core/access/caller.ts'
+import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
 import type { Hub } from '../core/hub.ts'
 import type { ProblemCode } from '../core/shared/problem.ts'
 import type { Download } from './download.ts'
@@ -14,9 +15,11 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
   readonly body: Body
   readonly contentType: string | undefined
   readonly uploads: Uploads
+  /** Of the wire that partners ask access to. */
+  readonly flavour: OAuthFlavour
 }
 
-export type Tag = 'Access' | 'Catalog' | 'Inventory' | 'Orders' | 'Fulfillment' | 'Sandbox'
+export type Tag = 'Access' | 'Partners' | 'Catalog' | 'Inventory' | 'Orders' | 'Fulfillment' | 'Sandbox'
 
 interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
   readonly id: string

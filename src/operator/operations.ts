@@ -1,15 +1,23 @@
 import { addRetailerOperation } from './access/add-retailer.ts'
 import { addSupplierOperation } from './access/add-supplier.ts'
+import { approvePartnerApplicationOperation } from './access/approve-partner-application.ts'
 import { changeRetailerOperation } from './access/change-retailer.ts'
+import { getPartnerApplicationOperation } from './access/get-partner-application.ts'
+import { getPartnerFormOperation } from './access/get-partner-form.ts'
 import { getRateLimitOperation } from './access/get-rate-limit.ts'
 import { getRetailerOperation } from './access/get-retailer.ts'
 import { issueCredentialOperation } from './access/issue-credential.ts'
 import { listCredentialsOperation } from './access/list-credentials.ts'
+import { listPartnerApplicationsOperation } from './access/list-partner-applications.ts'
 import { listRateLimitsOperation } from './access/list-rate-limits.ts'
 import { listRetailersOperation } from './access/list-retailers.ts'
 import { listSuppliersOperation } from './access/list-suppliers.ts'
+import { putPartnerFormOperation } from './access/put-partner-form.ts'
+import { refusePartnerApplicationOperation } from './access/refuse-partner-application.ts'
 import { resetRateLimitOperation } from './access/reset-rate-limit.ts'
 import { revokeCredentialOperation } from './access/revoke-credential.ts'
+import { revokePartnerApplicationOperation } from './access/revoke-partner-application.ts'
+import { sendPartnerLinkOperation } from './access/send-partner-link.ts'
 import { setRateLimitOperation } from './access/set-rate-limit.ts'
 import { whoamiOperation } from './access/whoami.ts'
 import { addPriceListOperation } from './catalog/add-price-list.ts'
@@ -41,9 +49,12 @@ import { putFreightTableOperation } from './inventory/put-freight-table.ts'
 import type { Operation } from './operation.ts'
 import { cancelOrderOperation } from './orders/cancel-order.ts'
 import { getOrderOperation } from './orders/get-order.ts'
+import { holdOrderOperation } from './orders/hold-order.ts'
 import { listEventsOperation } from './orders/list-events.ts'
 import { listOrdersOperation } from './orders/list-orders.ts'
 import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
+import { payOrderOperation } from './orders/pay-order.ts'
+import { releaseOrderOperation } from './orders/release-order.ts'
 import { resetSandboxOperation } from './orders/reset-sandbox.ts'
 
 /** Every operation of this API, those that take JSON or nothing first. */
@@ -62,6 +73,14 @@ export const jsonOperations: readonly Operation[] = [
   resetRateLimitOperation,
   listSuppliersOperation,
   addSupplierOperation,
+  listPartnerApplicationsOperation,
+  getPartnerApplicationOperation,
+  approvePartnerApplicationOperation,
+  refusePartnerApplicationOperation,
+  revokePartnerApplicationOperation,
+  sendPartnerLinkOperation,
+  getPartnerFormOperation,
+  putPartnerFormOperation,
   listEntitlementsOperation,
   putEntitlementOperation,
   removeEntitlementOperation,
@@ -83,6 +102,9 @@ export const jsonOperations: readonly Operation[] = [
   getStockOperation,
   listOrdersOperation,
   getOrderOperation,
+  holdOrderOperation,
+  releaseOrderOperation,
+  payOrderOperation,
   cancelOrderOperation,
   listEventsOperation,
   listRetailerEventsOperation,

@@ -26,6 +26,7 @@ const told: { readonly [Code in ProblemCode]: Told } = {
   ],
   'po-taken': ['The PO stands for another order.', 'Give each order a PO of its own.'],
   'not-cancellable': ['The order is packed or has left.', 'Call the supplier.'],
+  'not-changeable': ['The order is with its suppliers, or it has ended.', 'Read the order as it stands now.'],
   'transition-refused': ['The state of the order does not lead there.', 'Read the order as it stands now.'],
   'quantity-refused': ['More was shipped than is left of the line.', '`details.open` is what is left.'],
   'retailer-not-found': ['No retailer has this code or number.', check],
@@ -38,6 +39,7 @@ const told: { readonly [Code in ProblemCode]: Told } = {
   ],
   'user-not-found': ['No person has this address or number.', check],
   'mail-not-found': ['The mail waits no more.', check],
+  'partner-not-found': ['No partner asked under this number.', check],
   'step-up-required': ['A secret is to be made, and the password was shown too long ago.', 'Show it again.'],
   'mapping-not-found': [
     'No layout of the hub and no saved mapping has this code.',

@@ -1,30 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
-import type { Hub } from '../core/hub.ts'
 import { callerOf } from './access.ts'
 import { schemaOf } from './document.ts'
 import { type Download, download } from './download.ts'
 import { type Refusal, wrongMethod } from './errors.ts'
-import type { Operation } from './operation.ts'
-import type { Uploads } from './uploads.ts'
+import type { Call, Operation } from './operation.ts'
+
+/** What every operation works with. */
+type House = Pick<Call, 'hub' | 'uploads' | 'flavour'>
 
 /** Mounts the operations that share a way of reading bodies, and a refusal for every other method of their addresses. */
-export function mountOperations(
-  app: FastifyInstance,
-  { hub, uploads }: { readonly hub: Hub; readonly uploads: Uploads },
-  operations: readonly Operation[],
-): void {
-  for (const operation of operations) mount(app, { hub, uploads }, operation)
+export function mountOperations(app: FastifyInstance, house: House, operations: readonly Operation[]): void {
+  for (const operation of operations) mount(app, house, operation)
   for (const url of new Set(operations.map((operation) => operation.url))) {
     const atUrl = operations.filter((operation) => operation.url === url)
     mountOtherMethods(app, url, atUrl)
   }
 }
 
-function mount(
-  app: FastifyInstance,
-  house: { readonly hub: Hub; readonly uploads: Uploads },
-  operation: Operation,
-): void {
+function mount(app: FastifyInstance, house: House, operation: Operation): void {
   app.route({
     method: operation.method,
     url: operation.url,

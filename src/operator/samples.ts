@@ -8,6 +8,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   setRateLimit: asOperator('PUT', '/operator/retailers/juniper-lane/rate-limits/inventory-source', {
     limit: { calls: 60, everySeconds: 1.5 },
   }),
+  listPartnerApplications: asOperator('GET', '/operator/partner-applications?state=waiting&limit=1'),
+  getPartnerApplication: asOperator('GET', '/operator/partner-applications/1'),
+  getPartnerForm: asOperator('GET', '/operator/partner-form'),
   listProducts: asOperator('GET', '/operator/products?term=bully+sticks&limit=1'),
   getItem: asOperator('GET', '/operator/items/TPD-42117'),
   previewImport: withFile('/operator/imports/preview?kind=catalog', 'catalog.csv'),

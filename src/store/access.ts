@@ -1,7 +1,12 @@
 import type { Environment } from '../core/shared/environment.ts'
 import { changed, type Queryable, row, rows } from './sql.ts'
 
-export type CredentialKind = 'endless-aisles-token' | 'homeroots-token' | 'operator-key'
+export type CredentialKind =
+  | 'endless-aisles-token'
+  | 'homeroots-token'
+  | 'inventory-source-token'
+  | 'sophio-key'
+  | 'operator-key'
 
 export interface LiveCredential {
   readonly credentialId: number
@@ -10,6 +15,8 @@ export interface LiveCredential {
   readonly name: string
   /** What it may do, for the kinds that know scopes. */
   readonly scopes: readonly string[]
+  /** May it come in the address of a request? For the kind that knows this way. */
+  readonly urlAllowed: boolean
   readonly timezone: string | null
   readonly paymentTerms: string | null
 }
@@ -59,13 +66,14 @@ export async function findLiveByHash(
     retailer_id: number | null
     name: string
     scopes: string[]
+    url_allowed: boolean
     timezone: string | null
     payment_terms: string | null
   }>(
     db,
     {
       name: 'access.findLiveByHash',
-      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, r.timezone, r.payment_terms,
+      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, c.url_allowed, r.timezone, r.payment_terms,
                     case when p.role = 'read-only' then array(select s from unnest(c.scopes) s where s <> all (g.write_scopes))
                          else c.scopes end as scopes
                from unnest($1::bytea[]) with ordinality u(hash, o)
@@ -88,6 +96,7 @@ export async function findLiveByHash(
       retailerId: live.retailer_id,
       name: live.name,
       scopes: live.scopes,
+      urlAllowed: live.url_allowed,
       timezone: live.timezone,
       paymentTerms: live.payment_terms,
     }
@@ -158,6 +167,8 @@ export async function readCredentials(
                left join credential_use u on u.credential_id = c.credential_id
                left join oauth_grant g on g.grant_id = c.grant_id
               where g.client_id is null and ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
+                -- what a refresh token makes comes and goes; its grant is what people look after
+                and not exists (select from oauth_refresh f where f.grant_id = c.grant_id)
               order by c.credential_id`,
     },
     [filter.retailerId ?? null, filter.credentialId ?? null],

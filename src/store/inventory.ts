@@ -85,6 +85,19 @@ export async function readItemsByGtin(
   return new Map(found.map((item) => [item.gtin_key, item.item_id]))
 }
 
+/** Letter for letter. */
+export async function readItemsBySku(
+  db: Queryable,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const found = await rows<{ sku: string; item_id: number }>(
+    db,
+    { name: 'inventory.readItemsBySku', text: 'select sku, item_id from item where sku = any ($1)' },
+    [skus],
+  )
+  return new Map(found.map((item) => [item.sku, item.item_id]))
+}
+
 function stockFromRow(found: StockRow): ItemStock {
   return { itemId: found.item_id, available: found.available ?? 0 }
 }

@@ -125,8 +125,12 @@ function peopleGrants(production: string, sandbox: string): readonly string[] {
   const people =
     'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge'
   const byEnvironment =
-    'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh'
+    'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh, hub.signing_key'
+  const partners =
+    'hub.partner_application, hub.partner_client, hub.partner_link, hub.partner_session, hub.partner_form'
   return [
+    `revoke all on ${partners} from ${sandbox}`,
+    `grant insert, update, delete on ${partners} to ${production}`,
     `revoke all on ${people} from ${sandbox}`,
     `revoke all on ${byEnvironment} from ${production}, ${sandbox}`,
     `grant insert, update, delete on ${people} to ${production}`,
@@ -153,6 +157,8 @@ export function grantScript(prefix: string): string {
     // kept by whoever changes the catalog
     `grant insert, update, delete on hub.search_entry, hub.search_class, hub.search_word to ${production}`,
     `grant update on hub.search_version to ${production}`,
+    // notes of what was changed, and when that was told
+    `grant insert, update, delete on hub.catalog_touch, hub.catalog_change, hub.terms_touch, hub.terms_change to ${production}`,
     // of these each role sees the rows of its own environment
     `grant insert, update, delete on hub.import_run, hub.import_refused_file to ${both}`,
     `grant usage, select on all sequences in schema hub to ${production}`,

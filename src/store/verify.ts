@@ -1,32 +1,12 @@
-import type { Statement } from './sql.ts'
 import { type Queryable, rows } from './sql.ts'
+import { type Invariant, invariant, same } from './verify/invariant.ts'
+import { orderInvariants } from './verify/orders.ts'
 
-export interface Invariant {
-  readonly id: string
-  readonly title: string
-  /** Gives one line of text for each violation. */
-  readonly statement: Statement
-}
-
-const invariant = (id: string, title: string, text: string): Invariant => ({
-  id,
-  title,
-  statement: { name: `verify.${id}`, text },
-})
-
-const same = (a: string, b: string) =>
-  `${a}.retailer_id = ${b}.retailer_id and ${a}.placed_month = ${b}.placed_month and ${a}.number = ${b}.number`
+export type { Invariant } from './verify/invariant.ts'
 
 /** What must hold of the data of one environment at any moment; each statement finds what does not. */
 export const invariants: readonly Invariant[] = [
-  invariant(
-    'po-order',
-    'every claimed PO is exactly one order, and every order has its claim',
-    `select format('retailer %s %s: number %s', coalesce(p.retailer_id, o.retailer_id), p.po_key, coalesce(p.number, o.number))
-       from purchase_order p full join orders o on o.retailer_id = p.retailer_id and o.number = p.number
-            and o.placed_month = p.placed_month and o.po_key = p.po_key
-      where p.retailer_id is null or o.retailer_id is null`,
-  ),
+  ...orderInvariants,
   invariant(
     'stock-not-negative',
     'no shelf holds less than nothing',
@@ -55,17 +35,6 @@ export const invariants: readonly Invariant[] = [
        from stock s full join (select item_id, warehouse_id, sum(reserved) as reserved from part
                                 where reserved > 0 group by 1, 2) p using (item_id, warehouse_id)
       where coalesce(s.reserved, 0) <> coalesce(p.reserved, 0)`,
-  ),
-  invariant(
-    'parts-lines',
-    'the parts of a line add up to the line, ordered, shipped and canceled',
-    `select format('retailer %s order %s line %s', l.retailer_id, l.number, l.line_no)
-       from order_line l
-       left join (select retailer_id, placed_month, number, line_no, sum(quantity) as q, sum(quantity_shipped) as s,
-                         sum(quantity_canceled) as c from part group by 1, 2, 3, 4) p
-         on ${same('p', 'l')} and p.line_no = l.line_no
-      where (coalesce(p.q, 0), coalesce(p.s, 0), coalesce(p.c, 0))
-            is distinct from (l.quantity::bigint, l.quantity_shipped::bigint, l.quantity_canceled::bigint)`,
   ),
   invariant(
     'closed-holds-nothing',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { maxHeaderSize } from 'node:http'
+import { type IncomingMessage, maxHeaderSize } from 'node:http'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { leaveGently } from './leaving.ts'
+import { messageWithout, secretsOf, withoutSecrets } from './secrets-at-the-door.ts'
 import { refuseAddress, refuseConnection } from './unreadable.ts'
 
 export interface ServerOptions {
@@ -10,16 +11,21 @@ export interface ServerOptions {
   readonly mountOf: (host: string) => string | undefined
   /** Whose X-Forwarded-For is believed; nobody's unless named. */
   readonly proxies?: readonly string[]
+  /** Names of query parameters that are secrets, in small letters. */
+  readonly secretParameters?: readonly string[]
 }
 
 const MINUTE_MS = 60_000
 
 /** The HTTP server with what every surface shares: request ids, limits, a log without secrets, hosts bound to mounts. */
-export function createServer({ logger, mountOf, proxies = [] }: ServerOptions): FastifyInstance {
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { logger, mountOf, proxies = [] } = options
+  const secret = new Set(options.secretParameters)
   const app = fastify({
     loggerInstance: logger,
     // addresses can carry secrets in their query: the log has its own line below
     logController: new LogController({ disableRequestLogging: true }),
+    http: { IncomingMessage: messageWithout(secret) },
     bodyLimit: 1_048_576,
     trustProxy: proxies.length === 0 ? false : [...proxies],
     requestTimeout: 10 * MINUTE_MS,
@@ -31,13 +37,16 @@ export function createServer({ logger, mountOf, proxies = [] }: ServerOptions): 
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: maxHeaderSize },
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
-    rewriteUrl: ({ url = '/', headers }) => {
+    rewriteUrl: (raw) => {
+      const { url = '/', headers } = cleaned(raw, secret)
       const mount = mountOf(hostName(headers.host))
       return mount === undefined || isShared(url) ? url : mount + url
     },
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    // whoever keeps a secret in an address must not tell it the next one
+    if (secretsOf(request.raw).length > 0) reply.header('referrer-policy', 'no-referrer')
   })
   leaveGently(app)
   app.addHook('onResponse', async (request, reply) => {
@@ -58,6 +67,15 @@ export function createServer({ logger, mountOf, proxies = [] }: ServerOptions): 
   return app
 }
 
+/** Again, for requests that came by no connection; Fastify keeps the address as it was before, too. */
+function cleaned(raw: RawRequest, secret: ReadonlySet<string>): RawRequest {
+  raw.url = withoutSecrets(raw, raw.url ?? '/', secret)
+  if (raw.originalUrl !== undefined) raw.originalUrl = raw.url
+  return raw
+}
+
+type RawRequest = IncomingMessage & { originalUrl?: string }
+
 /** A request id that a client may choose: short, and nothing that could break a log line. */
 function sane(id: string | string[] | undefined): string | undefined {
   return typeof id === 'string' && /^[\w.:-]{8,128}$/.test(id) ? id : undefined
@@ -69,5 +87,5 @@ function hostName(host: string | undefined): string {
 
 /** What answers under every host name, bound or not. */
 function isShared(url: string): boolean {
-  return /^\/(images|docs|account|console|healthz|readyz)([/?]|$)/.test(url)
+  return /^\/(images|docs|account|partners|console|healthz|readyz)([/?]|$)/.test(url)
 }

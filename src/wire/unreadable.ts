@@ -26,7 +26,7 @@ export function refuseConnection(error: ConnectionError, socket: Socket): void {
   if (socket.writable) {
     socket.write(
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\nReferrer-Policy: no-referrer\r\n\r\n${body}`,
     )
   }
   socket.destroy(error)

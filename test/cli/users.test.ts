@@ -88,7 +88,28 @@ test('an application is made known, gets another secret, and ends', async () => 
   const [listed] = JSON.parse((await client('list', '--json')).out)
   expect(listed).toMatchObject({ clientId: id, name: 'Robot', retailerId: 1, redirectUris: [callback] })
   expect(await client('delete', id)).toMatchObject({ code: 0 })
+  const partner = ['--name', 'Partner', '--callback', callback, '--dialect', 'inventory-source']
+  const [partnerId = ''] = (await client('add', ...partner, '--scopes', 'read:products')).out.split('\n')
+  // each wire has its own
+  expect(JSON.parse((await client('list', '--json')).out)).toEqual([])
+  const others = JSON.parse((await client('list', '--json', '--dialect', 'inventory-source')).out)
+  expect(others).toMatchObject([{ clientId: partnerId, scopes: ['read:products'] }])
   const wrong = await client('add', '--name', 'Robot', '--callback', 'http://robot.example/')
   expect(wrong).toMatchObject({ code: 1, out: '' })
   expect(wrong.err).toContain('must begin with https://')
+})
+
+test('keys that sign are listed, and replaced', async () => {
+  const run = async (...args: string[]) => dropdock(['signing-key', ...args], { variables, cwd: folder })
+  expect((await run('list')).out).toContain('No key yet')
+  const first = (await run('rotate')).out.trim()
+  const second = JSON.parse((await run('rotate', '--json')).out)
+  expect(second).toEqual({ keyId: expect.stringMatching(/^[\w-]{43}$/), environment: 'production' })
+  const listed = JSON.parse((await run('list', '--json')).out)
+  expect(listed).toMatchObject([
+    { keyId: second.keyId, retiredAt: null, publishedUntil: null },
+    { keyId: first, retiredAt: expect.any(String), publishedUntil: expect.any(String) },
+  ])
+  expect(JSON.stringify(listed)).not.toContain('PRIVATE')
+  expect(JSON.parse((await run('list', '--json', '--sandbox')).out)).toEqual([])
 })

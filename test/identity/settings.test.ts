@@ -14,12 +14,14 @@ test('mail, proxies and the form of expires_in are read, and wrong ones named', 
     DROPDOCK_MAIL_FROM: 'Hub <hub@example.com>',
     DROPDOCK_PROXIES: '10.0.0.0/8, ::1',
     DROPDOCK_HOMEROOTS_EXPIRES_IN: 'number',
+    DROPDOCK_INVENTORY_SOURCE_AUDIENCE: 'https://api.example/v1',
   })
   expect(config).toMatchObject({
     smtpUrl: 'smtps://u:p@mail.example.com:465',
     mailFrom: 'Hub <hub@example.com>',
     proxies: ['10.0.0.0/8', '::1'],
     homerootsExpiresIn: 'number',
+    inventorySourceAudience: 'https://api.example/v1',
   })
   const wrong = {
     DROPDOCK_SMTP: 'http://mail',
@@ -32,6 +34,7 @@ test('mail, proxies and the form of expires_in are read, and wrong ones named', 
   for (const name of Object.keys(wrong)) expect(load).toThrow(name)
   const plain = loadConfig('/nowhere', { DROPDOCK_SECRET: secret })
   expect(plain).toMatchObject({ smtpUrl: undefined, proxies: [], homerootsExpiresIn: 'text' })
+  expect(plain.inventorySourceAudience).toBeUndefined()
 })
 
 test('over TLS, cookies carry the prefix that no other host can set', () => {

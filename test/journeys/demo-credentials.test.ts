@@ -40,7 +40,9 @@ function curlOf(line: string) {
   const after = (flag: string) =>
     words.flatMap((word, index) => (word === flag ? [words[index + 1] ?? ''] : []))
   const [body] = after('-d')
-  const headers = Object.fromEntries(after('-H').map((header) => header.split(': ')))
+  const [pair] = after('-u')
+  const basic = pair && { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
+  const headers = { ...basic, ...Object.fromEntries(after('-H').map((header) => header.split(': '))) }
   const { pathname, search } = new URL(words.find((word) => word.startsWith('http')) ?? '')
   const method = after('-X')[0] ?? (body === undefined ? 'GET' : 'POST')
   return { path: pathname + search, asked: { method, headers, ...(body !== undefined && { body }) } }
@@ -49,19 +51,27 @@ function curlOf(line: string) {
 test('every curl line that the start prints does what it says, once and again', async () => {
   const commands = lines.join('\n').replaceAll('\\\n', ' ').split('\n')
   const curls = commands.filter((line) => line.includes('curl '))
-  expect(curls).toHaveLength(4)
+  expect(curls).toHaveLength(7)
   for (const line of [...curls, ...curls]) {
     const { path, asked } = curlOf(line.slice(line.indexOf('curl ') + 5))
     const answer = await ask(shop.port, path, asked)
-    expect(answer.status, `${line}\n${answer.text}`).toBe(200)
-    expect(Object.keys(answer.json())).toContain(path.endsWith('/buyer/orders') ? 'invoice_numbers' : 'data')
+    expect([200, 201], `${line}\n${answer.text}`).toContain(answer.status)
+    const key = path.endsWith('/buyer/orders')
+      ? 'invoice_numbers'
+      : path.includes('.wws')
+        ? 'orderId'
+        : 'data'
+    expect(Object.keys(answer.json())).toContain(key)
   }
 })
 
-test('the file opens both wires in both environments', async () => {
+test('the file opens every wire in both environments', async () => {
   const demo = written()
   for (const environment of environments) {
-    const { homeroots, 'endless-aisles': endlessAisles } = demo[environment]
+    const { homeroots, 'endless-aisles': endlessAisles, sophio } = demo[environment]
+    const pair = Buffer.from(`${sophio.key}:${sophio.secret}`).toString('base64')
+    const list = new URL(`${sophio.baseUrl}/createorder.wws?action=LIST&authentication=${pair}`)
+    expect((await ask(shop.port, list.pathname + list.search)).text).toContain('"orders"')
     const asked: [string, Record<string, string>][] = [
       [
         `${homeroots.baseUrl}/api/v1/buyer/orders/status?po_number=1234567897`,
@@ -73,6 +83,23 @@ test('the file opens both wires in both environments', async () => {
       const { pathname, search } = new URL(address)
       expect((await ask(shop.port, pathname + search, { headers })).text, address).toContain('"data"')
     }
+  }
+})
+
+test('its refresh token makes access tokens for its application, in either environment', async () => {
+  for (const environment of environments) {
+    const { baseUrl, clientId, clientSecret, refreshToken } = written()[environment]['inventory-source']
+    const asked = { grant_type: 'refresh_token', client_id: clientId, client_secret: clientSecret }
+    const { pathname } = new URL(baseUrl)
+    const token = await ask(shop.port, `${pathname}/oauth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ ...asked, refresh_token: refreshToken }).toString(),
+    })
+    expect(token.json()).toMatchObject({ refresh_token: refreshToken, expires_in: 86_400 })
+    const headers = { authorization: `Bearer ${token.json().access_token}` }
+    const order = await ask(shop.port, `${pathname}/v1/orders/13560`, { headers })
+    expect(order.json().data).toMatchObject({ id: 13_560, status: 'Shipped' })
   }
 })
 

@@ -36,5 +36,8 @@ test('a host name of its own carries the whole flow at its root, signing in incl
   const headers = { ...host, authorization: `Bearer ${pairOf(made).access}` }
   expect((await ask(site.port, '/api/v1/buyer/inventory/info/42117', { headers })).status).toBe(200)
   const metadata = await ask(site.port, '/.well-known/oauth-authorization-server', { headers: host })
-  expect(metadata.json().issuer).toBe(`${site.url}/sandbox/homeroots`)
+  // clients refuse metadata that name another issuer than the one they asked (RFC 8414, 3.3)
+  const issuer = `http://hr.example:${site.port}`
+  expect(metadata.json()).toMatchObject({ issuer, token_endpoint: `${issuer}/oauth/token` })
+  expect(location(answer).searchParams.get('iss')).toBe(issuer)
 })

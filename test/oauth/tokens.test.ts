@@ -213,3 +213,26 @@ test('tokens of the sandbox are for the sandbox', async () => {
   const path = '/sandbox/homeroots/api/v2/buyer/inventory/info/42117'
   expect(await asking(world.site, access, path)).toBe(200)
 })
+
+test('each of the endpoints counts its calls, so that none is a way to try secrets without end', async () => {
+  await world.site.fresh.admin.query('delete from hub.attempt')
+  const asked = {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      client_id: world.client.clientId,
+      client_secret: 'x',
+      token: 'x',
+    }).toString(),
+  }
+  for (const name of ['revoke', 'introspect']) {
+    const path = `/homeroots/oauth/${name}`
+    for (let calls = 0; calls < 60; calls += 1)
+      expect((await ask(world.site.port, path, asked)).status).toBe(401)
+    const answer = await ask(world.site.port, path, asked)
+    expect([answer.status, answer.json()]).toEqual([429, { message: 'Too Many Attempts.' }])
+    expect(answer.headers['retry-after']).toMatch(/^\d+$/)
+  }
+  // a client that asks about many tokens still renews its own
+  expect((await ask(world.site.port, '/homeroots/oauth/token', asked)).status).toBe(400)
+})

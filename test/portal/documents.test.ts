@@ -7,11 +7,12 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp, mountPath } from '../../src/app.ts'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
-import { homerootsScopes } from '../../src/core/access/token-kinds.ts'
+import { homerootsScopes, tokenKinds } from '../../src/core/access/token-kinds.ts'
 import type { ApiDocument } from '../../src/wire/openapi/document.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { operator, testHub } from '../support/hub.ts'
 import { otherNames } from '../support/other-names.ts'
+import { liftLimits } from '../support/shop.ts'
 import { seedTrade } from '../support/trade.ts'
 import { undocumented } from './undocumented.ts'
 
@@ -26,6 +27,14 @@ const surfaces = [
   { name: 'endless-aisles', prefix: '/sandbox/endless-aisles', below: '/sandbox/endless-aisles' },
   { name: 'homeroots', prefix: '/homeroots', below: '/homeroots' },
   { name: 'homeroots', prefix: '/sandbox/homeroots', below: '/sandbox/homeroots' },
+  { name: 'inventory-source', prefix: '/inventory-source', below: '/inventory-source' },
+  {
+    name: 'inventory-source',
+    prefix: '/sandbox/inventory-source',
+    below: '/sandbox/inventory-source',
+  },
+  { name: 'sophio', prefix: '/sophio', below: '/sophio' },
+  { name: 'sophio', prefix: '/sandbox/sophio', below: '/sandbox/sophio' },
   { name: 'operator', prefix: '/operator', below: '' },
 ] as const
 
@@ -37,6 +46,8 @@ const credentials: Record<string, string> = {}
 beforeAll(async () => {
   fresh = await freshDatabase()
   await seedTrade(fresh.admin, { retailers: 1 })
+  // every address is asked with every method
+  await liftLimits(fresh)
   await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
   const hub = testHub({ db: fresh.db })
   const listen = (message: unknown) => {
@@ -58,6 +69,13 @@ beforeAll(async () => {
     const buyer = { kind: 'homeroots-token', retailer: 'r1', name: 'test', scopes: homerootsScopes } as const
     const prefix = mountPath('homeroots', environment)
     credentials[prefix] = (await issueCredential(hub, operator[environment], buyer)).secret
+    const { scopes } = tokenKinds['inventory-source-token']
+    const partner = { kind: 'inventory-source-token', retailer: 'r1', name: 'test', scopes } as const
+    const partners = mountPath('inventory-source', environment)
+    credentials[partners] = (await issueCredential(hub, operator[environment], partner)).secret
+    const store = { kind: 'sophio-key', retailer: 'r1', name: 'test' } as const
+    const pair = (await issueCredential(hub, operator[environment], store)).secret
+    credentials[mountPath('sophio', environment)] = Buffer.from(pair).toString('base64')
   }
   credentials['/operator'] = (await issueCredential(hub, operator.production, key)).secret
 })
@@ -123,6 +141,8 @@ describe.each(surfaces)('the document at $prefix', ({ name, prefix, below }) => 
 test.each([
   ['endless-aisles', '/endless-aisles/openapi.json'],
   ['homeroots', '/homeroots/openapi.json'],
+  ['inventory-source', '/inventory-source/openapi.json'],
+  ['sophio', '/sophio/openapi.json'],
   ['operator', '/operator/openapi.json'],
 ])('docs/openapi/%s.json is what the hub serves', async (name, address) => {
   const file = fileURLToPath(new URL(`../../docs/openapi/${name}.json`, import.meta.url))
@@ -135,7 +155,7 @@ test.each([
   )
 })
 
-test.each(['endless-aisles', 'homeroots'])(
+test.each(['endless-aisles', 'homeroots', 'inventory-source', 'sophio'])(
   '%s: sandbox and production differ in their address alone',
   async (name) => {
     const [production, sandbox] = [
@@ -195,11 +215,12 @@ describe('addresses are those of whoever asks', () => {
 
 async function isRefused(prefix: string, { method, url }: Route): Promise<boolean> {
   const credential = credentials[prefix] ?? ''
+  const scheme = prefix.endsWith('/sophio') ? 'Basic' : 'Bearer'
   const answer = await app.inject({
     // as: a router knows more methods than `inject` has types for
     method: method as 'GET',
     url: url.replace(/:\w+/g, '1'),
-    headers: { 'x-ea-request-token': credential, authorization: `Bearer ${credential}` },
+    headers: { 'x-ea-request-token': credential, authorization: `${scheme} ${credential}` },
   })
   if (method === 'CONNECT' || (method === 'OPTIONS' && answer.body === '{}')) return true
   // a QUERY without a body cannot even be read

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const pages = [
   '/docs',
-  ...['endless-aisles', 'homeroots', 'operator'].flatMap((name) => [
+  ...['endless-aisles', 'homeroots', 'sophio', 'operator'].flatMap((name) => [
     `/docs/${name}`,
     `/docs/${name}/errors`,
     `/docs/${name}/reference`,

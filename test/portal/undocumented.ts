@@ -6,6 +6,7 @@ export const undocumented: readonly (readonly [address: RegExp, reason: string])
   [/^\/docs(\/|$)/, 'the portal itself'],
   [/\/openapi\.json$/, 'the documents themselves'],
   [/^\/account(\/|$)/, 'pages for people who sign in; docs/sign-in.md describes them'],
+  [/^\/partners(\/|$)/, 'pages for those who build applications; docs/partners.md describes them'],
   [
     /^\/console(\/|$)/,
     'the web console, and what it alone speaks: /console/api/openapi.json says what that is',
@@ -14,5 +15,13 @@ export const undocumented: readonly (readonly [address: RegExp, reason: string])
     /\/oauth\/(authorize|token|revoke|introspect)$/,
     'OAuth 2 by its standards; the document names it as a way to get in',
   ],
-  [/^(\/sandbox)?(\/homeroots)?\/\.well-known\/oauth-authorization-server(\/|$)/, 'metadata by RFC 8414'],
+  [
+    /^(\/sandbox)?(\/homeroots|\/inventory-source)?\/\.well-known\/(oauth-authorization-server|openid-configuration|jwks\.json)(\/|$)/,
+    'metadata by RFC 8414 and OpenID Connect, and the keys they name',
+  ],
+  [
+    /\/inventory-source\/(authorize|userinfo)$/,
+    'OAuth 2 and OpenID Connect by their standards, where Auth0 has them',
+  ],
+  [/\/sophio\/:page\(/, 'the page of Sophio’s document with capitals: its original knows no case'],
 ]

@@ -120,13 +120,13 @@ export function endlessAislesClient(port: number, mount: string, token: string):
 }
 
 /** Where a client of a dialect asks. */
-interface Place {
+export interface Place {
   readonly port: number
   readonly mount: string
   readonly dialect: string
 }
 
-async function expectDescribed(
+export async function expectDescribed(
   { port, mount, dialect }: Place,
   path: string,
   { method = 'GET' }: Asked,

@@ -11,6 +11,13 @@ export const otherNames: Readonly<Record<string, OtherNames>> = {
     // the original writes the search both ways
     'GET /api/products/search': 'GET /api/products',
   },
+  sophio: {
+    // the document does not say how it is sent; ShipStation's page of an order is asked for in the address
+    'PUT /createorder.wws': 'POST /createorder.wws',
+    'GET /createorder.wws': 'POST /createorder.wws',
+    // as one of ShipStation's clients has it
+    'POST /orders/markshipped': 'POST /orders/markasshipped',
+  },
   // the original's text writes its prefix in four ways
   homeroots: Object.fromEntries(
     ['/api/v1', '/api/v2', '/v1', '/v2'].flatMap((version) => [

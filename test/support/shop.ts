@@ -3,9 +3,9 @@ import { pino } from 'pino'
 import { createApp, mountPath } from '../../src/app.ts'
 import type { HostBinding } from '../../src/config/hosts.ts'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
-import { homerootsScopes } from '../../src/core/access/token-kinds.ts'
+import { homerootsScopes, tokenKinds } from '../../src/core/access/token-kinds.ts'
 import type { Hub } from '../../src/core/hub.ts'
-import type { Environment } from '../../src/core/shared/environment.ts'
+import { type Environment, environments } from '../../src/core/shared/environment.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import {
   type EndlessAislesClient,
@@ -14,6 +14,7 @@ import {
   homerootsClient,
 } from './http.ts'
 import { operator, type SettableClock, settableClock, testHub } from './hub.ts'
+import { type InventorySourceClient, inventorySourceClient } from './inventory-source.ts'
 import { seedCatalog } from './shop-catalog.ts'
 import { seedTrade } from './trade.ts'
 
@@ -29,17 +30,41 @@ export interface Shop {
   client(retailer: string, environment?: Environment): Promise<EndlessAislesClient>
   /** The same for HomeRoots, with these scopes; all of them unless named. */
   buyer(retailer: string, environment?: Environment, scopes?: readonly string[]): Promise<HomerootsClient>
+  /** The same for Inventory Source. */
+  partner(
+    retailer: string,
+    environment?: Environment,
+    scopes?: readonly string[],
+  ): Promise<InventorySourceClient>
   operatorKey(environment?: Environment): Promise<string>
   close(): Promise<void>
 }
 
-export async function openShop({ hosts = [] }: { hosts?: readonly HostBinding[] } = {}): Promise<Shop> {
+/** Without limits on calls, unless they are what a test is about. */
+export async function openShop({
+  hosts = [],
+  hasLimits = false,
+}: {
+  hosts?: readonly HostBinding[]
+  hasLimits?: boolean
+} = {}): Promise<Shop> {
   const fresh = await freshDatabase()
   await seedTrade(fresh.admin, { retailers: 2 })
   // its credentials have numbers of its own choice; ours are issued above them
   await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
   await seedCatalog(fresh)
+  if (!hasLimits) await liftLimits(fresh)
   return await openDoors(fresh, { hosts })
+}
+
+/** As many calls as they like, for every retailer there is. */
+export async function liftLimits({ admin }: FreshDatabase): Promise<void> {
+  for (const environment of environments) {
+    await admin.query(
+      `insert into ${environment}.rate_limit (retailer_id, name, changed_at)
+       select r.retailer_id, l.name, now() from hub.retailer r cross join unnest(array['inventory-source', 'shipstation']) l(name)`,
+    )
+  }
 }
 
 /** The same on a database that is filled already. */
@@ -74,6 +99,16 @@ export async function openDoors(
         ...{ kind: 'homeroots-token', retailer, name: 'test', scopes },
       })
       return homerootsClient(port, mountPath('homeroots', environment), issued.secret)
+    },
+    partner: async (
+      retailer,
+      environment = 'production',
+      scopes = tokenKinds['inventory-source-token'].scopes,
+    ) => {
+      const issued = await issueCredential(hub, operator[environment], {
+        ...{ kind: 'inventory-source-token', retailer, name: 'test', scopes },
+      })
+      return inventorySourceClient(port, mountPath('inventory-source', environment), issued.secret)
     },
     operatorKey: async (environment = 'production') => {
       const kind = 'operator-key'
@@ -135,14 +170,15 @@ export function buyerOrderOf(
 }
 
 /**
- * Every row of every table, as one text: equal texts mean that nothing was written. Left out is only the note of when a
- * credential was last used.
+ * Every row of every table, as one text: equal texts mean that nothing was written. Left out are only the notes of when a
+ * credential was last used, and from where.
  */
 export async function everyRow({ admin }: FreshDatabase): Promise<string> {
   const tables = await admin.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ('hub', 'production', 'sandbox') and c.relkind = 'r' and c.relname <> 'credential_use'
+      where n.nspname in ('hub', 'production', 'sandbox') and c.relkind = 'r'
+        and c.relname not in ('credential_use', 'credential_way')
       order by 1`,
   )
   const sums = tables.rows.map(

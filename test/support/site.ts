@@ -1,3 +1,4 @@
+import { createServer } from 'node:https'
 import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
 import type { HostBinding } from '../../src/config/hosts.ts'
@@ -5,6 +6,7 @@ import { createHub, type Hub } from '../../src/core/hub.ts'
 import type { Mail } from '../../src/core/shared/mailer.ts'
 import { systemRandom } from '../../src/core/shared/random.ts'
 import { outboxMailer } from '../../src/mail/outbox.ts'
+import type { Certificate } from './certificate.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { freePort } from './external.ts'
 import { type SettableClock, settableClock } from './hub.ts'
@@ -23,20 +25,22 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** With `outbox`, mail is put into that folder, as by a hub without SMTP; else it is in `mails`. */
+/** With `outbox`, mail is put into that folder, as by a hub without SMTP; else it is in `mails`. With a certificate, over TLS only. */
 export async function openSite({
   hosts = [],
   outbox,
+  certificate,
 }: {
   hosts?: readonly HostBinding[]
   outbox?: string
+  certificate?: Certificate
 } = {}): Promise<Site> {
   const fresh = await freshDatabase()
   await seedTrade(fresh.admin, { retailers: 2 })
   await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
   await seedCatalog(fresh)
   const port = await freePort()
-  const url = `http://localhost:${port}`
+  const url = `${certificate ? 'https' : 'http'}://localhost:${port}`
   const clock = settableClock()
   const [mails, log]: [Mail[], string[]] = [[], []]
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) })
@@ -46,8 +50,14 @@ export async function openSite({
   const parts = { db: fresh.db, clock, random: systemRandom, log: logger, mailer, secret }
   const hub = createHub({ ...parts, baseUrl: url })
   const app = await createApp(hub, { hosts, logger, version: 'test' })
-  await app.listen({ host: 'localhost', port })
+  const secure =
+    certificate &&
+    createServer(certificate, (request, response) => app.server.emit('request', request, response))
+  await app.listen({ host: 'localhost', port: secure ? 0 : port })
+  if (secure) await new Promise<void>((resolve) => secure.listen(port, 'localhost', resolve))
   const close = async () => {
+    secure?.closeAllConnections()
+    secure?.close()
     app.server.closeAllConnections()
     await app.close()
     await fresh.drop()

@@ -5,14 +5,16 @@ import { words } from '../words.ts'
 import { ConnectedApps } from './connected-apps.tsx'
 import { OAuthClients } from './oauth-clients.tsx'
 import { PersonalTokens } from './personal-tokens.tsx'
+import { RefreshTokens } from './refresh-tokens.tsx'
 
 const blocks = {
   'oauth-clients': { Block: OAuthClients, title: words.oauth.title },
   'personal-access-tokens': { Block: PersonalTokens, title: words.tokens.title },
+  authenticate: { Block: RefreshTokens, title: words.authenticate.title },
   'connected-apps': { Block: ConnectedApps, title: words.apps.title },
 } as const
 
-/** The page behind `API`, with both blocks of the document and what was let in; or one block alone. */
+/** The page behind `API`, with the blocks of the documents and what was let in; or one block alone. */
 export function ApiPage({ only }: { only: string | undefined }) {
   const one = Object.entries(blocks).find(([name]) => name === only)?.[1]
   if (only !== undefined) return one ? <OneBlock {...one} /> : <NotFound />

@@ -25,7 +25,7 @@ export function ConnectedApps({ isWholePage }: { isWholePage: boolean }) {
       <Listed
         query={query}
         empty={<Empty title={say.empty} next={say.emptyNext} />}
-        columns={[say.app, words.scopes, say.by, say.since, words.lastUsed]}
+        columns={[say.app, say.api, words.scopes, say.by, say.since, words.lastUsed]}
         hidden={words.actions}
         row={(app) => <Row key={app.grantId} app={app} askDisconnect={askDisconnect} />}
       />
@@ -36,10 +36,11 @@ export function ConnectedApps({ isWholePage }: { isWholePage: boolean }) {
 
 function Row({ app, askDisconnect }: { app: Application; askDisconnect: (app: Application) => void }) {
   const { me } = usePlace()
-  const { name, scopes, madeBy, createdAt, lastUsedAt } = app
+  const { name, api, scopes, madeBy, createdAt, lastUsedAt } = app
   return (
     <tr>
       <th scope="row">{name}</th>
+      <Cell label={say.api}>{say.apis[api] ?? api}</Cell>
       <Cell label={words.scopes}>
         <ScopeTags scopes={scopes} />
       </Cell>

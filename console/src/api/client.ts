@@ -31,7 +31,11 @@ export function goBy(address: string): void {
 }
 
 /** Leaves the page where nobody is signed in any more. @throws Refused */
-export async function ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T> {
+export async function ask<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<T> {
   const isChange = method !== 'GET'
   const answer = await fetch(`/console/api${path}`, {
     method,

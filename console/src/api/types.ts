@@ -12,8 +12,13 @@ export type {
   MadeApiKey,
   MadeClient,
   MadePersonalToken,
+  MadeRefreshToken,
   Me,
   OAuthClient,
+  Partners,
   PersonalToken,
+  RefreshToken,
   RetailerChoices,
+  WaitingPartners,
 } from '../../../src/console-api/schema.ts'
+export type { PartnerApplication, PartnerDetail } from '../../../src/operator/access/partner-schema.ts'

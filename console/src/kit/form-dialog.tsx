@@ -14,8 +14,6 @@ export function Complaint({ problem }: { problem: Error | undefined }) {
 
 interface FormDialogProps {
   readonly title: string
-  /** What the button says, where it does not create. */
-  readonly yes?: string
   readonly isOpen: boolean
   readonly close: () => void
   readonly children: ReactNode
@@ -23,18 +21,15 @@ interface FormDialogProps {
   readonly send: () => Promise<void>
   /** Keeps what was typed before the way leads to the password and back. */
   readonly keep: () => void
+  /** What the button says, where it does not create. */
+  readonly answer?: string
+  /** Then the button warns. */
+  readonly isEnding?: boolean
 }
 
-/** Makes a secret: where the password is asked for again, what was typed waits for whoever comes back. */
-export function FormDialog({
-  title,
-  yes = words.create,
-  isOpen,
-  close,
-  children,
-  send,
-  keep,
-}: FormDialogProps) {
+/** Makes something, or decides: where the password is asked for again, what was typed waits for whoever comes back. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, isOpen, close, children, send, keep, answer = words.create, isEnding = false } = props
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Error>()
   const leave = () => {
@@ -77,8 +72,8 @@ export function FormDialog({
           <Button variant="default" onClick={leave}>
             {words.cancel}
           </Button>
-          <Button type="submit" loading={isBusy}>
-            {yes}
+          <Button type="submit" loading={isBusy} {...(isEnding ? { className: 'danger' } : {})}>
+            {answer}
           </Button>
         </div>
       </form>

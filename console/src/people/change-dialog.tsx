@@ -36,7 +36,7 @@ export function ChangeDialog({ person, close, done, draft }: ChangeProps) {
   return (
     <FormDialog
       title={say.changeTitle(person.name)}
-      yes={say.save}
+      answer={say.save}
       isOpen
       close={close}
       send={send}

@@ -47,7 +47,7 @@ export function InviteDialog({ isOpen, close, done, draft, isOfAll }: InviteProp
   return (
     <FormDialog
       title={say.inviteTitle}
-      yes={say.invite}
+      answer={say.invite}
       isOpen={isOpen}
       close={close}
       send={send}

@@ -1,6 +1,15 @@
-import { IconKey, IconMail, IconPlug, IconShieldLock, IconUsers, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconKey,
+  IconMail,
+  IconPlug,
+  IconPlugConnected,
+  IconShieldLock,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
+import { useWaiting } from '../partners/use-partners.ts'
 import { pagePath, usePlace } from '../place.tsx'
 import { words } from '../words.ts'
 
@@ -22,6 +31,9 @@ export function Navigation({ follow }: { follow: () => void }) {
           <Entry to="api/personal-access-tokens" follow={follow}>
             {say.personalTokens}
           </Entry>
+          <Entry to="api/authenticate" follow={follow}>
+            {say.authenticate}
+          </Entry>
           <Entry to="api/connected-apps" follow={follow}>
             {say.connectedApps}
           </Entry>
@@ -29,6 +41,12 @@ export function Navigation({ follow }: { follow: () => void }) {
           <Entry to="admin/api-keys" icon={<IconKey size={16} aria-hidden />} follow={follow}>
             {say.apiKeys}
           </Entry>
+        </>
+      )}
+      {me.party === 'operator' && (
+        <>
+          <p className="nav-group">{say.network}</p>
+          <PartnersEntry follow={follow} />
         </>
       )}
       <p className="nav-group">{words.people.group}</p>
@@ -51,6 +69,22 @@ export function Navigation({ follow }: { follow: () => void }) {
         {say.security}
       </a>
     </nav>
+  )
+}
+
+/** With how many wait for an answer. */
+function PartnersEntry({ follow }: { follow: () => void }) {
+  const waiting = useWaiting(true).data?.waiting ?? 0
+  return (
+    <Entry to="partners" icon={<IconPlugConnected size={16} aria-hidden />} follow={follow}>
+      {words.partners.title}
+      {waiting > 0 && (
+        <span className="nav-count">
+          <span aria-hidden>{waiting}</span>
+          <span className="unseen">{words.partners.count(waiting)}</span>
+        </span>
+      )}
+    </Entry>
   )
 }
 

@@ -1,17 +1,11 @@
 import type { Command } from 'commander'
 import { getRetailer } from '../../core/access/get-retailer.ts'
 import { addClient } from '../../core/access/oauth/clients.ts'
-import {
-  type EnvironmentOptions,
-  type JsonOption,
-  withEnvironment,
-  withExample,
-  withJson,
-} from '../options.ts'
+import { type JsonOption, withExample, withJson } from '../options.ts'
 import { mention, say, sayJson } from '../terminal.ts'
-import { withClients } from './place.ts'
+import { type ClientOptions, withClientOptions, withClients } from './place.ts'
 
-interface Options extends EnvironmentOptions, JsonOption {
+interface Options extends ClientOptions, JsonOption {
   readonly name: string
   readonly callback: readonly string[]
   readonly scopes?: string
@@ -51,7 +45,7 @@ export function addClientAdd(parent: Command): void {
       if (made.clientSecret !== null) say(made.clientSecret)
     })
   withExample(
-    withJson(withEnvironment(command)),
+    withJson(withClientOptions(command)),
     'client add --name "Order Robot" --callback https://robot.example/callback',
   )
 }

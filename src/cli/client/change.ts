@@ -1,17 +1,10 @@
 import type { Command } from 'commander'
 import { deleteClient, rotateClientSecret } from '../../core/access/oauth/clients.ts'
-import {
-  type EnvironmentOptions,
-  type JsonOption,
-  wholeNumber,
-  withEnvironment,
-  withExample,
-  withJson,
-} from '../options.ts'
+import { type JsonOption, wholeNumber, withExample, withJson } from '../options.ts'
 import { mention, say, sayJson } from '../terminal.ts'
-import { withClients } from './place.ts'
+import { type ClientOptions, withClientOptions, withClients } from './place.ts'
 
-interface RotateOptions extends EnvironmentOptions, JsonOption {
+interface RotateOptions extends ClientOptions, JsonOption {
   readonly overlapHours: number
 }
 
@@ -29,7 +22,7 @@ export function addClientRotate(parent: Command): void {
       mention(`The old secret works for ${overlapHours} hours more. The new one is shown this once:`)
       say(made.clientSecret ?? '')
     })
-  withExample(withJson(withEnvironment(command)), 'client rotate 5f0c… --overlap-hours 1')
+  withExample(withJson(withClientOptions(command)), 'client rotate 5f0c… --overlap-hours 1')
 }
 
 export function addClientDelete(parent: Command): void {
@@ -37,9 +30,9 @@ export function addClientDelete(parent: Command): void {
     .command('delete')
     .description('end an application, with everything that people let it do')
     .argument('<client>', 'its client_id')
-    .action(async (clientId: string, options: EnvironmentOptions) => {
+    .action(async (clientId: string, options: ClientOptions) => {
       await withClients(options, (place, maker) => deleteClient(place, maker, clientId))
       say(`The application ${clientId} is no more.`)
     })
-  withExample(withEnvironment(command), 'client delete 5f0c…')
+  withExample(withClientOptions(command), 'client delete 5f0c…')
 }

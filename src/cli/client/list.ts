@@ -1,21 +1,15 @@
 import type { Command } from 'commander'
 import { listClients } from '../../core/access/oauth/clients.ts'
-import {
-  type EnvironmentOptions,
-  type JsonOption,
-  withEnvironment,
-  withExample,
-  withJson,
-} from '../options.ts'
+import { type JsonOption, withExample, withJson } from '../options.ts'
 import { table } from '../table.ts'
 import { say, sayJson } from '../terminal.ts'
-import { withClients } from './place.ts'
+import { type ClientOptions, withClientOptions, withClients } from './place.ts'
 
 export function addClientList(parent: Command): void {
   const command = parent
     .command('list')
     .description('applications of an environment, without their secrets')
-    .action(async ({ json, ...options }: EnvironmentOptions & JsonOption) => {
+    .action(async ({ json, ...options }: ClientOptions & JsonOption) => {
       const clients = await withClients(options, (place, maker) => listClients(place, maker))
       if (json) return sayJson(clients)
       const rows = clients.map((client) => [
@@ -29,5 +23,5 @@ export function addClientList(parent: Command): void {
       const heads = ['CLIENT ID', 'NAME', 'RETAILER', 'SECRET', 'CALLBACKS', 'SCOPES']
       for (const line of table(heads, rows)) say(line)
     })
-  withExample(withJson(withEnvironment(command)), 'client list --sandbox')
+  withExample(withJson(withClientOptions(command)), 'client list --sandbox --dialect inventory-source')
 }

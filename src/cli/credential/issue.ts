@@ -25,6 +25,8 @@ interface Options extends EnvironmentOptions, JsonOption {
 const kindOfDialect = {
   'endless-aisles': 'endless-aisles-token',
   homeroots: 'homeroots-token',
+  sophio: 'sophio-key',
+  'inventory-source': 'inventory-source-token',
 } as const satisfies Record<string, CredentialKind>
 
 export function addCredentialIssue(parent: Command): void {
@@ -39,7 +41,11 @@ export function addCredentialIssue(parent: Command): void {
     )
     .option('--retailer <retailer>', 'code or number; for a token')
     .requiredOption('--name <name>', 'to know it by later')
-    .option('--scopes <scopes>', 'what a homeroots token may do, separated by commas', scopesOf)
+    .option(
+      '--scopes <scopes>',
+      'what a homeroots or inventory-source token may do, separated by commas',
+      scopesOf,
+    )
     .option('--expires <days>', 'when it ends: 365d, or never', daysOf)
     .action(async ({ json, kind, dialect, name, retailer, scopes, expires, ...options }: Options) => {
       const asked = kind ?? (dialect && kindOfDialect[dialect])
@@ -62,6 +68,7 @@ export function addCredentialIssue(parent: Command): void {
     'credential issue --kind operator-key --name "Ann’s laptop"',
     'credential issue --dialect endless-aisles --retailer harbor-hound --name shop --sandbox',
     'credential issue --dialect homeroots --retailer harbor-hound --name oms --scopes read_orders,write_orders',
+    'credential issue --dialect sophio --retailer harbor-hound --name shop',
   )
 }
 

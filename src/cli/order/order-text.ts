@@ -1,5 +1,5 @@
 import type { RetailersOrder, WholeOrder } from '../../core/orders/find-orders-of-all.ts'
-import type { ShipVia } from '../../core/orders/order.ts'
+import type { Fulfillment, ShipVia } from '../../core/orders/order.ts'
 import { printedOrderMoney } from '../../core/orders/order-money.ts'
 import { moneyToText } from '../../core/shared/decimal-text.ts'
 import { type Cell, table } from '../table.ts'
@@ -31,6 +31,8 @@ export function orderLines({ retailer, order, background, suppliers, warehouses 
       ['', ''],
       [
         ['PO', order.po],
+        ...(order.externalKey === null ? [] : [['key', order.externalKey]]),
+        ...(order.flags.length === 0 ? [] : [['odd', order.flags.join(', ')]]),
         ['placed', `${order.placedAt.toISOString()} by ${order.dialect}`],
         ['ship to', `${shipTo.fullName}, ${street}, ${shipTo.city}, ${shipTo.state} ${shipTo.postalCode}`],
         ...(order.shipVia ? [['send by', wishOf(order.shipVia)]] : []),
@@ -59,7 +61,7 @@ export function orderLines({ retailer, order, background, suppliers, warehouses 
       '',
       colors.bold(
         `Fulfillment ${fulfillment.fulfillmentNo} (${suppliers.get(fulfillment.supplierId)}, ` +
-          `${fulfillment.invoiceNumber}): ${fulfillment.state}`,
+          `${fulfillment.invoiceNumber}): ${standing(fulfillment)}`,
       ),
       ...fulfillment.parts.map(
         (part) =>
@@ -76,6 +78,11 @@ export function orderLines({ retailer, order, background, suppliers, warehouses 
       background.events.map(({ at, type, actor, reason }) => [at.toISOString(), type, actor, reason]),
     ),
   ]
+}
+
+function standing({ state, holdReason, holdUntil, shippedElsewhere }: Fulfillment): string {
+  if (shippedElsewhere) return `${state} elsewhere`
+  return [state, holdReason && `(${holdReason})`, holdUntil && `until ${holdUntil}`].filter(Boolean).join(' ')
 }
 
 /** The carrier the retailer asked for, and the account it pays with. */

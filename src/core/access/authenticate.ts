@@ -3,6 +3,7 @@ import type { Hub } from '../hub.ts'
 import type { Environment } from '../shared/environment.ts'
 import { Problem } from '../shared/problem.ts'
 import type { OperatorCaller, RetailerCaller } from './caller.ts'
+import type { KeyWay } from './key-uses.ts'
 
 /** @throws Problem `unauthenticated` for a missing, unknown, revoked, expired, foreign or wrong-environment secret, all alike */
 export async function authenticateRetailer(
@@ -15,7 +16,10 @@ export async function authenticateRetailer(
 }
 
 /** The kinds of credential that come as a bearer, by the wire they open. */
-const bearerKinds = { homeroots: 'homeroots-token' } as const satisfies Record<string, CredentialKind>
+const bearerKinds = {
+  homeroots: 'homeroots-token',
+  'inventory-source': 'inventory-source-token',
+} as const satisfies Record<string, CredentialKind>
 
 /**
  * Who brings `Authorization: Bearer …` on a wire, with what it may do there; the wire asks for scopes itself, through
@@ -28,6 +32,22 @@ export async function authenticateBearer(
   secret: string,
 ): Promise<RetailerCaller> {
   return retailerCaller(environment, bearerKinds[wire], await found(hub, environment, secret))
+}
+
+/**
+ * Who brings a pair `key:secret`, by header or in the address; noted for the pair's owner.
+ * @throws Problem `unauthenticated`, as above; `forbidden` for a pair that may not come in the address
+ */
+export async function authenticatePair(
+  hub: Hub,
+  environment: Environment,
+  { pair, way, address }: { readonly pair: string; readonly way: KeyWay; readonly address: string },
+): Promise<RetailerCaller> {
+  const live = await found(hub, environment, pair)
+  const caller = retailerCaller(environment, 'sophio-key', live)
+  if (way === 'url' && live?.urlAllowed !== true) throw new Problem('forbidden', {})
+  hub.keyUses[environment].note({ credentialId: caller.credentialId, way, address })
+  return caller
 }
 
 /** @throws Problem `forbidden` */

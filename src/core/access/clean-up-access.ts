@@ -1,4 +1,5 @@
 import { deleteEndedOAuth } from '../../store/oauth/requests.ts'
+import { deleteEndedPartners } from '../../store/partners/links.ts'
 import { deleteEndedPeople } from '../../store/people/clean-up.ts'
 import type { Hub } from '../hub.ts'
 import { environments } from '../shared/environment.ts'
@@ -20,6 +21,7 @@ export async function cleanUpAccess(hub: Hub): Promise<void> {
   })
   await hub.mailer.removeBefore?.(ago(mailKeptDays * 24 * HOUR_MS))
   const monthAgo = ago(30 * 24 * HOUR_MS)
+  await deleteEndedPartners(hub.db.environments.production, { now, monthAgo })
   for (const environment of environments)
     await deleteEndedOAuth(hub.db.environments[environment], { now, dayAgo, monthAgo })
 }

@@ -5,6 +5,7 @@ import {
   readAssortment,
   readCatalogState,
 } from '../../store/catalog/assortment.ts'
+import { readItemNumbers } from '../../store/catalog/item-numbers.ts'
 import { listedProducts } from '../../store/catalog/search.ts'
 import type { Queryable } from '../../store/sql.ts'
 import { ListCache, type ProductList } from './list-cache.ts'
@@ -70,6 +71,27 @@ export class CatalogLists {
   /** Everything, by title. */
   async listed(db: Queryable, view: CatalogView): Promise<ProductList> {
     return await this.lists.list(`${view.key}:listed`, () => listedProducts(db, view.assortment))
+  }
+
+  /** The items that a retailer may buy, by number; or those that a term finds, the best first. Of one supplier where it is named. */
+  async items(
+    db: Queryable,
+    retailerId: number,
+    view: CatalogView,
+    {
+      term,
+      supplierId,
+    }: { readonly term?: SearchTerm | undefined; readonly supplierId?: number | undefined },
+  ): Promise<ProductList> {
+    const { version, terms } = view.state
+    const words = term ? `${term.code}:${term.words.join(' ')}` : ''
+    return await this.lists.list(
+      `items:${retailerId}:${terms}:${version}:${supplierId ?? ''}:${words}`,
+      async () => {
+        const productIds = term && (await this.found(db, view, term, 'best'))
+        return await readItemNumbers(db, retailerId, { supplierId, productIds })
+      },
+    )
   }
 
   hasListed(view: CatalogView): boolean {

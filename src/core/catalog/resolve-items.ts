@@ -1,4 +1,4 @@
-import { readItemsByGtin } from '../../store/inventory.ts'
+import { readItemsByGtin, readItemsBySku } from '../../store/inventory.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import { gtinKey } from './gtin.ts'
@@ -15,6 +15,7 @@ export async function itemsByGtin(
       return key === null ? [] : [[gtin, key] as const]
     }),
   )
+  if (keys.size === 0) return new Map()
   const found = await readItemsByGtin(hub.db.environments[caller.environment], [...new Set(keys.values())])
   return new Map(
     [...keys].flatMap(([gtin, key]) => {
@@ -22,4 +23,14 @@ export async function itemsByGtin(
       return itemId === undefined ? [] : [[gtin, itemId] as const]
     }),
   )
+}
+
+/** Item numbers by the hub's own SKU, letter for letter; unknown SKUs are absent. */
+export async function itemsBySku(
+  hub: Hub,
+  caller: RetailerCaller,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (skus.length === 0) return new Map()
+  return await readItemsBySku(hub.db.environments[caller.environment], skus)
 }

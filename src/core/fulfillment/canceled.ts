@@ -1,7 +1,7 @@
 import type { Order } from '../orders/order.ts'
 import { isCancellable } from '../orders/order-states.ts'
 import { Problem } from '../shared/problem.ts'
-import { type OrderChange, openQuantity, stepped } from './order-change.ts'
+import { closedParts, type OrderChange, stepped } from './order-change.ts'
 
 /**
  * The whole order called off: possible until the first of its fulfillments is packed. null: it is canceled already.
@@ -21,25 +21,7 @@ export function canceled(order: Order): OrderChange | null {
       order,
       open.map((fulfillment) => ({ fulfillment, states: ['canceled'] as const })),
     ),
-    parts: open.flatMap(({ parts }) =>
-      parts
-        .filter((part) => openQuantity(part) > 0)
-        .map((part) => ({ ...identity(part), shipped: 0, canceled: openQuantity(part) })),
-    ),
-    shipment: null,
+    parts: closedParts(open, 'canceled'),
+    shipments: [],
   }
-}
-
-function identity({
-  lineNo,
-  partNo,
-  itemId,
-  warehouseId,
-}: {
-  lineNo: number
-  partNo: number
-  itemId: number
-  warehouseId: number | null
-}) {
-  return { lineNo, partNo, itemId, warehouseId }
 }

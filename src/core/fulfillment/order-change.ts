@@ -1,4 +1,4 @@
-import type { Fulfillment, FulfillmentState, Order, OrderState } from '../orders/order.ts'
+import type { Fulfillment, FulfillmentState, HoldReason, Order, OrderState } from '../orders/order.ts'
 import { derivedOrderState, transitioned } from '../orders/order-states.ts'
 
 /** What is to become of an order, decided purely and written in one transaction. */
@@ -6,7 +6,14 @@ export interface OrderChange {
   readonly state: OrderState
   readonly steps: readonly Step[]
   readonly parts: readonly PartChange[]
-  readonly shipment: NewShipment | null
+  /** Where what was owed comes from now. */
+  readonly seats?: readonly Seat[]
+  readonly shipments: readonly NewShipment[]
+  /** Shipped by others: the units count as shipped, and no shelf is any emptier. */
+  readonly elsewhere?: true
+  /** `YYYY-MM-DD` of what ships; left out: today, in the retailer's zone. */
+  readonly shipDate?: string
+  readonly payment?: Payment
 }
 
 /** One transition of one fulfillment: one event, one version of the order. */
@@ -17,6 +24,14 @@ export interface Step {
   readonly to: FulfillmentState
   /** The order's state once this step is done. */
   readonly orderState: OrderState
+  /** Of a step to `on_hold`. */
+  readonly hold?: Hold
+}
+
+/** Why, and until which day (`YYYY-MM-DD` in the retailer's zone); null: until somebody ends it. */
+export interface Hold {
+  readonly reason: HoldReason
+  readonly until: string | null
 }
 
 export interface PartChange {
@@ -29,28 +44,73 @@ export interface PartChange {
   readonly canceled: number
 }
 
+/** A piece of a part that had no warehouse; the pieces come to the part. null: still owed. */
+export interface Seat {
+  readonly lineNo: number
+  readonly partNo: number
+  readonly fulfillmentNo: number
+  readonly itemId: number
+  readonly warehouseId: number | null
+  readonly quantity: number
+}
+
 export interface NewShipment {
   readonly fulfillmentNo: number
-  readonly carrier: string
+  readonly carrier: string | null
   readonly service: string | null
   readonly trackingNumber: string
+  /** Empty where no page is known. */
   readonly trackingUrl: string
+  /** Left out: now. */
+  readonly shippedAt?: Date
   readonly parts: readonly { readonly lineNo: number; readonly partNo: number; readonly quantity: number }[]
+}
+
+/** What is known of the money from now on. */
+export interface Payment {
+  readonly awaited: boolean
+  readonly paidAt: Date | null
+}
+
+/** Where a fulfillment goes, one state after the other; `hold` says why where it ends on hold. */
+export interface Route {
+  readonly fulfillment: Fulfillment
+  readonly states: readonly FulfillmentState[]
+  readonly hold?: Hold
 }
 
 /** Walks fulfillments through states one after the other. @throws Problem `transition-refused` */
 export function stepped(
   order: Order,
-  routes: readonly { readonly fulfillment: Fulfillment; readonly states: readonly FulfillmentState[] }[],
+  routes: readonly Route[],
+): { readonly state: OrderState; readonly steps: readonly Step[] } {
+  return walked(order, routes, transitioned)
+}
+
+/** The same for ways that the table of transitions has no arrow for. */
+export function moved(
+  order: Order,
+  routes: readonly Route[],
+): { readonly state: OrderState; readonly steps: readonly Step[] } {
+  return walked(order, routes, (_from, to) => to)
+}
+
+function walked(
+  order: Order,
+  routes: readonly Route[],
+  next: (from: FulfillmentState, to: FulfillmentState, subject: string) => FulfillmentState,
 ): { readonly state: OrderState; readonly steps: readonly Step[] } {
   const now = new Map(order.fulfillments.map((each) => [each.fulfillmentNo, each.state]))
   const steps: Step[] = []
-  for (const { fulfillment, states } of routes) {
+  for (const { fulfillment, states, hold } of routes) {
+    const { fulfillmentNo, supplierId, invoiceNumber } = fulfillment
     for (const to of states) {
-      const from = now.get(fulfillment.fulfillmentNo) ?? fulfillment.state
-      now.set(fulfillment.fulfillmentNo, transitioned(from, to, `fulfillment ${fulfillment.invoiceNumber}`))
-      const { fulfillmentNo, supplierId } = fulfillment
-      steps.push({ fulfillmentNo, supplierId, from, to, orderState: derivedOrderState([...now.values()]) })
+      const from = now.get(fulfillmentNo) ?? fulfillment.state
+      // a state may be told again for what is new about it
+      now.set(fulfillmentNo, from === to ? to : next(from, to, `fulfillment ${invoiceNumber}`))
+      const orderState = derivedOrderState([...now.values()])
+      const why = to === 'on_hold' && hold ? { hold } : {}
+      steps.push({ fulfillmentNo, supplierId, from, to, orderState, ...why })
     }
   }
   return { state: derivedOrderState([...now.values()]), steps }
@@ -63,4 +123,23 @@ export function openQuantity(part: {
   quantityCanceled: number
 }): number {
   return part.quantity - part.quantityShipped - part.quantityCanceled
+}
+
+/** Every unit that is still open, canceled or shipped. */
+export function closedParts(
+  fulfillments: readonly Fulfillment[],
+  how: 'shipped' | 'canceled',
+): readonly PartChange[] {
+  return fulfillments.flatMap(({ parts }) =>
+    parts
+      .filter((part) => openQuantity(part) > 0)
+      .map((part) => ({
+        lineNo: part.lineNo,
+        partNo: part.partNo,
+        itemId: part.itemId,
+        warehouseId: part.warehouseId,
+        shipped: how === 'shipped' ? openQuantity(part) : 0,
+        canceled: how === 'canceled' ? openQuantity(part) : 0,
+      })),
+  )
 }

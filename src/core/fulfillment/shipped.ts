@@ -50,7 +50,7 @@ export function shipped(order: Order, parcel: Parcel): OrderChange | null {
       shipped: quantity,
       canceled: 0,
     })),
-    shipment,
+    shipments: [shipment],
   }
 }
 
@@ -67,7 +67,7 @@ export function packed(order: Order, fulfillmentNo: number): OrderChange | null 
   if (fulfillment.state === 'packed') return null
   const states: readonly FulfillmentState[] =
     fulfillment.state === 'scheduled' ? ['sent', 'packed'] : ['packed']
-  return { ...stepped(order, [{ fulfillment, states }]), parts: [], shipment: null }
+  return { ...stepped(order, [{ fulfillment, states }]), parts: [], shipments: [] }
 }
 
 interface Packed {

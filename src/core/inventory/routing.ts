@@ -30,14 +30,15 @@ export interface Allocation {
 }
 
 export interface RoutedLine extends RoutingLine {
-  readonly outcome: 'whole' | 'split' | 'backordered' | 'refused'
+  readonly outcome: 'whole' | 'split' | 'backordered' | 'recorded' | 'refused'
   readonly reason: RoutingReason
 }
 
-/** `same-item`: seated together with the other lines that name the item. */
+/** `same-item`: seated together with the other lines that name the item; `recorded`: the order was over before it began. */
 export type RoutingReason =
   | Criterion
   | 'only-choice'
   | 'same-item'
   | 'no-single-warehouse'
+  | 'recorded'
   | LineRefusal['reason']

@@ -154,3 +154,46 @@ describe('for every order', () => {
     )
   })
 })
+
+describe('a tax that was named as an amount', () => {
+  const amounts: OrderAmounts = {
+    lines: [
+      { lineNo: 1, quantity: 2, unitPrice: 74_600, unitCost: 50_000 },
+      { lineNo: 2, quantity: 1, unitPrice: 474_600, unitCost: 400_000 },
+    ],
+    taxRate: newYork,
+    taxAmount: 50_000,
+    shippingCost: 92_500,
+    discount: 0,
+    fulfillments: [],
+  }
+
+  test('counts instead of the rate, and nowhere else', () => {
+    const figures = printedOrderMoney(amounts)
+    expect(figures).toMatchObject({ subtotal: 62.38, tax: 5, total: 76.63 })
+    expect(figures.margin).toBe(printedOrderMoney({ ...amounts, taxAmount: null }).margin)
+    expect(printedOrderMoney({ ...amounts, taxAmount: 0 })).toMatchObject({ tax: 0, total: 71.63 })
+  })
+
+  test('falls on the lines and the shipping by what is charged for them, and on nothing else', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(5_000_000), { minLength: 1, maxLength: 5 }),
+        fc.nat(900_000),
+        fc.nat(900_000),
+        fc.nat(900_000),
+        (prices, shippingCost, discount, taxAmount) => {
+          const lines = prices.map((unitPrice, index) => ({
+            lineNo: index,
+            quantity: 1,
+            unitPrice,
+            unitCost: 0,
+          }))
+          const figures = orderMoney({ ...amounts, lines, shippingCost, discount, taxAmount })
+          const parts = sum([...figures.lines.map(({ tax }) => tax), figures.shipping.tax])
+          expect(moneyOf(subtract(parts, figures.tax))).toBe(0)
+        },
+      ),
+    )
+  })
+})

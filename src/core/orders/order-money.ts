@@ -17,6 +17,8 @@ import type { Money, Rate } from '../shared/money.ts'
 export interface OrderAmounts {
   readonly lines: readonly LineAmounts[]
   readonly taxRate: Rate
+  /** In place of the rate, where the retailer named the amount. */
+  readonly taxAmount?: Money | null | undefined
   readonly shippingCost: Money
   readonly discount: Money
   readonly fulfillments: readonly { readonly freight: Money; readonly pickPack: Money }[]
@@ -55,7 +57,8 @@ export interface LineFigures<Amount> {
 
 /**
  * The consumer's side (subtotal, tax, total), the retailer's (wholesale, freight, margin) and what falls on
- * each line. Shipping is taxed, and bears its part of the discount. Tax is nobody's margin; freight and
+ * each line. Shipping is taxed, and bears its part of the discount; a tax that was named as an amount falls on lines and
+ * shipping by what is charged for them. Tax is nobody's margin; freight and
  * pick/pack are the order's, never a line's. Quantities count as ordered, whatever was canceled since.
  * Endless Aisles Retailer API, Orders.
  */
@@ -69,7 +72,9 @@ export function orderMoney(order: OrderAmounts): OrderFigures<Exact> {
 
   const charged = add(subtotal, shippingCost)
   const revenue = subtract(charged, discount)
-  const tax = timesRate(revenue, order.taxRate)
+  const tax = order.taxAmount == null ? timesRate(revenue, order.taxRate) : exact(order.taxAmount)
+  const taxOf = (part: Exact) =>
+    order.taxAmount == null ? timesRate(part, order.taxRate) : share(tax, part, revenue)
   const shippingDiscount = share(discount, shippingCost, charged)
 
   return {
@@ -82,9 +87,11 @@ export function orderMoney(order: OrderAmounts): OrderFigures<Exact> {
     tax,
     total: neverNegative(add(revenue, tax)),
     margin: subtract(subtract(subtract(revenue, wholesale), freight), pickPack),
-    lines: order.lines.map((line) => lineMoney(line, share(discount, priceOf(line), charged), order.taxRate)),
+    lines: order.lines.map((line) => lineMoney(line, share(discount, priceOf(line), charged), taxOf)),
     shipping: {
-      tax: timesRate(subtract(shippingCost, shippingDiscount), order.taxRate),
+      // where nothing is charged for, there is nothing to share a tax by
+      tax:
+        order.taxAmount && revenue.numerator === 0n ? tax : taxOf(subtract(shippingCost, shippingDiscount)),
       discount: shippingDiscount,
     },
   }
@@ -100,12 +107,12 @@ export function printedOrderMoney(order: OrderAmounts): OrderFigures<number> {
   }
 }
 
-function lineMoney(line: LineAmounts, discount: Exact, taxRate: Rate): LineFigures<Exact> {
+function lineMoney(line: LineAmounts, discount: Exact, taxOf: (part: Exact) => Exact): LineFigures<Exact> {
   const revenue = subtract(priceOf(line), discount)
   return {
     lineNo: line.lineNo,
     margin: subtract(revenue, costOf(line)),
-    tax: timesRate(revenue, taxRate),
+    tax: taxOf(revenue),
     discount,
   }
 }

@@ -2,7 +2,7 @@ import type { SeenItem } from '../inventory/candidates.ts'
 import type { RoutedLine, RoutingPolicy } from '../inventory/routing.ts'
 import type { Money } from '../shared/money.ts'
 import type { Problem } from '../shared/problem.ts'
-import type { HoldReason, OrderState } from './order.ts'
+import type { FulfillmentState, HoldReason, OrderState } from './order.ts'
 
 /** What an order will be once written: the pure answer to a request, ready for the store. */
 export interface OrderPlan {
@@ -30,8 +30,11 @@ export interface PlannedFulfillment {
   readonly fulfillmentNo: number
   readonly supplierId: number
   readonly supplierCode: string
-  readonly state: 'scheduled' | 'on_hold'
-  readonly holdReason: Extract<HoldReason, 'backorder'> | null
+  readonly state: FulfillmentState
+  readonly holdReason: HoldReason | null
+  /** `YYYY-MM-DD` in the retailer's zone. */
+  readonly holdUntil: string | null
+  readonly shippedElsewhere: boolean
   readonly freight: Money
   readonly pickPack: Money
   /** `YYYY-MM-DD` in the retailer's zone. */

@@ -20,6 +20,8 @@ const allowed: ReadonlySet<string> = new Set([
   'awaiting_payment pending',
   ...['awaiting_payment', 'pending', 'scheduled', 'sent'].map((from) => `${from} on_hold`),
   'on_hold pending',
+  // a hold ends and the money is not there; a payment is taken back before anybody ships
+  ...['on_hold', 'pending', 'scheduled'].map((from) => `${from} awaiting_payment`),
   'pending scheduled',
   'scheduled sent',
   'scheduled failed',

@@ -4,9 +4,9 @@ import type { FulfillmentState, OrderState } from './order.ts'
 /** What may become of a fulfillment. Whatever is not said here is refused. */
 export const transitions = {
   awaiting_payment: ['on_hold', 'pending', 'canceled'],
-  on_hold: ['pending', 'canceled'],
-  pending: ['on_hold', 'scheduled', 'canceled'],
-  scheduled: ['on_hold', 'sent', 'canceled', 'failed'],
+  on_hold: ['awaiting_payment', 'pending', 'canceled'],
+  pending: ['awaiting_payment', 'on_hold', 'scheduled', 'canceled'],
+  scheduled: ['awaiting_payment', 'on_hold', 'sent', 'canceled', 'failed'],
   sent: ['on_hold', 'packed', 'shipped', 'canceled', 'failed'],
   packed: ['partially_shipped', 'shipped', 'failed'],
   partially_shipped: ['shipped'],

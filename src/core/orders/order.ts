@@ -24,6 +24,20 @@ export type HoldReason = 'manual' | 'backorder' | 'attention' | 'fraud'
 export type ReturnState = 'none' | 'being_returned' | 'returned' | 'refunded'
 export type CancelState = 'none' | 'requested' | 'refused' | 'canceled'
 
+/**
+ * How an order comes in: sent on at once, or only when it is paid, or when its hold ends; or it is over already, called off
+ * or shipped by others, and is kept for the record: nothing is reserved and nobody is told to ship.
+ */
+export const openings = ['release', 'await-payment', 'hold', 'cancel', 'shipped-elsewhere'] as const
+export type Opening = (typeof openings)[number]
+
+/**
+ * What is odd about an order: told, never a reason to hold or to refuse it. `balance`: the amounts do not add up; `address`:
+ * the address looks wrong; `duplicate-po`: another order had this PO first.
+ */
+export const orderFlags = ['balance', 'address', 'duplicate-po'] as const
+export type OrderFlag = (typeof orderFlags)[number]
+
 export interface Address {
   readonly firstName: string
   readonly lastName: string
@@ -50,8 +64,15 @@ export interface OrderRequest {
   readonly dialect: DialectName
   /** The retailer's purchase order number; null where the dialect allows none. */
   readonly po: string | null
-  /** The order's identity for ever: `po:<po>`, `key:<idempotency key>` or `req:<uuid>`. */
+  /** The order's identity for ever: `po:<po>`, `order-key:<external key>`, `key:<idempotency key>` or `req:<uuid>`. */
   readonly poKey: string
+  /**
+   * The PO is not the identity: it is claimed as a second name where it is free, else the order is stored with the flag
+   * `duplicate-po`. Not hashed.
+   */
+  readonly poIsOptional?: true | undefined
+  /** The retailer's own key of the order, where its wire has one beside the PO. */
+  readonly externalKey?: string | null | undefined
   readonly customerEmail: string | null
   readonly shipTo: Address
   readonly billTo: Address | null
@@ -61,6 +82,20 @@ export interface OrderRequest {
   /** What the retailer charges the consumer for shipping, and takes off as discount. */
   readonly shippingCost: Money
   readonly discount: Money
+  /** What the consumer paid as tax, in place of a rate. */
+  readonly taxAmount?: Money | null | undefined
+  readonly amountPaid?: Money | null | undefined
+  readonly customerUsername?: string | null | undefined
+  readonly orderedAt?: Date | null | undefined
+  readonly paidAt?: Date | null | undefined
+  readonly shipBy?: Date | null | undefined
+  /** Left out: `release`. */
+  readonly opening?: Opening | undefined
+  /** `YYYY-MM-DD` in the retailer's zone: when a hold ends of itself. */
+  readonly holdUntil?: string | null | undefined
+  /** Found by whoever read the request, and so not hashed: the same request is the same whatever is found odd about it. */
+  readonly flags?: readonly OrderFlag[] | undefined
+  /** What this wire says and the hub has no word for. */
   readonly extension: Readonly<Record<string, unknown>> | null
 }
 
@@ -78,12 +113,17 @@ export interface Order {
   readonly number: number
   readonly dialect: DialectName
   readonly po: string | null
+  readonly externalKey: string | null
   readonly state: OrderState
   /** The state in which it was acknowledged: a repeated create answers with this one. */
   readonly placedState: OrderState
   readonly version: number
+  readonly flags: readonly OrderFlag[]
   readonly customerEmail: string | null
+  readonly customerUsername: string | null
   readonly shipTo: Address
+  /** null: the retailer gave none. */
+  readonly billTo: Address | null
   /** The wire's own id of the address: per retailer, from 1. */
   readonly addressNumber: number
   /** When the address was written down; its wire shows it apart from the order's own times. */
@@ -93,6 +133,15 @@ export interface Order {
   readonly taxRate: Rate
   readonly shippingCost: Money
   readonly discount: Money
+  /** In place of `taxRate`, where the retailer named the amount. */
+  readonly taxAmount: Money | null
+  readonly amountPaid: Money | null
+  /** By the retailer's own word; `placedAt` where it said none. */
+  readonly orderedAt: Date
+  /** null: not paid as far as the hub was told. */
+  readonly paidAt: Date | null
+  readonly shipBy: Date | null
+  readonly extension: Readonly<Record<string, unknown>> | null
   readonly placedAt: Date
   readonly updatedAt: Date
   readonly lines: readonly OrderLine[]
@@ -120,6 +169,10 @@ export interface Fulfillment {
   readonly invoiceNumber: string
   readonly state: FulfillmentState
   readonly holdReason: HoldReason | null
+  /** `YYYY-MM-DD` in the retailer's zone: when a hold ends of itself; null: when somebody ends it. */
+  readonly holdUntil: string | null
+  /** Shipped by others: nothing of it left a shelf of the hub. */
+  readonly shippedElsewhere: boolean
   readonly returnState: ReturnState
   readonly cancelState: CancelState
   readonly freight: Money

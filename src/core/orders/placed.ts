@@ -1,6 +1,7 @@
 import type { Placement, Placing } from '../../store/orders/place.ts'
 import type { Environment } from '../shared/environment.ts'
-import type { Order } from './order.ts'
+import type { Fulfillment, Order, OrderState } from './order.ts'
+import type { OrderPlan } from './order-plan.ts'
 
 /** The answer to an order: placed now, with the order as written, or known already by its PO. */
 export type Placed =
@@ -15,46 +16,68 @@ export function placedOrder(
   environment: Environment,
   now: Date,
 ): Order {
-  const invoices = placement.invoiceNumbers ?? []
   return {
     environment,
     retailerId,
     number: placement.number ?? 0,
     dialect: request.dialect,
     po: request.po,
+    externalKey: request.externalKey ?? null,
     state: plan.state,
     placedState: plan.state,
     version: 1,
+    flags: [...(request.flags ?? []), ...(placement.duplicatePo ? (['duplicate-po'] as const) : [])],
     customerEmail: request.customerEmail,
+    customerUsername: request.customerUsername ?? null,
     shipTo: request.shipTo,
+    billTo: request.billTo,
     addressNumber: placement.addressNumber ?? 0,
     addressedAt: now,
     shipVia: request.shipVia,
     taxRate: request.taxRate,
     shippingCost: request.shippingCost,
     discount: request.discount,
+    taxAmount: request.taxAmount ?? null,
+    amountPaid: request.amountPaid ?? null,
+    orderedAt: request.orderedAt ?? now,
+    paidAt: request.paidAt ?? null,
+    shipBy: request.shipBy ?? null,
+    extension: request.extension,
     placedAt: now,
     updatedAt: now,
     lines: plan.lines.map(({ itemVersion: _, ...line }) => ({
       ...line,
-      quantityShipped: 0,
-      quantityCanceled: 0,
+      ...ended(plan.state, line.quantity),
     })),
-    fulfillments: plan.fulfillments.map((fulfillment, index) => ({
-      fulfillmentNo: fulfillment.fulfillmentNo,
-      supplierId: fulfillment.supplierId,
-      invoiceNumber: invoices[index] ?? '',
-      state: fulfillment.state,
-      holdReason: fulfillment.holdReason,
-      returnState: 'none',
-      cancelState: 'none',
-      freight: fulfillment.freight,
-      pickPack: fulfillment.pickPack,
-      shipDate: fulfillment.shipDate,
-      parts: plan.parts
-        .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
-        .map(({ fulfillmentNo: _, ...part }) => ({ ...part, quantityShipped: 0, quantityCanceled: 0 })),
-      shipments: [],
-    })),
+    fulfillments: fulfillmentsOf(plan, placement.invoiceNumbers ?? []),
+  }
+}
+
+function fulfillmentsOf(plan: OrderPlan, invoices: readonly string[]): Fulfillment[] {
+  return plan.fulfillments.map((fulfillment, index) => ({
+    fulfillmentNo: fulfillment.fulfillmentNo,
+    supplierId: fulfillment.supplierId,
+    invoiceNumber: invoices[index] ?? '',
+    state: fulfillment.state,
+    holdReason: fulfillment.holdReason,
+    holdUntil: fulfillment.holdUntil,
+    shippedElsewhere: fulfillment.shippedElsewhere,
+    returnState: 'none',
+    cancelState: fulfillment.state === 'canceled' ? 'canceled' : 'none',
+    freight: fulfillment.freight,
+    pickPack: fulfillment.pickPack,
+    shipDate: fulfillment.shipDate,
+    parts: plan.parts
+      .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
+      .map(({ fulfillmentNo: _, ...part }) => ({ ...part, ...ended(plan.state, part.quantity) })),
+    shipments: [],
+  }))
+}
+
+/** An order that is over as it comes in is so with every unit. */
+function ended(state: OrderState, quantity: number) {
+  return {
+    quantityShipped: state === 'shipped' ? quantity : 0,
+    quantityCanceled: state === 'canceled' ? quantity : 0,
   }
 }

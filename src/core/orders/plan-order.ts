@@ -1,11 +1,13 @@
 import { seenItems } from '../inventory/candidates.ts'
-import type { ItemFacts, RetailerTerms } from '../inventory/facts.ts'
+import type { FreightTable, ItemFacts, RetailerTerms } from '../inventory/facts.ts'
+import { recordLines } from '../inventory/record-lines.ts'
 import { routeLines } from '../inventory/route-lines.ts'
 import type { Allocation } from '../inventory/routing.ts'
 import { localDate } from '../shared/local-date.ts'
 import { Problem } from '../shared/problem.ts'
 import { decisionOf } from './decision.ts'
-import type { OrderRequest, OrderRequestLine } from './order.ts'
+import { isOver, openingOf, type Standing, standing } from './opening.ts'
+import type { HoldReason, OrderRequest, OrderRequestLine } from './order.ts'
 import type { OrderPlan, Planned, PlannedFulfillment, PlannedLine, PlannedPart } from './order-plan.ts'
 import { derivedOrderState } from './order-states.ts'
 import { known, type SupplierShare, supplierShares } from './supplier-shares.ts'
@@ -13,22 +15,31 @@ import { known, type SupplierShare, supplierShares } from './supplier-shares.ts'
 /**
  * What becomes of a request, from facts alone: prices, routing, freight and the reasons for all of it. One
  * fulfillment per supplier, numbered as the lines first need them; it waits for stock only if nothing of it
- * can be shipped now. An order of which any line is refused is refused whole, naming every such line.
+ * can be shipped now. An order of which any line is refused is refused whole, naming every such line. One that
+ * is over as it comes in is not routed, and costs no freight.
  */
 export function planOrder(
   request: OrderRequest,
   terms: RetailerTerms,
   facts: ReadonlyMap<number, ItemFacts>,
   now: Date,
+  holdReason?: HoldReason,
 ): Planned {
-  const items = seenItems(request.lines, facts, request.shipTo.postalCode)
-  const routing = routeLines(request.lines, items, terms.policy)
+  const destination = request.shipTo.postalCode
+  const opening = openingOf(request)
+  const items = seenItems(request.lines, facts, destination)
+  const routing = isOver(opening)
+    ? recordLines(request.lines, items)
+    : routeLines(request.lines, items, terms.policy)
   if (routing.refusals.length > 0) {
     return { kind: 'refused', problem: new Problem('order-refused', { lines: routing.refusals }) }
   }
-  const shares = supplierShares(routing.allocations, facts, terms.freightTable, request.shipTo.postalCode)
+  const freightTable = isOver(opening) ? noFreight : terms.freightTable
+  const shares = supplierShares(routing.allocations, facts, freightTable, destination)
   const shipDate = localDate(now, terms.timezone)
-  const fulfillments = shares.map((share) => fulfillmentOf(share, shipDate))
+  const hold = { until: request.holdUntil ?? null, reason: holdReason }
+  const stands = (canShipNow: boolean) => standing(opening, canShipNow, hold)
+  const fulfillments = shares.map((share) => fulfillmentOf(share, shipDate, stands))
   const parts = partsOf(routing.allocations, shares)
   const plan: OrderPlan = {
     state: derivedOrderState(fulfillments.map((fulfillment) => fulfillment.state)),
@@ -55,14 +66,19 @@ function lineOf(line: OrderRequestLine, item: ItemFacts): PlannedLine {
   }
 }
 
-function fulfillmentOf(share: SupplierShare, shipDate: string): PlannedFulfillment {
+const noFreight: FreightTable = { maxBoxWeight: 69_990, pickPackOneLine: 0, pickPackMoreLines: 0, tiers: [] }
+
+function fulfillmentOf(
+  share: SupplierShare,
+  shipDate: string,
+  stands: (canShipNow: boolean) => Standing,
+): PlannedFulfillment {
   const { fulfillmentNo, supplierId, supplierCode, canShipNow, freight } = share
   return {
     fulfillmentNo,
     supplierId,
     supplierCode,
-    state: canShipNow ? 'scheduled' : 'on_hold',
-    holdReason: canShipNow ? null : 'backorder',
+    ...stands(canShipNow),
     freight: freight.freight,
     pickPack: freight.pickPack,
     shipDate,

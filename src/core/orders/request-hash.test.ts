@@ -53,6 +53,28 @@ test('does not see the door, the key or the order of names', () => {
   expect(hash({ extension: { weight: 12.5, notes: { tags: [1, 2], gift: true } } })).toBe(hash())
 })
 
+test('does not see what later words left out, nor what the hub found odd', () => {
+  const silent = {
+    externalKey: null,
+    taxAmount: null,
+    amountPaid: undefined,
+    customerUsername: null,
+    shipBy: null,
+  }
+  expect(hash({ ...silent, orderedAt: null, paidAt: undefined, holdUntil: null, opening: undefined })).toBe(
+    hash(),
+  )
+  expect(hash({ opening: 'release' })).toBe(hash())
+  expect(hash({ flags: ['balance'], poIsOptional: true })).toBe(hash())
+})
+
+test('sees a moment by its instant', () => {
+  const at = (text: string) => hash({ orderedAt: new Date(text) })
+  expect(at('2018-07-17T12:08:06Z')).toBe(at('2018-07-17T08:08:06.000-04:00'))
+  expect(at('2018-07-17T12:08:06Z')).not.toBe(at('2018-07-17T12:08:07Z'))
+  expect(at('2018-07-17T12:08:06Z')).not.toBe(hash())
+})
+
 test('does not tell null from left out, nor 1.0 from 1, nor -0 from 0', () => {
   expect(hash({ customerEmail: undefined, billTo: undefined })).toBe(hash())
   expect(hash({ extension: { ...request.extension, spare: null } })).toBe(hash())
@@ -72,6 +94,14 @@ test.each([
   ['taxRate', 88_751],
   ['shippingCost', 1],
   ['discount', 1],
+  ['externalKey', 'k'],
+  ['taxAmount', 0],
+  ['amountPaid', 0],
+  ['customerUsername', 'ann'],
+  ['opening', 'hold'],
+  ['holdUntil', '2026-12-01'],
+  ['paidAt', new Date(0)],
+  ['shipBy', new Date(0)],
   ['extension', null],
   ['extension', { notes: { gift: true, tags: [2, 1] }, weight: 12.5 }],
   ['extension', { notes: { gift: true, tags: ['1', 2] }, weight: 12.5 }],

@@ -41,6 +41,9 @@ describe('the instant of a wall clock', () => {
     ['2024-04-07', '01:45:00', 'Australia/Lord_Howe', '2024-04-06T14:45:00.000Z'],
     // a whole day is missing
     ['2011-12-30', '12:00:00', 'Pacific/Apia', '2011-12-30T22:00:00.000Z'],
+    // the last moment that .NET has, and clients of it send
+    ['9999-12-31', '23:59:59', 'America/New_York', '+010000-01-01T04:59:59.000Z'],
+    ['9999-12-31', '23:59:59', 'Asia/Kathmandu', '9999-12-31T18:14:59.000Z'],
   ])('%s %s in %s', (date, time, zone, instant) => {
     expect(instantOfLocal(date, time, zone)?.toISOString()).toBe(instant)
   })

@@ -30,6 +30,11 @@ export function instantOfLocal(date: string, time: string, timezone: string): Da
   return new Date(shown.length === 0 ? before : Math.min(...shown))
 }
 
+/** `YYYY-MM-DD`, and in the calendar, which has no year 0. */
+export function isDate(text: string): boolean {
+  return wallAsUtc(text, '00:00:00') !== null && !text.startsWith('0000')
+}
+
 const dayMs = 86_400_000
 
 function wallAsUtc(date: string, time: string): number | null {
@@ -43,7 +48,9 @@ function wallAsUtc(date: string, time: string): number | null {
 /** How far the wall clock is ahead of UTC, in milliseconds. */
 function offsetAt(instant: number, timezone: string): number {
   const seconds = Math.floor(instant / 1000) * 1000
-  return Date.parse(`${localDateTime(new Date(seconds), timezone).replace(' ', 'T')}Z`) - seconds
+  const wall = `${localDateTime(new Date(seconds), timezone).replace(' ', 'T')}Z`
+  // the day after the last one that four digits can write: ISO 8601 has a sign and six digits for it
+  return Date.parse(/^\d{5}-/.test(wall) ? `+0${wall}` : wall) - seconds
 }
 
 type WallUnit = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second'

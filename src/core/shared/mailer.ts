@@ -1,5 +1,5 @@
-/** Invitations and resets hold a link that signs its reader in; notices hold none. */
-export type MailKind = 'invite' | 'reset' | 'notice'
+/** Invitations, resets and what partners get hold a link that lets its reader in; notices hold none. */
+export type MailKind = 'invite' | 'reset' | 'partner' | 'notice'
 
 export interface Mail {
   readonly kind: MailKind

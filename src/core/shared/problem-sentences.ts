@@ -11,6 +11,7 @@ export const plainSentences = {
   'order-refused': ({ lines }) => lines.map(lineSentence).join(' '),
   'po-taken': ({ po }) => `The PO ${po} stands for another order.`,
   'not-cancellable': ({ number, state }) => `Order ${number} is ${state} and can no longer be canceled.`,
+  'not-changeable': ({ number, state }) => `Order ${number} is ${state} and can no longer be changed so.`,
   'transition-refused': ({ subject, from, to }) => `The ${subject} is ${from} and cannot become ${to}.`,
   'quantity-refused': ({ subject, asked, open }) =>
     `Of ${subject}, ${open} can still ship; ${asked} was asked.`,
@@ -21,6 +22,7 @@ export const plainSentences = {
   'fulfillment-not-found': ({ fulfillment }) => `The order has no fulfillment ${fulfillment}.`,
   'user-not-found': ({ user }) => `No user has the address or the number ${user}.`,
   'mail-not-found': () => 'This mail is no longer in the outbox.',
+  'partner-not-found': ({ application }) => `There is no partner application ${application}.`,
   'step-up-required': () => 'Show your password or passkey again first.',
   'mapping-not-found': ({ mapping, known }) =>
     `There is no layout and no saved mapping “${mapping}”; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`,

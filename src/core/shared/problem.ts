@@ -12,6 +12,7 @@ export interface Problems {
   'order-refused': { lines: readonly LineRefusal[] }
   'po-taken': { po: string }
   'not-cancellable': { number: string; state: string }
+  'not-changeable': { number: string; state: string }
   'transition-refused': { from: string; to: string; subject: string }
   'quantity-refused': { subject: string; asked: number; open: number }
   'retailer-not-found': { retailer: string }
@@ -24,6 +25,7 @@ export interface Problems {
   'refused-rows-not-found': { import: string }
   'user-not-found': { user: string }
   'mail-not-found': { mail: string }
+  'partner-not-found': { application: string }
   'step-up-required': Record<string, never>
   'already-exists': { subject: string }
   'sandbox-only': { action: string }

@@ -5,12 +5,10 @@ import { takeCall } from '../../core/access/limits/take-call.ts'
 import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import { Problem } from '../../core/shared/problem.ts'
+import { bearerTokenOf } from '../../wire/bearer.ts'
 import { rateLimitHeaders } from '../../wire/rate-limit-headers.ts'
 
 const retailer = Symbol('retailer of a HomeRoots token')
-
-/** Tokens are opaque to their bearers and may be of any make; what is much longer than any is not worth a hash. */
-const longestToken = 4096
 
 /**
  * Asks every request of the scope for its token, before the body is read. The token comes by header only: in an address
@@ -19,7 +17,7 @@ const longestToken = 4096
 export function requireToken(app: FastifyInstance, hub: Hub, environment: Environment): void {
   app.decorateRequest(retailer, null)
   app.addHook('onRequest', async (request, reply) => {
-    const token = bearsOne(request) ? bearerOf(request.headers.authorization) : undefined
+    const token = bearerTokenOf(request)
     if (token === undefined) throw new Problem('unauthenticated', {})
     const caller = await authenticateBearer(hub, environment, 'homeroots', token)
     await countCall(hub, caller, reply)
@@ -38,16 +36,4 @@ async function countCall(hub: Hub, caller: RetailerCaller, reply: FastifyReply):
 
 export function retailerOf(request: FastifyRequest): RetailerCaller {
   return request.getDecorator<RetailerCaller>(retailer)
-}
-
-/** Node keeps the first of several; a proxy in front may have looked at the last. */
-function bearsOne({ raw }: FastifyRequest): boolean {
-  const names = raw.rawHeaders.filter((_, index) => index % 2 === 0)
-  return names.filter((name) => name.toLowerCase() === 'authorization').length === 1
-}
-
-/** The scheme in any case, as RFC 9110 has it; blanks around the token are nobody's intention. */
-function bearerOf(header: string | undefined): string | undefined {
-  const [, token] = /^bearer +(\S+) *$/i.exec(header ?? '') ?? []
-  return token !== undefined && token.length <= longestToken ? token : undefined
 }

@@ -28,6 +28,7 @@ const spoken: Spoken = {
   'order-refused': ({ lines }) => orderRefused(refusalsToWire(lines)),
   'po-taken': () => orderRefused({ po: ['The po has already been taken.'] }),
   'not-cancellable': () => ({ status: 422, message: 'The order can no longer be canceled.' }),
+  'not-changeable': () => ({ status: 422, message: 'The order can no longer be changed.' }),
   'transition-refused': () => ({
     status: 422,
     message: 'The order does not allow this in its present state.',
@@ -43,6 +44,7 @@ const spoken: Spoken = {
   'refused-rows-not-found': () => notFound('File of refused rows'),
   'user-not-found': () => notFound('User'),
   'mail-not-found': () => notFound('Mail'),
+  'partner-not-found': () => notFound('Application'),
   'step-up-required': () => ({ status: 403, message: 'This action is unauthorized.' }),
   'already-exists': () => ({ status: 422, message: 'It exists already.' }),
   'sandbox-only': () => ({ status: 403, message: 'This works in the test environment only.' }),

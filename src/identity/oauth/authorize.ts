@@ -5,7 +5,7 @@ import {
   readAuthorization,
 } from '../../core/access/oauth/authorization.ts'
 import type { ClientEntry } from '../../core/access/oauth/clients.ts'
-import { decide, getClient, type OAuthPlace, putQuestion } from '../../core/access/oauth/consent.ts'
+import { decide, getClient, putQuestion } from '../../core/access/oauth/consent.ts'
 import { type Fault, refused } from '../../core/access/oauth/fault.ts'
 import { scopesBeyond } from '../../core/access/oauth/flavour.ts'
 import { isSignedIn } from '../../core/access/people/session.ts'
@@ -15,29 +15,25 @@ import { html } from '../html.ts'
 import { showNotice, showPage } from '../layout.ts'
 import { corner, formField, signedInOr, visitOf } from '../visit.ts'
 import { consentBody } from './consent-page.ts'
+import { issuerOf, type OAuthParts } from './parts.ts'
 import { sentBack } from './send-back.ts'
-import type { OAuthSurface } from './surface.ts'
-
-export interface AuthorizeParts {
-  readonly place: OAuthPlace
-  readonly surface: OAuthSurface
-  readonly issuer: string
-}
 
 /** Where an application sends people, and what they answer there. */
-export function mountAuthorize(app: FastifyInstance, parts: AuthorizeParts): void {
-  app.get('/authorize', async (request, reply) => {
+export function mountAuthorize(app: FastifyInstance, parts: OAuthParts): void {
+  const url = parts.mount + parts.surface.authorizePath
+  app.get(url, async (request, reply) => {
     const at = request.url.indexOf('?')
     const query = new URLSearchParams(at === -1 ? '' : request.url.slice(at + 1))
     const clientId = askedClientId(query)
     const client = clientId === undefined ? undefined : await getClient(parts.place, clientId)
-    const read = readAuthorization(parts.place.flavour, client, query)
-    if (read.kind === 'page' || !client) return refusePage(reply, read.kind === 'page' ? read.why : 'client')
-    if (read.kind === 'sent-back')
-      return reply.redirect(faultAddress(parts, read.redirectUri, read.state, read.fault), 302)
+    const issuer = issuerOf(parts, request)
+    const read = readAuthorization({ flavour: parts.place.flavour, issuer }, client, query)
+    if (read.kind === 'page' || !client)
+      return refusePage(parts, reply, read.kind === 'page' ? read.why : 'client')
+    if (read.kind === 'sent-back') return sendBack(parts, request, reply, { ...read, status: 302 })
     return await put(parts, request, reply, client, read.asked)
   })
-  app.post('/authorize', async (request, reply) => {
+  app.post(url, async (request, reply) => {
     const { session } = visitOf(request)
     if (!isSignedIn(session)) return gone(reply)
     const form = formOf(request)
@@ -47,15 +43,15 @@ export function mountAuthorize(app: FastifyInstance, parts: AuthorizeParts): voi
     const { redirectUri, state } = decision.asked
     if (decision.kind === 'denied') {
       const { fault } = refused('access_denied', 'denied')
-      return reply.redirect(faultAddress(parts, redirectUri, state, fault), 303)
+      return sendBack(parts, request, reply, { redirectUri, state, fault, status: 303 })
     }
-    const told = { code: decision.code, state, iss: parts.issuer }
-    return reply.redirect(sentBack(redirectUri, told), 303)
+    const told = { code: decision.code, state, iss: issuerOf(parts, request) }
+    return keptByNobody(reply).redirect(sentBack(redirectUri, told), 303)
   })
 }
 
 async function put(
-  parts: AuthorizeParts,
+  parts: OAuthParts,
   request: FastifyRequest,
   reply: FastifyReply,
   client: ClientEntry,
@@ -64,22 +60,22 @@ async function put(
   const { session } = visitOf(request)
   // as the browser asked for it, whatever host name it came by
   const back = request.originalUrl
-  if (asked.prompt === 'none') {
+  if (asked.prompts.includes('none')) {
     const { fault } = isSignedIn(session)
       ? refused('interaction_required', 'consent')
       : refused('login_required', 'sign-in')
-    return reply.redirect(faultAddress(parts, asked.redirectUri, asked.state, fault), 302)
+    return sendBack(parts, request, reply, { ...asked, fault, status: 302 })
   }
   const person = signedInOr(request, reply, back)
   if (!person) return reply
   if (person.user.retailerId === null) return wrongParty(request, reply, person)
-  if (asked.prompt === 'login' && !isFresh(person, parts.place.hub.clock))
+  if (isTooLongAgo(parts, person, asked))
     return reply.redirect(`/account/confirm?return_to=${encodeURIComponent(back)}`, 303)
   return await askPerson(parts, request, reply, { client, asked, person })
 }
 
 async function askPerson(
-  { place, surface }: AuthorizeParts,
+  { place, surface }: OAuthParts,
   request: FastifyRequest,
   reply: FastifyReply,
   { client, asked, person }: { client: ClientEntry; asked: Authorization; person: SignedIn },
@@ -103,23 +99,40 @@ async function askPerson(
   return showPage(reply, { title: `Let ${client.name} in?`, body, corner: shown })
 }
 
-function faultAddress(
-  { surface, issuer }: AuthorizeParts,
-  redirectUri: string,
-  state: string | null,
-  fault: Fault,
-): string {
-  const words = Object.entries(surface.faultToWire(fault).body).map(([name, value]) => [name, String(value)])
-  return sentBack(redirectUri, { ...Object.fromEntries(words), state, iss: issuer })
+/** Does the application want to see a password or a passkey that was shown later than theirs was? */
+function isTooLongAgo({ place }: OAuthParts, person: SignedIn, asked: Authorization): boolean {
+  const { clock } = place.hub
+  if (asked.prompts.includes('login') && !isFresh(person, clock)) return true
+  // a minute at least: who has just shown it has to come through
+  const most = asked.maxAgeSeconds === null ? null : Math.max(asked.maxAgeSeconds, 60) * 1000
+  return most !== null && clock.now().getTime() - person.authenticatedAt.getTime() > most
+}
+
+function sendBack(
+  parts: OAuthParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  told: { redirectUri: string; state: string | null; fault: Fault; status: 302 | 303 },
+): FastifyReply {
+  const { body } = parts.surface.faultToWire(told.fault)
+  const words = Object.entries(body).map(([name, value]) => [name, String(value)])
+  const { state } = told
+  const address = { ...Object.fromEntries(words), state, iss: issuerOf(parts, request) }
+  return keptByNobody(reply).redirect(sentBack(told.redirectUri, address), told.status)
+}
+
+/** Its address holds a code, or what somebody asked for. */
+function keptByNobody(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
 }
 
 /** Sent nowhere: an address that nobody registered could be anybody's. */
-function refusePage(reply: FastifyReply, why: 'client' | 'redirect'): FastifyReply {
+function refusePage({ surface }: OAuthParts, reply: FastifyReply, why: 'client' | 'redirect'): FastifyReply {
   const text =
     why === 'client'
       ? 'The application that sent you here is not known, or is no more. Tell its makers.'
       : 'The application that sent you here wants you back at an address that is not registered for it. Tell its makers.'
-  return showNotice(reply, { status: 400, title: 'This cannot go on', text })
+  return showNotice(reply, { status: surface.refusedPageStatus, title: 'This cannot go on', text })
 }
 
 function gone(reply: FastifyReply): FastifyReply {

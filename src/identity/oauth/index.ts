@@ -1,34 +1,36 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { OAuthPlace } from '../../core/access/oauth/consent.ts'
 import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import { answerAsPages } from '../answer-as-pages.ts'
 import { takeForms } from '../form.ts'
 import { takeVisits } from '../visit.ts'
 import { mountAuthorize } from './authorize.ts'
+import { mountMetadata } from './metadata.ts'
+import type { OAuthParts } from './parts.ts'
 import type { OAuthSurface } from './surface.ts'
 import { mountToken } from './token.ts'
+import { mountUserInfo } from './user-info.ts'
 
-export { mountMetadata } from './metadata.ts'
 export type { OAuthSurface } from './surface.ts'
 
-/** The authorization server of one wire in one environment: `oauth/` under the mount of its dialect. */
+/** The authorization server of one wire in one environment, at full addresses: it is registered without a prefix. */
 export function authorizationServer(
   hub: Hub,
   environment: Environment,
   surface: OAuthSurface,
-  mount: string,
+  at: { readonly mount: string; readonly hostNames: readonly string[] },
 ): FastifyPluginAsync {
-  const place: OAuthPlace = { hub, environment, flavour: surface.flavour }
-  // what the configuration calls the hub, never what a request calls it
-  const parts = { place, surface, issuer: `${hub.baseUrl}${mount}` }
+  const parts: OAuthParts = { place: { hub, environment, flavour: surface.flavour }, surface, ...at }
   return async (app) => {
+    mountMetadata(app, parts)
     await app.register(async (pages) => {
       answerAsPages(pages)
       takeForms(pages)
       await takeVisits(pages, hub)
       mountAuthorize(pages, parts)
     })
-    await app.register(async (calls) => mountToken(calls, parts))
+    await app.register(async (calls) => mountToken(calls, parts), { prefix: `${at.mount}/oauth` })
+    if (surface.flavour.idTokenSeconds !== null)
+      await app.register(async (calls) => mountUserInfo(calls, parts))
   }
 }

@@ -1,76 +1,69 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { authenticateClient } from '../../core/access/oauth/authenticate-client.ts'
-import type { ClientEntry } from '../../core/access/oauth/clients.ts'
-import { countTokenCall } from '../../core/access/oauth/count-token-call.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { authenticateClient, type KnownClient } from '../../core/access/oauth/authenticate-client.ts'
+import { countTokenCall, type TokenEndpoint } from '../../core/access/oauth/count-token-call.ts'
 import { exchangeCode } from '../../core/access/oauth/exchange-code.ts'
 import { type Fault, granted, type Outcome, refused } from '../../core/access/oauth/fault.ts'
+import { idTokenFor } from '../../core/access/oauth/id-token.ts'
 import type { Issued } from '../../core/access/oauth/issue-tokens.ts'
 import { introspect, revokeToken } from '../../core/access/oauth/look-at-token.ts'
 import { refreshTokens } from '../../core/access/oauth/refresh-tokens.ts'
-import type { AuthorizeParts } from './authorize.ts'
-import type { WireAnswer } from './surface.ts'
+import { answerAsPrograms, send } from './answer-as-programs.ts'
+import { issuerOf, type OAuthParts } from './parts.ts'
 import { readClient, readFields, type TokenRequest, usesBasic } from './token-request.ts'
 
-const bodyLimit = 65_536
+type Body = Readonly<Record<string, unknown>>
 
-/** The endpoints that applications call by themselves: token, revoke, introspect. */
-export function mountToken(app: FastifyInstance, parts: AuthorizeParts): void {
+const endpoints: Readonly<
+  Record<TokenEndpoint, (parts: OAuthParts, request: FastifyRequest) => Promise<Outcome<Body>>>
+> = { token: answerToken, revoke: answerRevoke, introspect: answerIntrospect }
+
+/** The endpoints that applications call by themselves: token, revoke, introspect. Each call counts, a refused one as well. */
+export function mountToken(app: FastifyInstance, parts: OAuthParts): void {
   const { surface } = parts
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit }, (_request, raw, done) =>
-    done(null, raw),
-  )
+  answerAsPrograms(app, parts)
   app.setNotFoundHandler((_request, reply) => send(reply, surface.unknownAddress))
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 400 && status < 500) {
-      const { body } = surface.faultToWire(refused('invalid_request', 'malformed').fault)
-      return send(reply, { status, body })
-    }
-    request.log.error({ err: error }, 'oauth: unexpected')
-    return send(reply, surface.broken)
-  })
-  app.post('/token', async (request, reply) => {
-    if (!(await isWithinLimit(parts, request, reply))) return send(reply, surface.throttled)
-    const answer = await answerToken(parts, request)
-    return answer.ok
-      ? send(reply, { status: 200, body: surface.issuedToWire(answer.value) })
-      : refuse(parts, request, reply, answer.fault)
-  })
-  app.post('/revoke', async (request, reply) => {
-    const asked = await authenticated(parts, request)
-    if (!asked.ok) return refuse(parts, request, reply, asked.fault)
-    const token = asked.value.fields.get('token')
-    if (token === undefined)
-      return refuse(parts, request, reply, refused('invalid_request', 'missing', 'token').fault)
-    await revokeToken(parts.place, asked.value.client, token)
-    return send(reply, { status: 200, body: {} })
-  })
-  app.post('/introspect', async (request, reply) => {
-    const asked = await authenticated(parts, request)
-    if (!asked.ok) return refuse(parts, request, reply, asked.fault)
-    if (asked.value.client.isPublic)
-      return refuse(parts, request, reply, refused('invalid_client', 'client').fault)
-    const body = await introspected(parts, asked.value.client, asked.value.fields.get('token') ?? '')
-    return send(reply, { status: 200, body })
-  })
-  for (const url of ['/token', '/revoke', '/introspect']) {
+  for (const name of ['token', 'revoke', 'introspect'] as const) {
+    app.post(`/${name}`, async (request, reply) => {
+      if (!(await isWithinLimit(parts, name, request, reply))) return send(reply, surface.throttled)
+      const answer = await endpoints[name](parts, request)
+      return answer.ok
+        ? send(reply, { status: 200, body: answer.value })
+        : refuse(parts, request, reply, answer.fault)
+    })
     app.route({
       method: app.supportedMethods.filter((method) => method !== 'POST'),
-      url,
+      url: `/${name}`,
       handler: async (request, reply) =>
         send(reply.header('allow', 'POST'), surface.wrongMethod(request.method, 'POST')),
     })
   }
 }
 
-type Authenticated = TokenRequest & { readonly client: ClientEntry }
+/** RFC 7009: what is no token, or another's, is answered as one that has ended now. */
+async function answerRevoke(parts: OAuthParts, request: FastifyRequest): Promise<Outcome<Body>> {
+  const asked = await authenticated(parts, request)
+  if (!asked.ok) return asked
+  const token = asked.value.fields.get('token')
+  if (token === undefined) return refused('invalid_request', 'missing', 'token')
+  await revokeToken(parts.place, asked.value.client, token)
+  return granted({})
+}
+
+async function answerIntrospect(parts: OAuthParts, request: FastifyRequest): Promise<Outcome<Body>> {
+  const asked = await authenticated(parts, request)
+  if (!asked.ok) return asked
+  const { client, fields } = asked.value
+  if (client.isPublic) return refused('invalid_client', 'client')
+  return granted(await introspected(parts, issuerOf(parts, request), client, fields.get('token') ?? ''))
+}
+
+type Authenticated = TokenRequest & { readonly client: KnownClient }
 
 async function authenticated(
-  { place }: AuthorizeParts,
+  { place }: OAuthParts,
   request: FastifyRequest,
+  fields = fieldsOf(request),
 ): Promise<Outcome<Authenticated>> {
-  const fields = readFields(request.body, request.headers['content-type'])
   if (!fields.ok) return fields
   const read = readClient(request, fields.value)
   if (!read.ok) return read
@@ -78,21 +71,28 @@ async function authenticated(
   return client.ok ? granted({ ...read.value, client: client.value }) : client
 }
 
-async function answerToken(parts: AuthorizeParts, request: FastifyRequest): Promise<Outcome<Issued>> {
-  const fields = readFields(request.body, request.headers['content-type'])
+function fieldsOf({ body, headers }: FastifyRequest): ReturnType<typeof readFields> {
+  return readFields(body, headers['content-type'])
+}
+
+async function answerToken(parts: OAuthParts, request: FastifyRequest): Promise<Outcome<Body>> {
+  const fields = fieldsOf(request)
   if (!fields.ok) return fields
   const grantType = fields.value.get('grant_type')
   if (grantType !== 'authorization_code' && grantType !== 'refresh_token')
-    return refused('unsupported_grant_type', 'unsupported')
+    return grantType === undefined
+      ? refused('unsupported_grant_type', 'missing', 'grant_type')
+      : refused('unsupported_grant_type', 'grant-type', grantType)
   // who asks comes before what is asked: a wrong secret burns no code
-  const asked = await authenticated(parts, request)
+  const asked = await authenticated(parts, request, fields)
   if (!asked.ok) return asked
   const { client, fields: told } = asked.value
   if (grantType === 'authorization_code') {
     const code = told.get('code')
     if (code === undefined) return refused('invalid_request', 'missing', 'code')
     const [redirectUri, verifier] = [told.get('redirect_uri'), told.get('code_verifier')]
-    return await exchangeCode(parts.place, client, { code, redirectUri, verifier })
+    const exchanged = await exchangeCode(parts.place, client, { code, redirectUri, verifier })
+    return await issuedBody(parts, request, client, exchanged)
   }
   const refreshToken = told.get('refresh_token')
   if (refreshToken === undefined) return refused('invalid_request', 'missing', 'refresh_token')
@@ -100,17 +100,30 @@ async function answerToken(parts: AuthorizeParts, request: FastifyRequest): Prom
     .get('scope')
     ?.split(' ')
     .filter((scope) => scope !== '')
-  return await refreshTokens(parts.place, client, { refreshToken, scopes })
+  const refreshed = await refreshTokens(parts.place, client, { refreshToken, scopes })
+  return await issuedBody(parts, request, client, refreshed)
+}
+
+async function issuedBody(
+  parts: OAuthParts,
+  request: FastifyRequest,
+  { clientId }: KnownClient,
+  issued: Outcome<Issued>,
+): Promise<Outcome<Body>> {
+  if (!issued.ok) return issued
+  const idToken = await idTokenFor(parts.place, { issuer: issuerOf(parts, request), clientId }, issued.value)
+  return granted(parts.surface.issuedToWire({ ...issued.value, idToken }))
 }
 
 /** Counts the call in the database and says where it stands, as every answer does. */
 async function isWithinLimit(
-  { place, surface }: AuthorizeParts,
+  { place, surface }: OAuthParts,
+  endpoint: TokenEndpoint,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<boolean> {
   const limit = surface.tokenCalls
-  const tried = await countTokenCall(place, request.ip, limit)
+  const tried = await countTokenCall(place, endpoint, request.ip, limit)
   reply.header('x-ratelimit-limit', String(limit.tries)).header('x-ratelimit-remaining', String(tried.left))
   if (tried.isAllowed) return true
   const reset = Math.floor(place.hub.clock.now().getTime() / 1000) + tried.retryAfterSeconds
@@ -120,8 +133,9 @@ async function isWithinLimit(
 
 /** RFC 7662. A refresh token is no bearer token, so it names no token_type that could be taken for one. */
 async function introspected(
-  { place, issuer }: AuthorizeParts,
-  client: ClientEntry,
+  { place }: OAuthParts,
+  issuer: string,
+  client: KnownClient,
   token: string,
 ): Promise<Readonly<Record<string, unknown>>> {
   const facts = token === '' ? undefined : await introspect(place, client, token)
@@ -139,7 +153,7 @@ async function introspected(
 }
 
 function refuse(
-  { surface }: AuthorizeParts,
+  { surface }: OAuthParts,
   request: FastifyRequest,
   reply: FastifyReply,
   fault: Fault,
@@ -148,9 +162,4 @@ function refuse(
   if (fault.error === 'invalid_client' && usesBasic(request))
     reply.header('www-authenticate', 'Basic realm="OAuth"')
   return send(reply, surface.faultToWire(fault))
-}
-
-function send(reply: FastifyReply, { status, body }: WireAnswer): FastifyReply {
-  reply.code(status).header('cache-control', 'no-store').header('pragma', 'no-cache')
-  return reply.type('application/json; charset=UTF-8').send(JSON.stringify(body))
 }

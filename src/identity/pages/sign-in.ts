@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { isFormOpen } from '../../core/access/partners/ask.ts'
 import { showSecondFactor } from '../../core/access/people/second-factor.ts'
 import { endSession, isSignedIn } from '../../core/access/people/session.ts'
 import { signIn, stepUp } from '../../core/access/people/sign-in.ts'
@@ -16,7 +17,7 @@ export function mountSignIn(app: FastifyInstance, hub: Hub): void {
     get: async (call) =>
       isSignedIn(visitOf(call.request).session)
         ? call.reply.redirect(wish(call.request), 303)
-        : signInPage(call, {}),
+        : await signInPage(call, {}),
     post: async (call) => {
       const form = formOf(call.request)
       const { place, session } = visitOf(call.request)
@@ -25,7 +26,7 @@ export function mountSignIn(app: FastifyInstance, hub: Hub): void {
       const answer = await signIn(hub, asked)
       const done = goOn(call, answer, wish(call.request), 'This address and password do not belong together.')
       if (typeof done !== 'string') return done
-      return signInPage(call, { email, problem: done, status: answer.kind === 'throttled' ? 429 : 401 })
+      return await signInPage(call, { email, problem: done, status: answer.kind === 'throttled' ? 429 : 401 })
     },
   })
   mountPage(app, hub, '/second-factor', {
@@ -69,11 +70,11 @@ function orPasskey({ hub, request }: PageCall, to: string): Html | undefined {
 <p><a class="button plain block" href="/account/passkey?return_to=${encodeURIComponent(to)}">Use a passkey</a></p>`
 }
 
-function signInPage(
+async function signInPage(
   call: PageCall,
   { email = '', problem, status }: { email?: string; problem?: string; status?: number },
-): FastifyReply {
-  const { request, reply } = call
+): Promise<FastifyReply> {
+  const { hub, request, reply } = call
   const to = wish(request)
   const body = html`<section class="card">
 <h1>Sign in</h1>
@@ -88,7 +89,11 @@ ${complaint(problem)}
 </form>
 ${orPasskey(call, to)}
 <p class="small"><a href="/account/forgot">Forgot your password?</a></p>
-</section>`
+</section>
+${
+  (await isFormOpen(hub)) &&
+  html`<p class="soft small beneath">You build an application for retailers? <a href="/partners">Ask for API access</a></p>`
+}`
   return showPage(reply, { title: 'Sign in', body, ...(status ? { status } : {}) })
 }
 

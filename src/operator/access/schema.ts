@@ -1,9 +1,16 @@
 import { type Static, Type } from 'typebox'
-import { homerootsScopes } from '../../core/access/token-kinds.ts'
+import { homerootsScopes, inventorySourceScopes } from '../../core/access/token-kinds.ts'
 import { environments } from '../../core/shared/environment.ts'
 import { Closed, Code, Id, Name, Nullable, OneOf, Time } from '../wire-schema.ts'
 
-const credentialKinds = ['endless-aisles-token', 'homeroots-token', 'operator-key'] as const
+const credentialKinds = [
+  'endless-aisles-token',
+  'homeroots-token',
+  'inventory-source-token',
+  'sophio-key',
+  'operator-key',
+] as const
+const scopes = [...homerootsScopes, ...inventorySourceScopes] as const
 
 export const Credential = Closed({
   credentialId: Id,
@@ -25,9 +32,9 @@ export const NewCredential = Closed({
   retailer: Type.Optional(Nullable(Name)),
   name: Name,
   scopes: Type.Optional(
-    Type.Array(OneOf(homerootsScopes), {
-      maxItems: homerootsScopes.length,
-      description: 'What a homeroots-token may do; the other kinds have none.',
+    Type.Array(OneOf(scopes), {
+      maxItems: scopes.length,
+      description: 'What a homeroots-token or an inventory-source-token may do; the other kinds have none.',
     }),
   ),
   expiresInDays: Type.Optional(
@@ -35,7 +42,8 @@ export const NewCredential = Closed({
       Type.Integer({
         minimum: 1,
         maximum: 3650,
-        description: 'null: never. Unsaid: 365 for a homeroots-token, never for the others.',
+        description:
+          'null: never. Unsaid: 365 for a homeroots-token, 1 for an inventory-source-token, never for the others.',
       }),
     ),
   ),

@@ -4,7 +4,7 @@ import { Closed, CodeOrId, OrderNumber, Units } from '../wire-schema.ts'
 export const FulfillmentPath = Closed({
   retailer: CodeOrId,
   number: OrderNumber,
-  no: Type.Integer({ minimum: 1, maximum: 99 }),
+  no: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
 })
 
 const Word = Type.String({ pattern: '^(?=.*\\S).{1,64}$' })

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { fulfillmentStates } from '../../core/orders/order.ts'
+import { fulfillmentStates, orderFlags } from '../../core/orders/order.ts'
 import {
   Amount,
   Closed,
@@ -40,8 +40,13 @@ const identity = {
   retailer: Code,
   number: OrderNumber,
   po: optional,
+  externalKey: Nullable(Type.String({ description: 'The retailer’s own key beside its PO.' })),
   dialect: text,
   state: State,
+  flags: Type.Array(OneOf(orderFlags), {
+    description:
+      'What is odd about it, and held nothing up: the amounts do not add up, the address looks wrong, another order had its PO first.',
+  }),
   customerEmail: optional,
   placedAt: Time,
   updatedAt: Time,
@@ -100,6 +105,13 @@ const Fulfillment = Closed({
   invoiceNumber: text,
   state: State,
   holdReason: optional,
+  holdUntil: Nullable(
+    Type.String({
+      format: 'date',
+      description: 'The day, in the retailer’s zone, on which the hold ends by itself.',
+    }),
+  ),
+  shippedElsewhere: Type.Boolean({ description: 'By others: nothing of it left a warehouse of the hub.' }),
   returnState: text,
   cancelState: text,
   freight: Amount,
@@ -114,11 +126,17 @@ export const WholeOrder = Closed({
   poKey: text,
   placedState: State,
   version: Type.Integer(),
+  customerUsername: optional,
+  orderedAt: Time,
+  paidAt: Nullable(Time),
+  shipBy: Nullable(Time),
   shipTo: Address,
   billTo: Nullable(Address),
   shipVia: Nullable(Facts),
   extension: Nullable(Facts),
   taxRate: Type.String({ examples: ['0.08875'] }),
+  taxAmount: Nullable(Amount),
+  amountPaid: Nullable(Amount),
   figures: Closed({
     subtotal: Amount,
     shippingCost: Amount,
@@ -145,6 +163,17 @@ export type WholeOrder = Static<typeof WholeOrder>
 export const OrderPath = Closed({ retailer: CodeOrId, number: OrderNumber })
 
 export const CancelRequest = Closed({ reason: Type.Optional(Name) })
+
+export const HoldRequest = Closed({
+  until: Type.Optional(Day),
+  holdReason: Type.Optional(
+    OneOf(
+      ['manual', 'attention', 'fraud'],
+      '`manual` unless said. What is held for attention or fraud, the retailer cannot release.',
+    ),
+  ),
+  reason: Type.Optional(Name),
+})
 
 export const Event = Closed({
   seq: Type.Integer(),

@@ -35,11 +35,18 @@ export async function applyOffers(db: Queryable): Promise<void> {
               ('cost', 51, n.was_cost::text, case when not n.is_new then n.cost::text end)) c(col, nth, was, is_now)
             where c.was <> c.is_now`,
   })
-  await changed(db, {
+  const made = await changed(db, {
     name: 'imports.insertOffers',
     text: `insert into supplier_offer (item_id, supplier_id, supplier_sku, cost, preferred)
            select item_id, supplier_id, supplier_sku, cost, preferred from offer_next where is_new order by item_id, supplier_id`,
   })
+  // who may buy an item hangs on who offers it, though nothing that is searched for has moved
+  if (made > 0) {
+    await changed(db, {
+      name: 'imports.moveListVersion',
+      text: 'update search_version set version = version + 1',
+    })
+  }
   await changed(db, {
     name: 'imports.updateOffers',
     text: `update supplier_offer o set supplier_sku = n.supplier_sku, cost = n.cost

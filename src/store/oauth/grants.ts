@@ -10,13 +10,16 @@ export interface NewGrant {
   readonly scopes: readonly string[]
   /** Those of them that change something: they rest while the person may only look. */
   readonly writeScopes: readonly string[]
+  /** When whoever agreed had last shown a password or a passkey; null: nobody was asked. */
+  readonly authenticatedAt: Date | null
   readonly at: Date
 }
 
 export async function insertGrant(db: Queryable, grant: NewGrant): Promise<number> {
-  const text = `insert into oauth_grant (flavour, client_id, user_id, retailer_id, name, scopes, created_at, write_scopes)
-                values ($1, $2, $3, $4, $5, $6, $7, $8) returning grant_id`
-  const { flavour, clientId, userId, retailerId, name, scopes, at, writeScopes } = grant
+  const text = `insert into oauth_grant (flavour, client_id, user_id, retailer_id, name, scopes, created_at, write_scopes,
+                                         authenticated_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning grant_id`
+  const { flavour, clientId, userId, retailerId, name, scopes, at, writeScopes, authenticatedAt } = grant
   const made = await row<{ grant_id: number }>(db, { name: 'oauth.insertGrant', text }, [
     flavour,
     clientId,
@@ -26,6 +29,7 @@ export async function insertGrant(db: Queryable, grant: NewGrant): Promise<numbe
     scopes,
     at,
     writeScopes,
+    authenticatedAt,
   ])
   if (!made) throw new Error('a grant was not made')
   return made.grant_id
@@ -38,12 +42,14 @@ export interface LiveGrant {
   readonly name: string
   readonly scopes: readonly string[]
   readonly clientId: string | null
+  /** null: nobody was asked. */
+  readonly authenticatedAt: Date | null
 }
 
 /** Alive, with its user; locked, so that what is made under it and its end come one after the other. */
 export async function lockGrant(db: Queryable, grantId: number): Promise<LiveGrant | undefined> {
   const text = `select g.grant_id as "grantId", g.user_id as "userId", g.retailer_id as "retailerId", g.name, g.scopes,
-                       g.client_id as "clientId"
+                       g.client_id as "clientId", g.authenticated_at as "authenticatedAt"
                   from oauth_grant g
                  where g.grant_id = $1 and g.revoked_at is null
                    and exists (select from users u where u.user_id = g.user_id and u.disabled_at is null)
@@ -85,7 +91,7 @@ export async function revokeGrantsOfUser(
   return await end(db, 'oauth.revokeGrantsOfUser', 'g.user_id = $1', [userId, at, reason])
 }
 
-/** A personal access token, or an application that somebody let in. */
+/** A personal token, or an application that somebody let in. */
 export interface GrantEntry {
   readonly grantId: number
   readonly flavour: string
@@ -96,9 +102,12 @@ export interface GrantEntry {
   readonly name: string
   readonly scopes: readonly string[]
   readonly createdAt: Date
-  /** Of its newest token; null: never. */
+  /** Of its refresh token, else of its newest access token; null: never. */
   readonly expiresAt: Date | null
+  /** How its newest access token begins; empty where none is alive. */
   readonly prefix: string
+  /** How its refresh token ends; null: it has none. */
+  readonly refreshHint: string | null
   readonly lastUsedAt: Date | null
 }
 
@@ -109,16 +118,27 @@ export async function readGrants(
 ): Promise<readonly GrantEntry[]> {
   const text = `select g.grant_id as "grantId", g.flavour, g.client_id as "clientId", g.user_id as "userId",
                        n.name as "userName", g.retailer_id as "retailerId", g.name, g.scopes, g.created_at as "createdAt",
-                       t.expires_at as "expiresAt", t.secret_prefix as prefix, t.last_used_at as "lastUsedAt"
+                       case when r.hint is null then t.expires_at else r.expires_at end as "expiresAt",
+                       coalesce(t.secret_prefix, '') as prefix, r.hint as "refreshHint", l.last_used_at as "lastUsedAt"
                   from oauth_grant g
                   join users n on n.user_id = g.user_id
-                 cross join lateral (
-                       select c.expires_at, c.secret_prefix, u.last_used_at
-                         from credential c left join credential_use u on u.credential_id = c.credential_id
+                  left join lateral (
+                       select c.expires_at, c.secret_prefix from credential c
                         where c.grant_id = g.grant_id and c.revoked_at is null
-                        order by c.credential_id desc limit 1) t
+                          and (c.expires_at is null or c.expires_at > $4)
+                        order by c.credential_id desc limit 1) t on true
+                  -- an access token may live for a day, and what it was made with for ever
+                  left join lateral (
+                       select f.expires_at, f.hint from oauth_refresh f
+                        where f.grant_id = g.grant_id and f.used_at is null
+                          and (f.expires_at is null or f.expires_at > $4)
+                        order by f.created_at desc limit 1) r on true
+                  left join lateral (
+                       select max(u.last_used_at) as last_used_at
+                         from credential c join credential_use u on u.credential_id = c.credential_id
+                        where c.grant_id = g.grant_id) l on true
                  where g.retailer_id = $1 and g.flavour = $2 and g.revoked_at is null
-                   and (g.client_id is null) = $3 and (t.expires_at is null or t.expires_at > $4)
+                   and (g.client_id is null) = $3 and (t.secret_prefix is not null or r.hint is not null)
                  order by g.grant_id`
   return await rows<GrantEntry>(db, { name: 'oauth.readGrants', text }, [
     filter.retailerId,
@@ -135,7 +155,7 @@ export async function findGrant(
   retailerId: number,
 ): Promise<LiveGrant | undefined> {
   const text = `select grant_id as "grantId", user_id as "userId", retailer_id as "retailerId", name, scopes,
-                       client_id as "clientId"
+                       client_id as "clientId", authenticated_at as "authenticatedAt"
                   from oauth_grant where grant_id = $1 and retailer_id = $2 and revoked_at is null`
   return await row<LiveGrant>(db, { name: 'oauth.findGrant', text }, [grantId, retailerId])
 }

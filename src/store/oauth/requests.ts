@@ -46,6 +46,7 @@ export async function deleteEndedOAuth(
        delete from credential_use u using gone where u.credential_id = gone.credential_id`,
       [monthAgo],
     ],
+    ['signingKeys', 'delete from signing_key where retired_at < $1', [monthAgo]],
     [
       'oauthGrants',
       // refused and forgotten: a code was made under it and never brought

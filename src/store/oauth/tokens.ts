@@ -8,15 +8,17 @@ export interface NewCode {
   readonly redirectUri: string
   readonly redirectSent: boolean
   readonly codeChallenge: string | null
+  /** Comes back in the id token. */
+  readonly nonce: string | null
   readonly expiresAt: Date
 }
 
 export async function insertCode(db: Queryable, code: NewCode): Promise<void> {
   const text = `insert into oauth_code (code_hash, grant_id, client_id, redirect_uri, redirect_sent, code_challenge,
-                                        expires_at)
-                values ($1, $2, $3, $4, $5, $6, $7)`
-  const { codeHash, grantId, clientId, redirectUri, redirectSent, codeChallenge, expiresAt } = code
-  const values = [codeHash, grantId, clientId, redirectUri, redirectSent, codeChallenge, expiresAt]
+                                        nonce, expires_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)`
+  const { codeHash, grantId, clientId, redirectUri, redirectSent, codeChallenge, nonce, expiresAt } = code
+  const values = [codeHash, grantId, clientId, redirectUri, redirectSent, codeChallenge, nonce, expiresAt]
   await changed(db, { name: 'oauth.insertCode', text }, values)
 }
 
@@ -31,7 +33,7 @@ export async function useCode(
                  where code_hash = $1 and client_id = $2 and used_at is null and expires_at > $3
                 returning code_hash as "codeHash", grant_id as "grantId", client_id as "clientId",
                           redirect_uri as "redirectUri", redirect_sent as "redirectSent",
-                          code_challenge as "codeChallenge", expires_at as "expiresAt"`
+                          code_challenge as "codeChallenge", nonce, expires_at as "expiresAt"`
   return await row<NewCode>(db, { name: 'oauth.useCode', text }, [codeHash, clientId, now])
 }
 
@@ -84,7 +86,8 @@ export async function insertRefreshToken(
   token: {
     hash: Buffer
     grantId: number
-    credentialId: number
+    /** Of the access token made with it; null: none was. */
+    credentialId: number | null
     scopes: readonly string[]
     hint: string
     at: Date
@@ -100,7 +103,7 @@ export async function insertRefreshToken(
 
 export interface RefreshEntry {
   readonly grantId: number
-  readonly credentialId: number
+  readonly credentialId: number | null
   readonly clientId: string | null
   readonly flavour: string
   readonly scopes: readonly string[]
@@ -113,7 +116,9 @@ export interface RefreshEntry {
 export async function findRefreshToken(db: Queryable, hash: Buffer): Promise<RefreshEntry | undefined> {
   const text = `select t.grant_id as "grantId", t.credential_id as "credentialId", g.client_id as "clientId", g.flavour,
                        t.scopes, t.created_at as "createdAt", t.expires_at as "expiresAt", t.used_at as "usedAt",
-                       g.revoked_at is not null as "isRevoked"
+                       g.revoked_at is not null
+                         or exists (select from users u where u.user_id = g.user_id and u.disabled_at is not null)
+                         as "isRevoked"
                   from oauth_refresh t join oauth_grant g on g.grant_id = t.grant_id
                  where t.token_hash = $1`
   return await row<RefreshEntry>(db, { name: 'oauth.findRefreshToken', text }, [hash])
@@ -134,6 +139,7 @@ export async function revokeAccessToken(db: Queryable, credentialId: number, at:
 export interface AccessEntry {
   readonly credentialId: number
   readonly grantId: number
+  readonly userId: number
   readonly clientId: string | null
   readonly flavour: string
   readonly scopes: readonly string[]
@@ -148,7 +154,8 @@ export async function findAccessToken(
   hash: Buffer,
   now: Date,
 ): Promise<AccessEntry | undefined> {
-  const text = `select c.credential_id as "credentialId", g.grant_id as "grantId", g.client_id as "clientId", g.flavour,
+  const text = `select c.credential_id as "credentialId", g.grant_id as "grantId", g.user_id as "userId",
+                       g.client_id as "clientId", g.flavour,
                        case when u.role = 'read-only' then array(select s from unnest(c.scopes) s where s <> all (g.write_scopes))
                             else c.scopes end as scopes,
                        c.created_at as "createdAt", c.expires_at as "expiresAt",

@@ -7,7 +7,7 @@ export interface OrderBackground {
   readonly billTo: Address | null
   readonly shipVia: object | null
   readonly extension: object | null
-  /** What the plan saw when the order was decided; null for an order that was not routed here. */
+  /** What the plan saw when the order was last routed; null for an order that was not routed here. */
   readonly decision: object | null
   /** In their order. */
   readonly events: readonly OrderEvent[]
@@ -35,7 +35,8 @@ export async function readOrderBackground(
       name: 'orders.readBackground',
       text: `select o.po_key as "poKey", o.bill_to as "billTo", o.ship_via as "shipVia", o.extension,
                     (select d.facts from decision d
-                      where d.retailer_id = o.retailer_id and d.placed_month = o.placed_month and d.number = o.number)
+                      where d.retailer_id = o.retailer_id and d.placed_month = o.placed_month and d.number = o.number
+                      order by d.version desc limit 1)
                       as decision,
                     (select coalesce(json_agg(json_build_object('version', e.version, 'type', e.type, 'actor', e.actor,
                               'reason', e.reason, 'payload', e.payload, 'at', e.at) order by e.version), '[]')

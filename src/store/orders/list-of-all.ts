@@ -14,6 +14,7 @@ export interface ConditionsOfAll {
   readonly number?: number | undefined
   readonly po?: string | undefined
   readonly states?: readonly OrderState[] | undefined
+  readonly placedSince?: Date | undefined
 }
 
 /**
@@ -58,7 +59,7 @@ export async function nextOfAll(
 
 /** The fragments are fixed, only their choice varies: each choice is a statement with a name of its own. */
 function matching(
-  { email, number, po, states }: ConditionsOfAll,
+  { email, number, po, states, placedSince }: ConditionsOfAll,
   bind: (value: unknown) => string,
 ): [string, string][] {
   const parts: [string, string][] = []
@@ -73,5 +74,6 @@ function matching(
   }
   // each state is walked along its own index, like each retailer
   if (states !== undefined) parts.push(['states', 'n.state = s.state'])
+  if (placedSince !== undefined) parts.push(['since', `n.placed_at >= ${bind(placedSince)}`])
   return parts
 }

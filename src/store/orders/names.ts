@@ -1,8 +1,9 @@
 import { type Queryable, rows } from '../sql.ts'
 
-/** What an order is known by outside: the retailer's PO, or the invoice number of one of its fulfillments. */
+/** What an order is known by outside: the retailer's PO, another of its claims, or the invoice number of a fulfillment. */
 export type OrderName =
   | { readonly retailerId: number; readonly po: string }
+  | { readonly retailerId: number; readonly poKey: string }
   | { readonly retailerId: number; readonly invoiceNumber: string }
 
 /** The orders' numbers in the order asked; undefined where a name stands for none. Needs the fence of the retailers. */
@@ -21,11 +22,12 @@ export async function findNumbersByName(
               union all
              select u.o::int, f.number
                from unnest($1::int[], $3::text[]) with ordinality u(retailer_id, invoice_number, o)
-               join fulfillment f on f.retailer_id = u.retailer_id and f.invoice_number = u.invoice_number`,
+               join fulfillment f on f.retailer_id = u.retailer_id and f.invoice_number = u.invoice_number
+                    and not f.replaced`,
     },
     [
       names.map((name) => name.retailerId),
-      names.map((name) => ('po' in name ? `po:${name.po}` : null)),
+      names.map((name) => ('po' in name ? `po:${name.po}` : 'poKey' in name ? name.poKey : null)),
       names.map((name) => ('invoiceNumber' in name ? name.invoiceNumber : null)),
     ],
   )

@@ -1,4 +1,4 @@
-import type { OrderRequest } from '../../core/orders/order.ts'
+import type { OrderRequest, OrderState } from '../../core/orders/order.ts'
 import type { OrderPlan } from '../../core/orders/order-plan.ts'
 import { routine } from '../migrations.ts'
 import { type Queryable, rows } from '../sql.ts'
@@ -21,6 +21,8 @@ export interface Placement {
   readonly number: number | null
   readonly placedMonth: number | null
   readonly addressNumber: number | null
+  /** The PO that the order came with was another order's already. */
+  readonly duplicatePo: boolean
   readonly invoiceNumbers: readonly string[] | null
 }
 
@@ -33,6 +35,7 @@ interface PlacementRow {
   r_month: number | null
   r_address: number | null
   r_invoices: string[] | null
+  r_duplicate: boolean
 }
 
 /** The month of a key: `202611` for any moment of November 2026, UTC. */
@@ -76,6 +79,7 @@ export async function placeOrders(
     number: placement.r_number,
     placedMonth: placement.r_month,
     addressNumber: placement.r_address,
+    duplicatePo: placement.r_duplicate,
     invoiceNumbers: placement.r_invoices,
   }))
 }
@@ -86,18 +90,29 @@ function orderRow({ credentialId, request, hash, plan }: Placing, index: number)
     o: index + 1,
     credential: credentialId,
     key: request.poKey,
+    second: secondName(request),
     hash: hash.toString('hex'),
     terms: plan.termsVersion,
     dialect: request.dialect,
     po: request.po,
+    external_key: request.externalKey,
     state: plan.state,
+    // what is not said is left out of the text
+    unpaid: request.opening === 'await-payment' || undefined,
+    flags: request.flags,
     email: request.customerEmail,
+    username: request.customerUsername,
     ship_to: request.shipTo,
     bill_to: request.billTo,
     ship_via: request.shipVia,
     tax_rate: request.taxRate,
     shipping_cost: request.shippingCost,
     discount: request.discount,
+    tax_amount: request.taxAmount,
+    amount_paid: request.amountPaid,
+    ordered_at: request.orderedAt,
+    paid_at: request.paidAt,
+    ship_by: request.shipBy,
     extension: request.extension,
     actor: `credential:${credentialId}`,
     suppliers,
@@ -124,6 +139,7 @@ function lineRows({ plan }: Placing, index: number) {
     sku: line.sku,
     gtin: line.gtin,
     quantity: line.quantity,
+    ...ended(plan.state, line.quantity),
     unit_price: line.unitPrice,
     unit_cost: line.unitCost,
   }))
@@ -136,6 +152,8 @@ function fulfillmentRows({ plan }: Placing, index: number) {
     supplier: fulfillment.supplierId,
     state: fulfillment.state,
     hold: fulfillment.holdReason,
+    hold_until: fulfillment.holdUntil ?? undefined,
+    elsewhere: fulfillment.shippedElsewhere || undefined,
     freight: fulfillment.freight,
     pick_pack: fulfillment.pickPack,
     ship_date: fulfillment.shipDate,
@@ -171,5 +189,20 @@ function partRows({ plan }: Placing, index: number, keys: StockKeys) {
     item: part.itemId,
     k: keys.places.get(`${part.itemId}:${part.warehouseId}`) ?? null,
     quantity: part.quantity,
+    ...ended(plan.state, part.quantity),
   }))
+}
+
+/** Of an order that is over as it comes in, every unit is. */
+function ended(state: OrderState, quantity: number) {
+  return {
+    shipped: state === 'shipped' ? quantity : undefined,
+    canceled: state === 'canceled' ? quantity : undefined,
+  }
+}
+
+/** The PO, where it is not what the order is known by. */
+function secondName({ po, poKey, poIsOptional }: OrderRequest): string | undefined {
+  const name = `po:${po}`
+  return poIsOptional && po !== null && name !== poKey ? name : undefined
 }

@@ -3,6 +3,7 @@ import type {
   DialectName,
   Fulfillment,
   Order,
+  OrderFlag,
   OrderLine,
   OrderState,
   Part,
@@ -17,17 +18,27 @@ interface OrderRow {
   number: number
   dialect: DialectName
   po: string | null
+  external_key: string | null
   state: OrderState
   placed_state: OrderState
   version: number
+  flags: OrderFlag[]
   customer_email: string | null
+  customer_username: string | null
   ship_to: Address
+  bill_to: Address | null
   address_number: number
   addressed_at: Date
   ship_via: ShipVia | null
   tax_rate: number
   shipping_cost: number
   discount: number
+  tax_amount: number | null
+  amount_paid: number | null
+  ordered_at: Date
+  paid_at: Date | null
+  ship_by: Date | null
+  extension: Record<string, unknown> | null
   placed_at: Date
   updated_at: Date
   lines: OrderLine[]
@@ -38,8 +49,10 @@ interface OrderRow {
 
 /** A whole order in one row; `o` is the orders row. */
 const wholeOrder = `
-  o.retailer_id, o.number, o.dialect, o.po, o.state, o.placed_state, o.version, o.customer_email, o.ship_to,
-  o.address_number, o.addressed_at, o.ship_via, o.tax_rate, o.shipping_cost, o.discount, o.placed_at, o.updated_at,
+  o.retailer_id, o.number, o.dialect, o.po, o.external_key, o.state, o.placed_state, o.version, o.flags, o.customer_email,
+  o.customer_username, o.ship_to, o.bill_to, o.address_number, o.addressed_at, o.ship_via, o.tax_rate, o.shipping_cost,
+  o.discount, o.tax_amount, o.amount_paid, coalesce(o.ordered_at, o.placed_at) as ordered_at, o.paid_at, o.ship_by,
+  o.extension, o.placed_at, o.updated_at,
   (select json_agg(json_build_object('lineNo', l.line_no, 'itemId', l.item_id, 'productId', l.product_id, 'sku', l.sku,
             'gtin', l.gtin, 'quantity', l.quantity, 'quantityShipped', l.quantity_shipped,
             'quantityCanceled', l.quantity_canceled, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost) order by l.line_no)
@@ -47,10 +60,11 @@ const wholeOrder = `
     where l.retailer_id = o.retailer_id and l.placed_month = o.placed_month and l.number = o.number) as lines,
   (select json_agg(json_build_object('fulfillmentNo', f.fulfillment_no, 'supplierId', f.supplier_id,
             'invoiceNumber', f.invoice_number, 'state', f.state, 'holdReason', f.hold_reason,
-            'returnState', f.return_state, 'cancelState', f.cancel_state, 'freight', f.freight, 'pickPack', f.pick_pack,
+            'holdUntil', f.hold_until, 'shippedElsewhere', f.shipped_elsewhere, 'returnState', f.return_state, 'cancelState', f.cancel_state, 'freight', f.freight, 'pickPack', f.pick_pack,
             'shipDate', f.ship_date) order by f.fulfillment_no)
      from fulfillment f
-    where f.retailer_id = o.retailer_id and f.placed_month = o.placed_month and f.number = o.number) as fulfillments,
+    where f.retailer_id = o.retailer_id and f.placed_month = o.placed_month and f.number = o.number
+      and not f.replaced) as fulfillments,
   (select json_agg(json_build_object('lineNo', p.line_no, 'partNo', p.part_no, 'fulfillmentNo', p.fulfillment_no,
             'itemId', p.item_id, 'warehouseId', p.warehouse_id, 'quantity', p.quantity,
             'quantityShipped', p.quantity_shipped, 'quantityCanceled', p.quantity_canceled) order by p.line_no, p.part_no)
@@ -102,17 +116,27 @@ function orderFromRow(found: OrderRow, environment: Environment): Order {
     number: found.number,
     dialect: found.dialect,
     po: found.po,
+    externalKey: found.external_key,
     state: found.state,
     placedState: found.placed_state,
     version: found.version,
+    flags: found.flags,
     customerEmail: found.customer_email,
+    customerUsername: found.customer_username,
     shipTo: found.ship_to,
+    billTo: found.bill_to,
     addressNumber: found.address_number,
     addressedAt: found.addressed_at,
     shipVia: found.ship_via,
     taxRate: found.tax_rate,
     shippingCost: found.shipping_cost,
     discount: found.discount,
+    taxAmount: found.tax_amount,
+    amountPaid: found.amount_paid,
+    orderedAt: found.ordered_at,
+    paidAt: found.paid_at,
+    shipBy: found.ship_by,
+    extension: found.extension,
     placedAt: found.placed_at,
     updatedAt: found.updated_at,
     lines: found.lines,

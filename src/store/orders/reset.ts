@@ -55,6 +55,10 @@ export async function recountRetailer(db: Queryable, retailerId: number): Promis
       `update retailer_head set order_count = (select count(*) from orders where retailer_id = $1)
                where retailer_id = $1`,
     ],
+    // sample orders come back under numbers of before: words are written anew
+    ['words', 'delete from order_word where retailer_id = $1'],
+    ['wordsStale', 'delete from order_word_stale where retailer_id = $1'],
+    ['wordsHead', 'delete from order_word_head where retailer_id = $1'],
     ['uncount', 'delete from order_count where retailer_id = $1'],
     [
       'count',

@@ -11,67 +11,88 @@ export interface Told {
   readonly shipDate: string
 }
 
+/** What happened to an order, as it goes into its history and to those who listen. */
+export interface WrittenEvent {
+  readonly type: string
+  /** Whom it concerns beside the retailer and the operator. */
+  readonly suppliers: readonly number[]
+  readonly payload: object
+  /** Kept in the history alone: nobody who listens is told. */
+  readonly kept?: object
+}
+
+export function eventOfStep({ fulfillmentNo, supplierId, from, to, orderState, hold }: Step): WrittenEvent {
+  const why = hold ? { holdReason: hold.reason, holdUntil: hold.until } : {}
+  return {
+    type: `fulfillment.${to}`,
+    suppliers: [supplierId],
+    payload: { fulfillmentNo, from, to, state: orderState, ...why },
+  }
+}
+
 /** Where the fulfillments stand after the last of their steps, on the suppliers' work lists as well. */
 export async function saveFulfillments(
   db: Queryable,
   order: LockedOrder,
   steps: readonly Step[],
   told: Told,
+  elsewhere = false,
 ): Promise<void> {
-  const last = new Map(steps.map((step) => [step.fulfillmentNo, step.to]))
+  if (steps.length === 0) return
+  const last = new Map(steps.map((step) => [step.fulfillmentNo, step]))
   await rows(
     db,
     {
       name: 'orders.saveFulfillments',
-      text: `with now as (select * from unnest($4::int[], $5::text[]) n(fulfillment_no, state)),
+      text: `with now as (
+               select * from unnest($4::int[], $5::text[], $6::text[], $7::date[]) n(fulfillment_no, state, hold, until)),
              work as (
                update supplier_work w set state = n.state from now n, fulfillment f
                 where f.retailer_id = $1 and f.placed_month = $2 and f.number = $3 and f.fulfillment_no = n.fulfillment_no
                   and w.supplier_id = f.supplier_id and w.retailer_id = $1 and w.number = $3
                   and w.fulfillment_no = n.fulfillment_no)
              update fulfillment f
-                set state = n.state, hold_reason = null,
+                set state = n.state, hold_reason = n.hold, hold_until = n.until,
+                    shipped_elsewhere = f.shipped_elsewhere or ($9 and n.state = 'shipped'),
                     cancel_state = case when n.state = 'canceled' then 'canceled' else f.cancel_state end,
-                    ship_date = case when n.state in ('shipped', 'partially_shipped') then $6::date else f.ship_date end
+                    ship_date = case when n.state in ('shipped', 'partially_shipped') then $8::date else f.ship_date end
                from now n
               where f.retailer_id = $1 and f.placed_month = $2 and f.number = $3 and f.fulfillment_no = n.fulfillment_no`,
     },
-    [order.retailerId, order.placedMonth, order.number, [...last.keys()], [...last.values()], told.shipDate],
+    [
+      ...[order.retailerId, order.placedMonth, order.number],
+      [...last.keys()],
+      [...last.values()].map(({ to }) => to),
+      [...last.values()].map(({ hold }) => hold?.reason ?? null),
+      [...last.values()].map(({ hold }) => hold?.until ?? null),
+      told.shipDate,
+      elsewhere,
+    ],
   )
 }
 
-/** One event for each step, numbered by the versions of the order; pending until the sequencer gives them their places. */
-export async function appendSteps(
+/** Numbered by the versions of the order that they make; pending until the sequencer gives them their places. */
+export async function appendEvents(
   db: Queryable,
   order: LockedOrder,
-  steps: readonly Step[],
+  events: readonly WrittenEvent[],
   told: Told,
 ): Promise<void> {
   await rows(
     db,
     {
       name: 'orders.appendEvents',
-      text: `with steps as (
-               select $4::int + o::int as version, 'fulfillment.' || "to" as type, supplier,
-                      jsonb_build_object('fulfillmentNo', f, 'from', "from", 'to', "to", 'state', state) as payload
-                 from unnest($5::int[], $6::int[], $7::text[], $8::text[], $9::text[]) with ordinality
-                      s(f, supplier, "from", "to", state, o)),
+      text: `with x as (select * from json_to_recordset($5) x(o int, type text, suppliers json, payload jsonb, kept jsonb)),
              told as (
                insert into event (retailer_id, placed_month, number, version, type, actor, reason, payload, at)
-               select $1, $2, $3, version, type, $10, $11, payload, $12 from steps)
+               select $1, $2, $3, $4 + o, type, $6, $7, payload || coalesce(kept, '{}'), $8 from x)
              insert into pending (retailer_id, supplier_ids, number, version, type, payload, at)
-             select $1, array[supplier], $3, version, type, payload, $12 from steps order by version`,
+             select $1, array(select json_array_elements_text(suppliers)::int), $3, $4 + o, type, payload, $8
+               from x order by o`,
     },
     [
-      order.retailerId,
-      order.placedMonth,
-      order.number,
-      order.version,
-      steps.map((step) => step.fulfillmentNo),
-      steps.map((step) => step.supplierId),
-      steps.map((step) => step.from),
-      steps.map((step) => step.to),
-      steps.map((step) => step.orderState),
+      ...[order.retailerId, order.placedMonth, order.number, order.version],
+      JSON.stringify(events.map((event, index) => ({ o: index + 1, ...event }))),
       told.actor,
       told.reason,
       told.at,

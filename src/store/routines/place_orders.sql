@@ -1,25 +1,29 @@
 -- Claims, guards and writes a batch of planned orders in one transaction and answers each alone. It knows four rules: key
 -- free, versions current, all parts fit, next number. Every choice was made before, in core/orders/plan-order.ts.
 -- Locks in the order of the house: claims, orders, stock, head, inserts; each sorted by key.
--- Verdicts: placed · same · different · again (its twin in this batch was refused) · stale · short · revoked.
+-- Verdicts: placed · same · different · again (it met an order of this batch, and what becomes of that one is not settled
+-- yet) · stale · short · revoked.
+-- An order may bring a second name, its PO beside a key of its own: claimed with the keys if free, else the order is placed
+-- without it, and says so.
 create function place_orders(
   p_orders json, p_lines json, p_fulfillments json, p_parts json, p_decisions text[],
   p_items int[], p_warehouses int[], p_now timestamptz, p_month int
 ) returns table (
-  r_o int, r_verdict text, r_retailer int, r_key text, r_number bigint, r_month int, r_address bigint, r_invoices text[]
+  r_o int, r_verdict text, r_retailer int, r_key text, r_number bigint, r_month int, r_address bigint, r_invoices text[],
+  r_duplicate boolean
 ) language plpgsql as $$
 #variable_conflict use_column
 declare
-  v_credential int[]; v_key text[]; v_hash bytea[]; v_terms bigint[]; v_retailer int[];
+  v_credential int[]; v_key text[]; v_second text[]; v_hash bytea[]; v_terms bigint[]; v_retailer int[];
   v_verdict text[]; v_twin int[]; v_number bigint[]; v_month int[]; v_address bigint[]; v_ordinal bigint[];
-  v_free int[];
+  v_named boolean[]; c_o int[]; c_key text[]; c_second boolean[]; v_free int[];
   d_o int[]; d_k int[]; d_quantity int[]; d_overlay int[];
   v_reserves boolean; v_overlays boolean; v_fits boolean; n_number bigint; n_address bigint; n_ordinal bigint; i int; j int; r record;
 begin
   select array_agg(x.credential order by x.o), array_agg(x.key order by x.o),
-         array_agg(decode(x.hash, 'hex') order by x.o), array_agg(x.terms order by x.o)
-    into v_credential, v_key, v_hash, v_terms
-    from json_to_recordset(p_orders) x(o int, credential int, key text, hash text, terms bigint);
+         array_agg(x.second order by x.o), array_agg(decode(x.hash, 'hex') order by x.o), array_agg(x.terms order by x.o)
+    into v_credential, v_key, v_second, v_hash, v_terms
+    from json_to_recordset(p_orders) x(o int, credential int, key text, second text, hash text, terms bigint);
 
   -- the retailer is no argument: it follows from a credential that is alive now
   select array_agg(c.retailer_id order by u.o), array_agg(case when c.retailer_id is null then 'revoked' end order by u.o)
@@ -31,23 +35,37 @@ begin
                  (select coalesce(string_agg(distinct x::text, ','), '') from unnest(v_retailer) x));
   select s.reserves_stock, s.overlays_stock into strict v_reserves, v_overlays from settings s;
 
-  -- claims: the first of each key in arrival order tries, the others are its twins
-  for r in select u.o, min(u.o) over (partition by u.retailer, u.key) as winner
-             from unnest(v_retailer, v_key) with ordinality u(retailer, key, o) where u.retailer is not null loop
-    if r.winner < r.o then v_verdict[r.o] := 'twin'; v_twin[r.o] := r.winner; end if;
+  -- claims: the first of each key in arrival order tries. Another with this very key of its own is its twin; where one of two
+  -- orders has it for a second name, the later waits for what becomes of the first
+  for r in select u.o, u.second or first_value(u.second) over w as unsettled, first_value(u.o) over w as winner
+             from (select k.o, k.retailer, k.key, false as second
+                     from unnest(v_retailer, v_key) with ordinality k(retailer, key, o) union all
+                   select k.o, k.retailer, k.key, true
+                     from unnest(v_retailer, v_second) with ordinality k(retailer, key, o) where k.key is not null) u
+            where u.retailer is not null
+           window w as (partition by u.retailer, u.key order by u.o) loop
+    if r.winner < r.o and not r.unsettled then
+      v_verdict[r.o] := 'twin'; v_twin[r.o] := r.winner;
+    elsif r.winner < r.o and v_verdict[r.o] is null then
+      v_verdict[r.o] := 'again';
+    end if;
   end loop;
+  select array_agg(u.o), array_agg(u.key), array_agg(u.second) into c_o, c_key, c_second
+    from (select k.o::int as o, k.retailer, k.key, false as second
+            from unnest(v_retailer, v_key, v_verdict) with ordinality k(retailer, key, verdict, o)
+           where k.verdict is null union all
+          select k.o::int, k.retailer, k.key, true
+            from unnest(v_retailer, v_second, v_verdict) with ordinality k(retailer, key, verdict, o)
+           where k.verdict is null and k.key is not null) u;
   for r in with claimed as (
-             insert into purchase_order (retailer_id, po_key, request_hash)
-             select u.retailer, u.key, u.hash
-               from unnest(v_retailer, v_key, v_hash, v_verdict) u(retailer, key, hash, verdict)
-              where u.verdict is null
-              order by u.retailer, u.key
+             insert into purchase_order (retailer_id, po_key, request_hash, second_name)
+             select v_retailer[c.o], c.key, v_hash[c.o], c.second from unnest(c_o, c_key, c_second) c(o, key, second)
+              order by 1, 2
              on conflict do nothing
              returning retailer_id, po_key)
-           select u.o from claimed c
-             join unnest(v_retailer, v_key, v_verdict) with ordinality u(retailer, key, verdict, o)
-               on u.retailer = c.retailer_id and u.key = c.po_key and u.verdict is null loop
-    v_verdict[r.o] := 'placed';
+           select c.o, c.second from claimed p
+             join unnest(c_o, c_key, c_second) c(o, key, second) on c.key = p.po_key and v_retailer[c.o] = p.retailer_id loop
+    if r.second then v_named[r.o] := true; else v_verdict[r.o] := 'placed'; end if;
   end loop;
   -- a new statement, so that it sees what committed while the claim waited
   for r in select u.o, p.number, p.placed_month, p.request_hash = u.hash as same
@@ -125,37 +143,45 @@ begin
     end loop;
   end loop;
 
-  update purchase_order p set number = v_number[u.o], placed_month = p_month
-    from unnest(v_retailer, v_key, v_verdict) with ordinality u(retailer, key, verdict, o)
-   where p.retailer_id = u.retailer and p.po_key = u.key and u.verdict = 'placed';
-  if v_verdict && array['stale', 'short'] then
+  update purchase_order p set number = v_number[c.o], placed_month = p_month
+    from unnest(c_o, c_key, c_second) c(o, key, second)
+   where p.retailer_id = v_retailer[c.o] and p.po_key = c.key and v_verdict[c.o] = 'placed' and (not c.second or v_named[c.o]);
+  if v_verdict && array['stale', 'short'] or cardinality(v_named) > 0 then
     delete from purchase_order p
-     using unnest(v_retailer, v_key, v_verdict) u(retailer, key, verdict)
-     where p.retailer_id = u.retailer and p.po_key = u.key and u.verdict in ('stale', 'short');
+     using unnest(c_o, c_key, c_second) c(o, key, second)
+     where p.retailer_id = v_retailer[c.o] and p.po_key = c.key
+       and case when c.second then v_named[c.o] and v_verdict[c.o] <> 'placed' else v_verdict[c.o] in ('stale', 'short') end;
   end if;
 
-  insert into orders (retailer_id, placed_month, number, ordinal, dialect, po, po_key, state, placed_state, customer_email,
-                      ship_to, bill_to, ship_via, address_number, addressed_at, tax_rate, shipping_cost, discount,
+  insert into orders (retailer_id, placed_month, number, ordinal, dialect, po, po_key, external_key, state, placed_state,
+                      awaits_payment, flags, customer_email, customer_username, ship_to, bill_to, ship_via, address_number,
+                      addressed_at, tax_rate, shipping_cost, discount, tax_amount, amount_paid, ordered_at, paid_at, ship_by,
                       extension, placed_at, updated_at)
-  select v_retailer[x.o], p_month, v_number[x.o], v_ordinal[x.o], x.dialect, x.po, v_key[x.o], x.state, x.state, x.email,
-         x.ship_to, x.bill_to, x.ship_via, v_address[x.o], p_now, x.tax_rate, x.shipping_cost, x.discount,
+  select v_retailer[x.o], p_month, v_number[x.o], v_ordinal[x.o], x.dialect, x.po, v_key[x.o], x.external_key, x.state, x.state,
+         coalesce(x.unpaid, false),
+         coalesce(x.flags, '{}') || case when x.second is null or v_named[x.o] then '{}' else array['duplicate-po'] end,
+         x.email, x.username, x.ship_to, x.bill_to, x.ship_via, v_address[x.o],
+         p_now, x.tax_rate, x.shipping_cost, x.discount, x.tax_amount, x.amount_paid, x.ordered_at, x.paid_at, x.ship_by,
          x.extension, p_now, p_now
-    from json_to_recordset(p_orders) x(o int, dialect text, po text, state text, email text, ship_to jsonb, bill_to jsonb,
-         ship_via jsonb, tax_rate int, shipping_cost bigint, discount bigint, extension jsonb)
+    from json_to_recordset(p_orders) x(o int, dialect text, po text, second text, external_key text, state text, unpaid boolean,
+         flags text[], email text, username text, ship_to jsonb, bill_to jsonb, ship_via jsonb, tax_rate int,
+         shipping_cost bigint, discount bigint, tax_amount bigint, amount_paid bigint, ordered_at timestamptz,
+         paid_at timestamptz, ship_by timestamptz, extension jsonb)
    where v_verdict[x.o] = 'placed';
-  insert into order_line (retailer_id, placed_month, number, line_no, item_id, product_id, sku, gtin, quantity, unit_price,
-                          unit_cost)
-  select v_retailer[x.o], p_month, v_number[x.o], x.line_no, x.item, x.product, x.sku, x.gtin, x.quantity, x.unit_price,
-         x.unit_cost
+  insert into order_line (retailer_id, placed_month, number, line_no, item_id, product_id, sku, gtin, quantity,
+                          quantity_shipped, quantity_canceled, unit_price, unit_cost)
+  select v_retailer[x.o], p_month, v_number[x.o], x.line_no, x.item, x.product, x.sku, x.gtin, x.quantity,
+         coalesce(x.shipped, 0), coalesce(x.canceled, 0), x.unit_price, x.unit_cost
     from json_to_recordset(p_lines) x(o int, line_no int, item int, product int, sku text, gtin text, quantity int,
-         unit_price bigint, unit_cost bigint)
+         shipped int, canceled int, unit_price bigint, unit_cost bigint)
    where v_verdict[x.o] = 'placed';
   insert into fulfillment (retailer_id, placed_month, number, fulfillment_no, supplier_id, invoice_number, state,
-                           hold_reason, freight, pick_pack, ship_date)
+                           hold_reason, hold_until, shipped_elsewhere, cancel_state, freight, pick_pack, ship_date)
   select v_retailer[x.o], p_month, v_number[x.o], x.no, x.supplier, invoice_number(x.supplier, v_retailer[x.o],
-         v_number[x.o], x.no), x.state, x.hold, x.freight, x.pick_pack, x.ship_date
-    from json_to_recordset(p_fulfillments) x(o int, no int, supplier int, state text, hold text, freight bigint,
-         pick_pack bigint, ship_date date)
+         v_number[x.o], x.no), x.state, x.hold, x.hold_until, coalesce(x.elsewhere, false),
+         case x.state when 'canceled' then 'canceled' else 'none' end, x.freight, x.pick_pack, x.ship_date
+    from json_to_recordset(p_fulfillments) x(o int, no int, supplier int, state text, hold text, hold_until date,
+         elsewhere boolean, freight bigint, pick_pack bigint, ship_date date)
    where v_verdict[x.o] = 'placed';
   insert into supplier_work (supplier_id, retailer_id, number, fulfillment_no, placed_month, invoice_number, state, placed_at)
   select x.supplier, v_retailer[x.o], v_number[x.o], x.no, p_month,
@@ -163,10 +189,12 @@ begin
     from json_to_recordset(p_fulfillments) x(o int, no int, supplier int, state text)
    where v_verdict[x.o] = 'placed';
   insert into part (retailer_id, placed_month, number, line_no, part_no, fulfillment_no, item_id, warehouse_id, quantity,
-                    reserved)
+                    reserved, quantity_shipped, quantity_canceled)
   select v_retailer[x.o], p_month, v_number[x.o], x.line_no, x.part_no, x.fulfillment_no, x.item, p_warehouses[x.k],
-         x.quantity, case when v_reserves and x.k is not null then x.quantity else 0 end
-    from json_to_recordset(p_parts) x(o int, line_no int, part_no int, fulfillment_no int, item int, k int, quantity int)
+         x.quantity, case when v_reserves and x.k is not null then x.quantity else 0 end, coalesce(x.shipped, 0),
+         coalesce(x.canceled, 0)
+    from json_to_recordset(p_parts) x(o int, line_no int, part_no int, fulfillment_no int, item int, k int, quantity int,
+         shipped int, canceled int)
    where v_verdict[x.o] = 'placed';
   if v_reserves then
     update stock s set reserved = s.reserved + d.quantity, version = s.version + 1
@@ -210,6 +238,7 @@ begin
          case when u.verdict = 'placed' then
            array(select f.invoice_number from fulfillment f
                   where f.retailer_id = u.retailer and f.placed_month = p_month and f.number = v_number[u.o]
-                  order by f.fulfillment_no) end
+                  order by f.fulfillment_no) end,
+         v_second[u.o] is not null and v_named[u.o] is not true
     from unnest(v_retailer, v_key, v_verdict) with ordinality u(retailer, key, verdict, o);
 end $$;

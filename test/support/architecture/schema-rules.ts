@@ -14,6 +14,7 @@ export const keyedOtherwise: Readonly<Record<string, string>> = {
   supplier_work: 'a supplier’s list: read by the supplier, over all retailers',
   pending: 'a queue: read in the order of arrival, by the sequencer alone',
   stream_entry: 'a stream: read by its owner, who may be a supplier or the operator',
+  shipment_touch: 'a queue: read whole, by the sequencer alone',
 }
 
 /** Tables that no policy on the retailer fences, and why. */
@@ -21,6 +22,7 @@ export const unfenced: Readonly<Record<string, string>> = {
   pending: 'the sequencer numbers the events of all retailers',
   stream_entry: 'read by (kind, owner), which is who asks',
   rate_limit: 'set by the operator, and read whole by the hub that keeps to it',
+  shipment_touch: 'the sequencer tells of the parcels of all retailers',
 }
 
 /** Per table with a retailer_id: its key, its fence, unique keys and foreign keys that leave the retailer out. */

@@ -11,7 +11,11 @@ export interface Authorization {
   readonly state: string | null
   readonly scopes: readonly string[]
   readonly codeChallenge: string | null
-  readonly prompt: string | null
+  /** Comes back in the id token (OpenID Connect). */
+  readonly nonce: string | null
+  readonly prompts: readonly string[]
+  /** How long ago at most somebody may have shown a password or a passkey. */
+  readonly maxAgeSeconds: number | null
 }
 
 export type ReadAuthorization =
@@ -34,6 +38,9 @@ const names = [
   'code_challenge',
   'code_challenge_method',
   'prompt',
+  'max_age',
+  'nonce',
+  'audience',
   'request',
   'request_uri',
 ] as const
@@ -44,9 +51,9 @@ export function askedClientId(query: URLSearchParams): string | undefined {
   return ids.length === 1 && ids[0] !== '' && (ids[0]?.length ?? 0) <= 255 ? ids[0] : undefined
 }
 
-/** RFC 6749, 4.1.1, with PKCE (RFC 7636) by S256 only. An empty value counts as none. */
+/** RFC 6749, 4.1.1, with PKCE (RFC 7636) by S256 only, and what OpenID Connect adds. An empty value counts as none. */
 export function readAuthorization(
-  flavour: OAuthFlavour,
+  { flavour, issuer }: { readonly flavour: OAuthFlavour; readonly issuer: string },
   client: ClientEntry | undefined,
   query: URLSearchParams,
 ): ReadAuthorization {
@@ -78,10 +85,16 @@ export function readAuthorization(
     return sentBack('invalid_request', 'unsupported', 'response_mode')
   const pkce = pkceFault(client, value('code_challenge'), value('code_challenge_method'))
   if (pkce) return sentBack('invalid_request', ...pkce)
-  const scopes = [...new Set((value('scope') ?? '').split(' ').filter((scope) => scope !== ''))]
-  const allowed = (scope: string) =>
-    flavour.scopes.some(({ name }) => name === scope) && client.scopes.includes(scope)
-  const strange = scopes.find((scope) => !allowed(scope))
+  const prompts = wordsOf(value('prompt'))
+  if (prompts.includes('none') && prompts.length > 1)
+    return sentBack('invalid_request', 'malformed', 'prompt')
+  const maxAge = value('max_age')
+  if (maxAge !== null && !/^\d{1,9}$/.test(maxAge)) return sentBack('invalid_request', 'malformed', 'max_age')
+  const audience = value('audience')
+  if (audience !== null && flavour.audiences && !flavour.audiences(issuer).includes(audience))
+    return sentBack('access_denied', 'audience', audience)
+  const scopes = wordsOf(value('scope'))
+  const strange = scopes.find((scope) => !mayAsk(flavour, client, scope))
   if (strange !== undefined || scopes.length === 0) return sentBack('invalid_scope', 'scope', strange ?? '')
   return {
     kind: 'ok',
@@ -91,9 +104,23 @@ export function readAuthorization(
       state,
       scopes,
       codeChallenge: value('code_challenge'),
-      prompt: value('prompt'),
+      nonce: value('nonce'),
+      prompts,
+      maxAgeSeconds: maxAge === null ? null : Number(maxAge),
     },
   }
+}
+
+function wordsOf(value: string | null): readonly string[] {
+  return [...new Set((value ?? '').split(' ').filter((word) => word !== ''))]
+}
+
+/** Is this a scope that the application may ask people for? */
+export function mayAsk(flavour: OAuthFlavour, client: ClientEntry, name: string): boolean {
+  const scope = flavour.scopes.find((known) => known.name === name)
+  // what never changes and needs no secret would be a key for whoever finds it
+  if (client.isPublic && !flavour.rotates && flavour.refreshesFor([name])) return false
+  return scope !== undefined && (scope.isEverybodys === true || client.scopes.includes(name))
 }
 
 function pkceFault(

@@ -29,6 +29,8 @@ export interface AddClient {
   readonly isPublic?: boolean | undefined
   /** For the operator, who may make one for a retailer. */
   readonly retailerId?: number | undefined
+  /** Where it was agreed upon before the client is made; new unless said. */
+  readonly clientId?: string | undefined
 }
 
 export interface MadeClient {
@@ -53,7 +55,7 @@ export async function addClient(place: OAuthPlace, maker: Maker, input: AddClien
       ? null
       : `The scopes are ${known.join(', ')}: name at least one.`,
   )
-  const clientId = hub.random.uuid()
+  const clientId = input.clientId ?? hub.random.uuid()
   const clientSecret = isPublic ? null : newSecret(hub.random)
   await transaction(hub.db.environments[environment], [], async (tx) => {
     await insertClient(tx, {

@@ -79,6 +79,7 @@ export async function decide(
       name: client.name,
       scopes: asked.scopes,
       writeScopes: writingScopes(flavour, asked.scopes),
+      authenticatedAt: session.authenticatedAt,
       at: now,
     })
     const code = hub.random.bytes(32).toString('base64url')
@@ -89,6 +90,7 @@ export async function decide(
       redirectUri: asked.redirectUri,
       redirectSent: asked.redirectSent,
       codeChallenge: asked.codeChallenge,
+      nonce: asked.nonce,
       expiresAt: new Date(now.getTime() + flavour.codeSeconds * 1000),
     })
     await oauthAudit(place, tx, `user:${user.userId}`, 'grant.approve', `grant:${grantId}`, {

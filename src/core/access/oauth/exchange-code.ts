@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { ClientEntry } from '../../../store/oauth/clients.ts'
 import { lockGrant, revokeGrant } from '../../../store/oauth/grants.ts'
 import { type DeadCode, lookAtCode, type NewCode, useCode } from '../../../store/oauth/tokens.ts'
 import type { Queryable } from '../../../store/sql.ts'
 import { transaction } from '../../../store/tx.ts'
 import { sameText } from '../../shared/keyring.ts'
 import { hashOf } from '../authenticator.ts'
+import type { KnownClient } from './authenticate-client.ts'
 import type { OAuthPlace } from './consent.ts'
-import { type FaultReason, granted, type Outcome, refused } from './fault.ts'
+import { type FaultReason, granted, type Outcome, type Refused, refused } from './fault.ts'
 import { type Issued, issueTokens } from './issue-tokens.ts'
 import { oauthAudit } from './oauth-audit.ts'
 
@@ -31,7 +31,7 @@ const reasons: Readonly<Record<DeadCode, FaultReason>> = {
  */
 export async function exchangeCode(
   place: OAuthPlace,
-  client: ClientEntry,
+  client: KnownClient,
   asked: CodeExchange,
 ): Promise<Outcome<Issued>> {
   const { hub, environment } = place
@@ -40,17 +40,18 @@ export async function exchangeCode(
     const code = await useCode(tx, hash, client.clientId, hub.clock.now())
     if (!code) return await refuseDead(place, tx, client, hash)
     const fault = mismatch(code, asked)
-    if (fault) return refused('invalid_grant', fault)
+    if (fault) return fault
     const grant = await lockGrant(tx, code.grantId)
     if (!grant) return refused('invalid_grant', 'code-revoked')
-    return granted(await issueTokens(place, tx, grant, { access: grant.scopes, refresh: grant.scopes }))
+    const issued = await issueTokens(place, tx, grant, { access: grant.scopes, refresh: grant.scopes })
+    return granted({ ...issued, person: { ...issued.person, nonce: code.nonce } })
   })
 }
 
 async function refuseDead(
   place: OAuthPlace,
   tx: Queryable,
-  client: ClientEntry,
+  client: KnownClient,
   hash: Buffer,
 ): Promise<Outcome<Issued>> {
   const { state, grantId } = await lookAtCode(tx, hash, client.clientId)
@@ -62,12 +63,16 @@ async function refuseDead(
   return refused('invalid_grant', reasons[state])
 }
 
-function mismatch(code: NewCode, { redirectUri, verifier }: CodeExchange): FaultReason | undefined {
+function mismatch(code: NewCode, { redirectUri, verifier }: CodeExchange): Refused | undefined {
   const repeats = redirectUri === undefined ? !code.redirectSent : redirectUri === code.redirectUri
-  if (!repeats) return 'redirect-mismatch'
+  if (!repeats) {
+    const { fault } = refused('invalid_grant', 'redirect-mismatch', redirectUri ?? '')
+    return { ok: false, fault: { ...fault, expected: code.redirectUri } }
+  }
+  const wrong = refused('invalid_grant', 'verifier')
   // a verifier without a challenge is somebody who took the challenge out of the question
-  if (code.codeChallenge === null) return verifier === undefined ? undefined : 'verifier'
-  if (verifier === undefined || !/^[\w.~-]{43,128}$/.test(verifier)) return 'verifier'
+  if (code.codeChallenge === null) return verifier === undefined ? undefined : wrong
+  if (verifier === undefined || !/^[\w.~-]{43,128}$/.test(verifier)) return wrong
   const challenge = createHash('sha256').update(verifier).digest('base64url')
-  return sameText(code.codeChallenge, challenge) ? undefined : 'verifier'
+  return sameText(code.codeChallenge, challenge) ? undefined : wrong
 }

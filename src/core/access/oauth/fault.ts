@@ -11,8 +11,10 @@ export interface Fault {
     | 'login_required'
     | 'interaction_required'
   readonly reason: FaultReason
-  /** The parameter or the scope that is meant. */
+  /** The parameter, the scope or the value that is meant. */
   readonly subject?: string
+  /** What would have been right. */
+  readonly expected?: string
 }
 
 export type FaultReason =
@@ -20,9 +22,11 @@ export type FaultReason =
   | 'repeated'
   | 'malformed'
   | 'unsupported'
+  | 'grant-type'
   | 'pkce-required'
   | 'client'
   | 'scope'
+  | 'audience'
   | 'denied'
   | 'sign-in'
   | 'consent'
@@ -37,16 +41,17 @@ export type FaultReason =
   | 'refresh-expired'
   | 'refresh-revoked'
 
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: Fault }
+export interface Refused {
+  readonly ok: false
+  readonly fault: Fault
+}
 
-export function refused(
-  error: Fault['error'],
-  reason: FaultReason,
-  subject?: string,
-): { ok: false; fault: Fault } {
-  return { ok: false, fault: { error, reason, ...(subject === undefined ? {} : { subject }) } }
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Refused
+
+export function refused(error: Fault['error'], reason: FaultReason, subject?: string): Refused {
+  // some of it is told in the answer, and an answer is no echo of whatever came
+  const said = subject === undefined ? {} : { subject: subject.slice(0, 2000) }
+  return { ok: false, fault: { error, reason, ...said } }
 }
 
 export function granted<T>(value: T): { ok: true; value: T } {

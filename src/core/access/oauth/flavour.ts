@@ -8,6 +8,8 @@ export interface OAuthScope {
   readonly words: string
   /** Not for people who may only look. */
   readonly writes: boolean
+  /** Of the person or of the standing itself, not of the API: every application of the wire may ask for it. */
+  readonly isEverybodys?: boolean
 }
 
 /** How one wire's OAuth behaves; what it says is the business of the surface. */
@@ -27,6 +29,14 @@ export interface OAuthFlavour {
   readonly reuseLeewaySeconds: number
   /** Is there a refresh token for these scopes? */
   readonly refreshesFor: (scopes: readonly string[]) => boolean
+  /** What a refresh makes of scopes beyond those that were granted. */
+  readonly widerScopes: 'refused' | 'ignored'
+  /** By what names an application may ask for the API, where the server has this issuer; null: none is asked for. */
+  readonly audiences: ((issuer: string) => readonly string[]) | null
+  /** How long an id token is good; null: there are none. */
+  readonly idTokenSeconds: number | null
+  /** By what name programs of people’s own bring the refresh tokens that those made, without a secret; null: there are none. */
+  readonly personalClientId: string | null
 }
 
 /** Which of these scopes change something. */

@@ -12,15 +12,23 @@ export interface Issued {
   /** The life there is by design, not what is left of it. */
   readonly expiresInSeconds: number
   readonly scopes: readonly string[]
+  /** Who let the application in, and what that has to say for an id token. */
+  readonly person: {
+    readonly userId: number
+    readonly authenticatedAt: Date | null
+    /** Of the question that a code answers; null: none, as with every refresh. */
+    readonly nonce: string | null
+  }
 }
 
 /** An access token, and a refresh token where the flavour makes one, under a grant that is locked and alive. */
 export async function issueTokens(
-  { hub, environment, flavour }: OAuthPlace,
+  place: OAuthPlace,
   db: Queryable,
   grant: LiveGrant,
   scopes: { access: readonly string[]; refresh: readonly string[] },
 ): Promise<Issued> {
+  const { hub, environment, flavour } = place
   const at = hub.clock.now()
   const kind = tokenKinds[flavour.tokenKind]
   const accessToken = kind.secret(hub.random, environment)
@@ -35,9 +43,7 @@ export async function issueTokens(
     expiresAt: new Date(at.getTime() + flavour.accessSeconds * 1000),
     at,
   })
-  const refreshToken = flavour.refreshesFor(scopes.refresh)
-    ? flavour.refreshPrefix + hub.random.bytes(32).toString('base64url')
-    : null
+  const refreshToken = flavour.refreshesFor(scopes.refresh) ? newRefreshToken(place) : null
   if (refreshToken !== null) {
     await insertRefreshToken(db, {
       hash: hashOf(refreshToken),
@@ -50,5 +56,15 @@ export async function issueTokens(
         flavour.refreshSeconds === null ? null : new Date(at.getTime() + flavour.refreshSeconds * 1000),
     })
   }
-  return { accessToken, refreshToken, expiresInSeconds: flavour.accessSeconds, scopes: scopes.access }
+  return {
+    accessToken,
+    refreshToken,
+    expiresInSeconds: flavour.accessSeconds,
+    scopes: scopes.access,
+    person: { userId: grant.userId, authenticatedAt: grant.authenticatedAt, nonce: null },
+  }
+}
+
+export function newRefreshToken({ hub, flavour }: OAuthPlace): string {
+  return flavour.refreshPrefix + hub.random.bytes(32).toString('base64url')
 }

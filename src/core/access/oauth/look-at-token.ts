@@ -1,8 +1,8 @@
-import type { ClientEntry } from '../../../store/oauth/clients.ts'
 import { revokeGrant } from '../../../store/oauth/grants.ts'
 import { findAccessToken, findRefreshToken, revokeAccessToken } from '../../../store/oauth/tokens.ts'
 import { transaction } from '../../../store/tx.ts'
 import { hashOf } from '../authenticator.ts'
+import type { KnownClient } from './authenticate-client.ts'
 import type { OAuthPlace } from './consent.ts'
 import { oauthAudit } from './oauth-audit.ts'
 
@@ -18,39 +18,39 @@ export interface TokenFacts {
 /** RFC 7662: undefined for everything that is not a live token of this very application. */
 export async function introspect(
   { hub, environment, flavour }: OAuthPlace,
-  client: ClientEntry,
+  client: KnownClient,
   token: string,
 ): Promise<TokenFacts | undefined> {
   const db = hub.db.environments[environment]
   const now = hub.clock.now()
-  const { clientId } = client
+  const { clientId, holder } = client
   const access = await findAccessToken(db, hashOf(token), now)
   if (access) {
-    const isOwn = access.clientId === clientId && access.flavour === flavour.name
+    const isOwn = access.clientId === holder && access.flavour === flavour.name
     if (!isOwn || !access.isAlive) return undefined
     const { scopes, createdAt: issuedAt, expiresAt } = access
     return { use: 'access', clientId, scopes, issuedAt, expiresAt }
   }
   const refresh = await findRefreshToken(db, hashOf(token))
   const isOver = refresh?.expiresAt != null && refresh.expiresAt <= now
-  if (!refresh || refresh.clientId !== clientId || refresh.isRevoked || refresh.usedAt !== null || isOver)
+  if (!refresh || refresh.clientId !== holder || refresh.isRevoked || refresh.usedAt !== null || isOver)
     return undefined
   const { scopes, createdAt: issuedAt, expiresAt } = refresh
   return { use: 'refresh', clientId, scopes, issuedAt, expiresAt }
 }
 
 /** RFC 7009: an access token ends alone, a refresh token with everything; those of others stay, without a word. */
-export async function revokeToken(place: OAuthPlace, client: ClientEntry, token: string): Promise<void> {
+export async function revokeToken(place: OAuthPlace, client: KnownClient, token: string): Promise<void> {
   const { hub, environment } = place
   const now = hub.clock.now()
   await transaction(hub.db.environments[environment], [], async (tx) => {
     const access = await findAccessToken(tx, hashOf(token), now)
     if (access) {
-      if (access.clientId === client.clientId) await revokeAccessToken(tx, access.credentialId, now)
+      if (access.clientId === client.holder) await revokeAccessToken(tx, access.credentialId, now)
       return
     }
     const refresh = await findRefreshToken(tx, hashOf(token))
-    if (!refresh || refresh.clientId !== client.clientId) return
+    if (!refresh || refresh.clientId !== client.holder) return
     if ((await revokeGrant(tx, refresh.grantId, now, 'revoked-by-client')) === 0) return
     await oauthAudit(place, tx, `client:${client.clientId}`, 'grant.revoke', `grant:${refresh.grantId}`)
   })

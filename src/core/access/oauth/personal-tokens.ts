@@ -57,7 +57,7 @@ export async function makePersonalToken(
   const grantId = await transaction(hub.db.environments[environment], [], async (tx) => {
     const writeScopes = writingScopes(flavour, scopes)
     const grant = { flavour: flavour.name, clientId: null, userId, retailerId, name, scopes, writeScopes, at }
-    const made = await insertGrant(tx, grant)
+    const made = await insertGrant(tx, { ...grant, authenticatedAt: session.authenticatedAt })
     await insertAccessToken(tx, {
       kind: flavour.tokenKind,
       grantId: made,

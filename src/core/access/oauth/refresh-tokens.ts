@@ -1,4 +1,3 @@
-import type { ClientEntry } from '../../../store/oauth/clients.ts'
 import { lockGrant, revokeGrant } from '../../../store/oauth/grants.ts'
 import {
   findRefreshToken,
@@ -9,6 +8,7 @@ import {
 import type { Queryable } from '../../../store/sql.ts'
 import { transaction } from '../../../store/tx.ts'
 import { hashOf } from '../authenticator.ts'
+import type { KnownClient } from './authenticate-client.ts'
 import type { OAuthPlace } from './consent.ts'
 import { granted, type Outcome, refused } from './fault.ts'
 import { type Issued, issueTokens } from './issue-tokens.ts'
@@ -26,7 +26,7 @@ export interface Refresh {
  */
 export async function refreshTokens(
   place: OAuthPlace,
-  client: ClientEntry,
+  client: KnownClient,
   asked: Refresh,
 ): Promise<Outcome<Issued>> {
   const { hub, environment, flavour } = place
@@ -34,15 +34,17 @@ export async function refreshTokens(
     const hash = hashOf(asked.refreshToken)
     const found = await findRefreshToken(tx, hash)
     if (!found || found.flavour !== flavour.name) return refused('invalid_grant', 'refresh-unknown')
-    if (found.clientId !== client.clientId) return refused('invalid_grant', 'refresh-foreign')
+    if (found.clientId !== client.holder) return refused('invalid_grant', 'refresh-foreign')
     const grant = await lockGrant(tx, found.grantId)
     if (!grant) return refused('invalid_grant', 'refresh-revoked')
-    const scopes = asked.scopes ?? found.scopes
-    const wider = scopes.find((scope) => !found.scopes.includes(scope))
-    if (wider !== undefined || scopes.length === 0) return refused('invalid_scope', 'scope', wider ?? '')
+    // in the order in which they were granted
+    const scopes = found.scopes.filter((scope) => asked.scopes?.includes(scope) ?? true)
+    const wider = asked.scopes?.find((scope) => !found.scopes.includes(scope))
+    if ((wider !== undefined && flavour.widerScopes === 'refused') || scopes.length === 0)
+      return refused('invalid_scope', 'scope', wider ?? '')
     if (!flavour.rotates) return await renewAccess(place, tx, { hash, found, asked, grant, scopes })
     if (!(await useRefreshToken(tx, hash, hub.clock.now()))) return await refuseUsed(place, tx, client, hash)
-    await revokeAccessToken(tx, found.credentialId, hub.clock.now())
+    if (found.credentialId !== null) await revokeAccessToken(tx, found.credentialId, hub.clock.now())
     return granted(await issueTokens(place, tx, grant, { access: scopes, refresh: found.scopes }))
   })
 }
@@ -71,7 +73,7 @@ async function renewAccess(
 async function refuseUsed(
   place: OAuthPlace,
   tx: Queryable,
-  client: ClientEntry,
+  client: KnownClient,
   hash: Buffer,
 ): Promise<Outcome<Issued>> {
   // read again under the lock of the grant: whoever won meanwhile has said when

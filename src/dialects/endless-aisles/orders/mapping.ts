@@ -86,9 +86,16 @@ function shipDateToWire({ fulfillments, placedAt }: Order, timezone: string): st
   return dates.sort().at(-1) ?? isoDate(placedAt, timezone)
 }
 
+/** One parcel may have held the goods of several suppliers, where others shipped them. */
 function shipmentsToWire({ fulfillments }: Order): OrderDetail['shipments'] {
-  return fulfillments
-    .flatMap(({ shipments }) => shipments)
-    .filter(({ voided }) => !voided)
-    .map(({ trackingUrl, trackingNumber }) => ({ url: trackingUrl, number: trackingNumber }))
+  const parcels = new Map(
+    fulfillments
+      .flatMap(({ shipments }) => shipments)
+      .filter(({ voided }) => !voided)
+      .map(({ trackingUrl, trackingNumber }) => [
+        `${trackingNumber} ${trackingUrl}`,
+        { url: trackingUrl, number: trackingNumber },
+      ]),
+  )
+  return [...parcels.values()]
 }

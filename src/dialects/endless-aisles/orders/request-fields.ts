@@ -1,3 +1,4 @@
+import { stateCode } from '../../../core/inventory/us-states.ts'
 import type { Address } from '../../../core/orders/order.ts'
 import type { Money, Rate } from '../../../core/shared/money.ts'
 import {
@@ -12,7 +13,6 @@ import {
   textOf,
 } from './fields.ts'
 import { type LineFields, linesFrom } from './line-fields.ts'
-import { stateCode } from './us-states.ts'
 
 /** What a PUT asks for, as far as its text alone tells. */
 export interface RequestFields {

@@ -7,6 +7,9 @@ const YEAR_SECONDS = 31_536_000
 export function homerootsOAuth(options: { readonly expiresIn: 'text' | 'number' }): OAuthSurface {
   return {
     title: 'HomeRoots',
+    authorizePath: '/oauth/authorize',
+    issuerAt: (address) => address,
+    refusedPageStatus: 400,
     flavour: {
       name: 'homeroots',
       tokenKind: 'homeroots-token',
@@ -30,6 +33,10 @@ export function homerootsOAuth(options: { readonly expiresIn: 'text' | 'number' 
       rotates: true,
       reuseLeewaySeconds: 10,
       refreshesFor: () => true,
+      widerScopes: 'refused',
+      audiences: null,
+      idTokenSeconds: null,
+      personalClientId: null,
     },
     // in the order of the document, which prints the number of seconds as a text
     issuedToWire: ({ accessToken, refreshToken, expiresInSeconds }) => ({
@@ -49,5 +56,6 @@ export function homerootsOAuth(options: { readonly expiresIn: 'text' | 'number' 
     }),
     unknownAddress: { status: 404, body: { message: 'Not Found' } },
     broken: { status: 500, body: { message: 'Server Error' } },
+    unavailable: { status: 503, body: { message: 'Service Unavailable' } },
   }
 }

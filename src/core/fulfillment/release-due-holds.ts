@@ -1,0 +1,62 @@
+import { readDueHolds } from '../../store/orders/due-holds.ts'
+import { readRetailers } from '../../store/parties.ts'
+import { transaction } from '../../store/tx.ts'
+import type { Hub } from '../hub.ts'
+import type { Order } from '../orders/order.ts'
+import type { Environment } from '../shared/environment.ts'
+import { localDate } from '../shared/local-date.ts'
+import { changeOrderAs, type Held } from './change-order.ts'
+import { type OrderChange, stepped } from './order-change.ts'
+import { hasGoods, onward } from './released.ts'
+
+export interface DueHolds {
+  readonly released: number
+  /** Orders that could not be released, and why; they are tried again next time. */
+  readonly failed: readonly {
+    readonly retailerId: number
+    readonly number: number
+    readonly reason: string
+  }[]
+}
+
+/** At most so many at a time; the rest waits for the next. */
+const MOST = 1000
+
+/**
+ * Ends the holds of one environment whose day has come in their retailer's zone; those without a day wait for somebody. Safe from
+ * any number of processes at once, and to do again.
+ */
+export async function releaseDueHolds(hub: Hub, environment: Environment): Promise<DueHolds> {
+  const pool = hub.db.environments[environment]
+  const now = hub.clock.now()
+  const days = (await readRetailers(pool)).map(({ retailerId, timezone }) => ({
+    retailerId,
+    day: localDate(now, timezone),
+  }))
+  const due = await transaction(
+    pool,
+    days.map(({ retailerId }) => retailerId),
+    (tx) => readDueHolds(tx, days, MOST),
+  )
+  const changing = { environment, actor: 'job:release-holds', reason: 'the day of its hold has come' }
+  const failed: { retailerId: number; number: number; reason: string }[] = []
+  for (const key of due) {
+    try {
+      await changeOrderAs(hub, changing, key, dueReleased)
+    } catch (error) {
+      failed.push({ ...key, reason: String(error) })
+    }
+  }
+  return { released: due.length - failed.length, failed }
+}
+
+/** Another process, or a person, may have been quicker: then nothing is due. */
+function dueReleased(order: Order, { at, timezone, locked }: Held): OrderChange | null {
+  const today = localDate(at, timezone)
+  const due = order.fulfillments.filter(
+    ({ state, holdUntil }) => state === 'on_hold' && holdUntil !== null && holdUntil <= today,
+  )
+  if (due.length === 0) return null
+  const routes = due.map((fulfillment) => onward(fulfillment, hasGoods(fulfillment), locked.awaitsPayment))
+  return { ...stepped(order, routes), parts: [], shipments: [] }
+}

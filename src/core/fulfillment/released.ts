@@ -1,0 +1,60 @@
+import type { Fulfillment, FulfillmentState, Order } from '../orders/order.ts'
+import { isClosed } from '../orders/order-states.ts'
+import { Problem } from '../shared/problem.ts'
+import { isOperatorsHold } from './held.ts'
+import { type OrderChange, openQuantity, type Route, type Seat, stepped } from './order-change.ts'
+
+/** What is let go, and by whom. */
+export interface Releasing {
+  readonly byOperator: boolean
+  readonly awaitsPayment: boolean
+  /** What was owed and has a place now. */
+  readonly seats: readonly Seat[]
+}
+
+/**
+ * The holds of the order end. What has goods behind it goes on, what has none waits for them, what is not paid waits for that.
+ * null: nothing was held. @throws Problem `not-changeable` for a retailer where the operator holds the order
+ */
+export function released(order: Order, { byOperator, awaitsPayment, seats }: Releasing): OrderChange | null {
+  const open = order.fulfillments.filter(({ state }) => !isClosed(state))
+  if (!byOperator && open.some(({ holdReason }) => isOperatorsHold(holdReason)))
+    throw new Problem('not-changeable', { number: String(order.number), state: 'on_hold' })
+  const routes = open.flatMap((fulfillment): Route[] => {
+    const { state, holdReason } = fulfillment
+    const goods = hasGoods(fulfillment, seats)
+    const seated = seats.some(isOf(fulfillment))
+    if (state === 'on_hold' && holdReason !== 'backorder') return [onward(fulfillment, goods, awaitsPayment)]
+    if (state === 'on_hold' && goods) return [onward(fulfillment, goods, awaitsPayment)]
+    // nothing moves, and still there is something to tell
+    return seated ? [{ fulfillment, states: [state] }] : []
+  })
+  if (routes.length === 0) return null
+  return { ...stepped(order, routes), parts: [], seats, shipments: [] }
+}
+
+/** Where a fulfillment goes that nothing but payment and goods can keep. */
+export function onward(fulfillment: Fulfillment, goods: boolean, awaitsPayment: boolean): Route {
+  if (awaitsPayment) return { fulfillment, states: ['awaiting_payment'] }
+  if (goods) return { fulfillment, states: roadTo(fulfillment.state) }
+  // an owed one that was held by hand is held for its goods alone now
+  const states: FulfillmentState[] = fulfillment.state === 'on_hold' ? ['on_hold'] : ['pending', 'on_hold']
+  return { fulfillment, states, hold: { reason: 'backorder', until: null } }
+}
+
+function roadTo(from: FulfillmentState): readonly FulfillmentState[] {
+  return from === 'scheduled' ? [] : from === 'pending' ? ['scheduled'] : ['pending', 'scheduled']
+}
+
+/** Anything of it lies in a warehouse, as when it was routed first. */
+export function hasGoods(fulfillment: Fulfillment, seats: readonly Seat[] = []): boolean {
+  return (
+    fulfillment.parts.some((part) => part.warehouseId !== null && openQuantity(part) > 0) ||
+    seats.some((seat) => isOf(fulfillment)(seat) && seat.warehouseId !== null)
+  )
+}
+
+const isOf =
+  ({ fulfillmentNo }: Fulfillment) =>
+  (seat: Seat): boolean =>
+    seat.fulfillmentNo === fulfillmentNo && seat.warehouseId !== null
