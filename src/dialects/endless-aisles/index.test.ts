@@ -5,7 +5,7 @@ import { productsOfItems } from '../../core/catalog/find-products.ts'
 import { cancelOrder } from '../../core/fulfillment/cancel-order.ts'
 import { getOrder, listOrders } from '../../core/orders/find-orders.ts'
 import { placeOrder } from '../../core/orders/place-order.ts'
-import { endlessAisles } from './index.ts'
+import { endlessAislesDialect } from './index.ts'
 import { order10028 } from './orders/samples.fixture.ts'
 import { body, hub, oneGoodToken, scope, token } from './scope.fixture.ts'
 
@@ -95,7 +95,7 @@ describe('bodies', () => {
   test('what the server around it does with bodies does not matter', async () => {
     const app = Fastify()
     app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(new Error('not mine')))
-    await app.register(endlessAisles(hub, 'sandbox'), { prefix: '/x' })
+    await app.register(endlessAislesDialect.plugin(hub, 'sandbox'), { prefix: '/x' })
     const answer = await app.inject({
       method: 'PUT',
       url: '/x/api/orders',

@@ -1,13 +1,12 @@
-import { Problem, type ProblemCode } from '../../core/shared/problem.ts'
-import { problemExamples } from '../../core/shared/problem-examples.ts'
-import { explained, type Told, type ToldRefusal } from '../../wire/explained-refusals.ts'
+import { explained, type ToldRefusal } from '../../wire/explained-refusals.ts'
+import { type ToldProblems, toldProblems } from '../told-problems.ts'
 import { type Refusal, refusalOf, unknownAddress, wrongMethod } from './errors.ts'
 
 const never = null
 const retry = 'Wait as many seconds as `Retry-After` says, then send the same request again.'
 
 /** Every problem of the hub as a client of this wire meets it; `never` where none of its requests can lead there. */
-const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
+const told: ToldProblems = {
   unauthenticated: {
     when: 'The token is missing, unknown, revoked, or of the other environment.',
     todo: 'Send a token of this environment in `X-EA-REQUEST-TOKEN`. Never try again with the same one.',
@@ -102,14 +101,8 @@ const ofTheServer: readonly ToldRefusal<Refusal>[] = [
   ],
 ]
 
-const all = explained(
-  [
-    ...Object.entries(told).flatMap(([name, each]): ToldRefusal<Refusal>[] =>
-      // as: the names of the table are the codes
-      each === never ? [] : [[name, refusalOf(problemOf(name as ProblemCode)), each]],
-    ),
-    ...ofTheServer,
-  ],
+const all = explained<Refusal>(
+  [...toldProblems(told, refusalOf, { ownWords: false }), ...ofTheServer],
   ({ error }) => ({ error }),
 )
 
@@ -117,7 +110,3 @@ export const explainedRefusals = all.refusals
 
 /** The bodies that an operation of these tags may be refused with. */
 export const refusalExamples = all.examples
-
-function problemOf(code: ProblemCode): Problem {
-  return new Problem(code, problemExamples[code])
-}

@@ -6,7 +6,7 @@ import { cancelOrder } from '../../core/fulfillment/cancel-order.ts'
 import { stockOfAll, stockOfItems } from '../../core/inventory/find-stock.ts'
 import { getOrder, listOrders } from '../../core/orders/find-orders.ts'
 import { puppyPhood } from './catalog/samples.fixture.ts'
-import { endlessAisles } from './index.ts'
+import { endlessAislesDialect } from './index.ts'
 import { order10028 } from './orders/samples.fixture.ts'
 import { caller, hub, type Method, oneGoodToken, scope, token } from './scope.fixture.ts'
 
@@ -53,7 +53,7 @@ describe('addresses', () => {
 
   test('a router that ignores such slashes is as good', async () => {
     const app = Fastify({ routerOptions: { ignoreTrailingSlash: true } })
-    await app.register(endlessAisles(hub, 'sandbox'), { prefix: '/x' })
+    await app.register(endlessAislesDialect.plugin(hub, 'sandbox'), { prefix: '/x' })
     const answer = await app.inject({ url: '/x/api/orders/', headers: { 'x-ea-request-token': token } })
     expect(answer.statusCode).toBe(200)
     await app.close()

@@ -4,7 +4,7 @@ import type { RetailerCaller } from '../../core/access/caller.ts'
 import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import { Problem } from '../../core/shared/problem.ts'
-import { endlessAisles } from './index.ts'
+import { endlessAislesDialect } from './index.ts'
 import { timezone } from './orders/samples.fixture.ts'
 
 /** The scope alone, mounted where the sandbox is; the core behind it is the test's to play. */
@@ -41,7 +41,7 @@ interface Given {
 
 export async function scope() {
   const app: FastifyInstance = Fastify()
-  await app.register(endlessAisles(hub, 'sandbox'), { prefix: '/sandbox/endless-aisles' })
+  await app.register(endlessAislesDialect.plugin(hub, 'sandbox'), { prefix: '/sandbox/endless-aisles' })
   await app.ready()
   return {
     app,

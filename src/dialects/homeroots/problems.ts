@@ -1,6 +1,5 @@
-import { Problem, type ProblemCode } from '../../core/shared/problem.ts'
-import { problemExamples } from '../../core/shared/problem-examples.ts'
-import { explained, type Told, type ToldRefusal } from '../../wire/explained-refusals.ts'
+import { explained, type ToldRefusal } from '../../wire/explained-refusals.ts'
+import { type ToldProblems, toldProblems } from '../told-problems.ts'
 import { type Refusal, refusalOf, refusalToWire, unknownAddress, wrongMethod } from './errors.ts'
 import { ValidationFailed } from './validation.ts'
 
@@ -10,7 +9,7 @@ const following = ['getOrderStatus', 'getOrderInvoice']
 const retry = 'Wait as many seconds as `Retry-After` says, then send the same request again.'
 
 /** Every problem of the hub as a client of this wire meets it; `never` where none of its requests can lead there. */
-const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
+const told: ToldProblems = {
   unauthenticated: {
     when: 'The token is missing, there twice, unknown, revoked, expired, or of the other environment.',
     todo: 'Send one token of this environment as `Authorization: Bearer …`. Never try again with the same one: an application refreshes it.',
@@ -135,19 +134,8 @@ const ofTheServer: readonly ToldRefusal<Refusal>[] = [
   ],
 ]
 
-const examples = {
-  ...problemExamples,
-  'invalid-request': { messages: ['The order holds a value that cannot be stored.'] },
-}
-
-const all = explained(
-  [
-    ...Object.entries(told).flatMap(([name, each]): ToldRefusal<Refusal>[] =>
-      // as: the names of the table are the codes
-      each === never ? [] : [[name, refusalOf(problemOf(name as ProblemCode)), each]],
-    ),
-    ...ofTheServer,
-  ],
+const all = explained<Refusal>(
+  [...toldProblems(told, refusalOf, { ownWords: true }), ...ofTheServer],
   refusalToWire,
 )
 
@@ -155,7 +143,3 @@ export const explainedRefusals = all.refusals
 
 /** The bodies that the operation of this id may be refused with. */
 export const refusalExamples = all.examples
-
-function problemOf(code: ProblemCode): Problem {
-  return new Problem(code, examples[code])
-}

@@ -1,7 +1,6 @@
-import { Problem, type ProblemCode } from '../../core/shared/problem.ts'
-import { problemExamples } from '../../core/shared/problem-examples.ts'
-import { explained, type Told, type ToldRefusal } from '../../wire/explained-refusals.ts'
+import { explained, type ToldRefusal } from '../../wire/explained-refusals.ts'
 import { MalformedRequest } from '../../wire/malformed-request.ts'
+import { type ToldProblems, toldProblems } from '../told-problems.ts'
 import {
   conflict,
   type Refusal,
@@ -20,7 +19,7 @@ const one = ['postOrder']
 const retry = 'Wait as many seconds as `Retry-After` says, then send the same request again.'
 
 /** Every problem of the hub as a client of this wire meets it; `never` where none of its requests can lead there. */
-const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
+const told: ToldProblems = {
   unauthenticated: {
     when: 'The token is unknown, revoked, expired, or of the other environment.',
     todo: 'Refresh it once with `grant_type=refresh_token`. If the new one is refused too, the retailer has ended the access.',
@@ -209,19 +208,8 @@ const ofTheServer: readonly ToldRefusal<Refusal>[] = [
   ],
 ]
 
-const examples = {
-  ...problemExamples,
-  'invalid-request': { messages: ['The order holds a value that cannot be stored.'] },
-}
-
-const all = explained(
-  [
-    ...Object.entries(told).flatMap(([name, each]): ToldRefusal<Refusal>[] =>
-      // as: the names of the table are the codes
-      each === never ? [] : [[name, refusalOf(problemOf(name as ProblemCode)), each]],
-    ),
-    ...ofTheServer,
-  ],
+const all = explained<Refusal>(
+  [...toldProblems(told, refusalOf, { ownWords: true }), ...ofTheServer],
   refusalToWire,
 )
 
@@ -229,7 +217,3 @@ export const explainedRefusals = all.refusals
 
 /** The bodies that an operation of this id, or of this tag, may be refused with. */
 export const refusalExamples = all.examples
-
-function problemOf(code: ProblemCode): Problem {
-  return new Problem(code, examples[code])
-}

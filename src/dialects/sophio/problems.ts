@@ -1,6 +1,5 @@
-import { Problem, type ProblemCode } from '../../core/shared/problem.ts'
-import { problemExamples } from '../../core/shared/problem-examples.ts'
-import { explained, type Told, type ToldRefusal } from '../../wire/explained-refusals.ts'
+import { explained, type ToldRefusal } from '../../wire/explained-refusals.ts'
+import { type ToldProblems, toldProblems } from '../told-problems.ts'
 import { type Refusal, refusalOf, refusalToWire, unknownAddress, wrongMethod } from './errors.ts'
 import { InvalidOrder, RefusedOrder } from './invalid-order.ts'
 import { arrayComplaint } from './orders/order-from-wire.ts'
@@ -12,7 +11,7 @@ const moving = naming.slice(1)
 const retry = 'Wait as many seconds as `Retry-After` says, then send the same request again.'
 
 /** Every problem of the hub as a client of this wire meets it; `never` where none of its requests can lead there. */
-const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
+const told: ToldProblems = {
   unauthenticated: {
     when: 'The pair is missing, no base64 of `key:secret`, unknown, revoked, of the other environment, or comes twice and differs.',
     todo: 'Send one pair of this environment as `Authorization: Basic`. Never try again with the same one.',
@@ -167,20 +166,8 @@ const ofTheServer: readonly ToldRefusal<Refusal>[] = [
   ],
 ]
 
-const examples = {
-  ...problemExamples,
-  'invalid-request': { messages: ['The order holds a value that cannot be stored.'] },
-}
-
-const all = explained(
-  [
-    ...Object.entries(told).flatMap(([name, each]): ToldRefusal<Refusal>[] =>
-      // as: the names of the table are the codes
-      each === never ? [] : [[name, refusalOf(problemOf(name as ProblemCode)), each]],
-    ),
-    ...ofTheOrder,
-    ...ofTheServer,
-  ],
+const all = explained<Refusal>(
+  [...toldProblems(told, refusalOf, { ownWords: true }), ...ofTheOrder, ...ofTheServer],
   refusalToWire,
 )
 
@@ -188,7 +175,3 @@ export const explainedRefusals = all.refusals
 
 /** The bodies that the operation of this id may be refused with. */
 export const refusalExamples = all.examples
-
-function problemOf(code: ProblemCode): Problem {
-  return new Problem(code, examples[code])
-}

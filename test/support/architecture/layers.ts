@@ -37,8 +37,13 @@ export const layers: readonly Layer[] = [
   { at: 'src/config/', uses: [], names: ['src/core/shared/'] },
   { at: 'src/wire/', uses: [] },
   { at: 'src/dialects/index.ts', uses: ['src/dialects/'] },
-  // one row for each dialect: none knows another
-  { at: 'src/dialects/*/', uses: ['src/wire/', 'src/core/'], names: ['src/identity/'] },
+  // one row for each dialect: none knows another, all are put together in one way
+  {
+    at: 'src/dialects/*/',
+    uses: ['src/wire/', 'src/core/', 'src/dialects/dialect-plugin.ts', 'src/dialects/told-problems.ts'],
+    names: ['src/identity/'],
+  },
+  { at: 'src/dialects/', uses: ['src/wire/', 'src/core/'] },
   { at: 'src/operator/', uses: ['src/wire/', 'src/core/'] },
   // shows what the surfaces say of themselves, and knows none of them
   { at: 'src/portal/', uses: ['src/wire/'] },
