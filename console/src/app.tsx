@@ -11,6 +11,7 @@ import { PeopleArea } from './people/people-area.tsx'
 import { type Environment, environments, InPlace, type Place } from './place.tsx'
 import { ChooseRetailer } from './shell/retailer-choice.tsx'
 import { Shell } from './shell/shell.tsx'
+import { AccountPage } from './sophio/account-page.tsx'
 
 export function App() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => ask<Me>('GET', '/me') })
@@ -45,7 +46,8 @@ function Page({ place, path }: { place: Place; path: readonly string[] }) {
   // made anew for each place: what was typed for one is not for another
   const key = `${environment} ${chosen}`
   if (area === 'api' && path.length <= 2) return <ApiPage key={key} only={page} />
-  if (area === 'admin' && page === 'api-keys' && path.length === 2) return <ApiKeysPage key={key} />
+  if (path.join('/') === 'admin/api-keys') return <ApiKeysPage key={key} />
+  if (path.join('/') === 'advanced-settings/account') return <AccountPage key={key} />
   return <NotFound />
 }
 

@@ -1,9 +1,9 @@
+// Every sentence of the console, in one place to be translated. Names and empty states are those of the partners' documents: people
+// follow these word for word.
+
 import { partnerWords } from './partners/partner-words.ts'
-
-// Every sentence of the console, in one place to be translated. The names and empty states of HomeRoots and Endless Aisles are
-// those of their documents: people follow these word for word.
-
 import { mail, people } from './people/words.ts'
+import { sophioWords } from './sophio/words.ts'
 
 export const words = {
   people,
@@ -49,6 +49,13 @@ export const words = {
   expires: 'Expires',
   lastUsed: 'Last used',
   actions: 'Actions',
+  overlaps: {
+    0: 'No time: it ends at once',
+    3600: '1 hour',
+    86400: '1 day',
+    604800: '7 days',
+    2592000: '30 days',
+  },
   never: 'Never',
   notYet: 'Not yet',
   expired: 'Expired',
@@ -94,13 +101,6 @@ export const words = {
     rotateHelp:
       'The application gets a new secret. So that it need not stop, the old one can work on for a while.',
     overlap: 'The old secret works on for',
-    overlaps: {
-      0: 'No time: it ends at once',
-      3600: '1 hour',
-      86400: '1 day',
-      604800: '7 days',
-      2592000: '30 days',
-    },
     deleteTitle: (name: string) => `Delete “${name}”?`,
     deleteHelp:
       'Everything people let it do ends at once: its tokens stop working, and nobody can let it in again.',
@@ -159,6 +159,7 @@ export const words = {
     address: 'API address',
   },
   partners: partnerWords,
+  sophio: sophioWords,
   keys: {
     title: (environment: 'production' | 'sandbox') =>
       environment === 'sandbox' ? 'Test keys' : 'Production keys',

@@ -17,6 +17,7 @@ import { partnerEndpoints } from './partners.ts'
 import { peopleEndpoints } from './people.ts'
 import { refreshTokenEndpoints } from './refresh-tokens.ts'
 import { fromElsewhere, notJson, refusalOf, unknownAddress } from './refusals.ts'
+import { sophioKeyEndpoints } from './sophio-keys.ts'
 
 export const endpoints: readonly Endpoint[] = [
   ...meEndpoints,
@@ -25,6 +26,7 @@ export const endpoints: readonly Endpoint[] = [
   ...refreshTokenEndpoints,
   ...applicationEndpoints,
   ...apiKeyEndpoints,
+  ...sophioKeyEndpoints,
   ...peopleEndpoints,
   ...mailEndpoints,
   ...partnerEndpoints,

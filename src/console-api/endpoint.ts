@@ -12,7 +12,7 @@ export interface ConsoleParts {
   readonly flavours: readonly OAuthFlavour[]
   /** The full address of a dialect. */
   readonly addressOf: (
-    dialect: 'homeroots' | 'endless-aisles' | 'inventory-source',
+    dialect: 'homeroots' | 'endless-aisles' | 'inventory-source' | 'sophio',
     environment: Environment,
   ) => string
 }
@@ -30,7 +30,15 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Under `/console/api`. */
   readonly url: string
-  readonly tag: 'You' | 'HomeRoots' | 'Endless Aisles' | 'Inventory Source' | 'Partners' | 'People' | 'Mail'
+  readonly tag:
+    | 'You'
+    | 'HomeRoots'
+    | 'Endless Aisles'
+    | 'Inventory Source'
+    | 'Sophio'
+    | 'Partners'
+    | 'People'
+    | 'Mail'
   readonly summary: string
   readonly params?: P
   readonly query?: Q

@@ -18,6 +18,7 @@ function addresses({ addressOf }: ConsoleParts, environment: Environment) {
     endlessAisles: addressOf('endless-aisles', environment),
     inventorySource: `${inventorySource}/v1`,
     inventorySourceToken: `${inventorySource}/oauth/token`,
+    sophio: addressOf('sophio', environment),
   }
 }
 

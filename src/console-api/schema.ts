@@ -16,6 +16,7 @@ const Addresses = Closed({
   endlessAisles: Type.String({ description: 'Where the Endless Aisles API stands.' }),
   inventorySource: Type.String({ description: 'Where the Inventory Source API stands.' }),
   inventorySourceToken: Type.String(),
+  sophio: Type.String({ description: 'Where the retailer’s Sophio store stands.' }),
 })
 
 const Scope = Closed({ name: Type.String(), words: Type.String(), writes: Type.Boolean() })

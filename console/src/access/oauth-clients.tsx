@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { OAuthClient } from '../api/types.ts'
+import { ask } from '../api/client.ts'
+import type { MadeClient, OAuthClient } from '../api/types.ts'
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx'
 import { useDraft } from '../kit/draft.ts'
 import { Cell, Facts, Listed, Panel } from '../kit/panel.tsx'
 import { SecretDialog, type ShownOnce } from '../kit/secret-dialog.tsx'
 import { Empty } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
-import { usePlace } from '../place.tsx'
+import { apiPath, usePlace } from '../place.tsx'
 import { words } from '../words.ts'
 import { AddButton, EndButton } from './list-buttons.tsx'
-import { type ClientDraft, NewClientDialog } from './new-client-dialog.tsx'
+import { type ClientDraft, clientShown, NewClientDialog } from './new-client-dialog.tsx'
 import { RotateDialog, type RotateDraft } from './rotate-dialog.tsx'
 import { useList } from './use-list.ts'
 
@@ -37,7 +38,11 @@ export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
       yes: words.delete,
       takesOthers: true,
     })
-  const rotate = ({ clientId, name }: OAuthClient) => setRotated({ clientId, name, overlap: '86400' })
+  const rotate = ({ clientId, name }: OAuthClient) => setRotated({ id: clientId, name, overlap: '86400' })
+  const sendRotation = async (id: string | number, overlapSeconds: number) => {
+    const path = apiPath(place, `oauth-clients/${encodeURIComponent(id)}/secret`)
+    show(clientShown(await ask<MadeClient>('POST', path, { overlapSeconds })))
+  }
   const add = place.me.mayWrite && <AddButton add={() => setNew(true)} />
   const { authorize, token } = place.me.addresses[place.environment]
   return (
@@ -56,7 +61,13 @@ export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
         ]}
       />
       <NewClientDialog isOpen={isNew} close={() => setNew(false)} show={show} draft={waiting.add} />
-      <RotateDialog key={rotated?.clientId} asked={rotated} close={() => setRotated(undefined)} show={show} />
+      <RotateDialog
+        key={rotated?.id}
+        asked={rotated}
+        say={say}
+        close={() => setRotated(undefined)}
+        send={sendRotation}
+      />
       <ConfirmDialog {...asking} />
       <SecretDialog shown={shown} close={() => setShown(undefined)} />
     </Panel>

@@ -1,41 +1,40 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { ask } from '../api/client.ts'
-import type { MadeClient } from '../api/types.ts'
 import { keepDraft } from '../kit/draft.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
-import type { ShownOnce } from '../kit/secret-dialog.tsx'
-import { apiPath, usePlace } from '../place.tsx'
 import { words } from '../words.ts'
-import { clientShown } from './new-client-dialog.tsx'
-
-const say = words.oauth
 
 export interface RotateDraft {
-  readonly clientId: string
+  readonly id: string | number
   readonly name: string
+  /** Seconds that the old one works on. */
   readonly overlap: string
 }
 
 interface RotateProps {
   readonly asked: RotateDraft | undefined
+  readonly say: {
+    readonly rotateNamed: (name: string) => string
+    readonly rotateHelp: string
+    readonly overlap: string
+  }
+  /** What the button says, where it does not create. */
+  readonly answer?: string
   readonly close: () => void
-  readonly show: (made: ShownOnce) => void
+  /** Shows what was made. Throws what is wrong. */
+  readonly send: (id: string | number, overlapSeconds: number) => Promise<void>
 }
 
-export function RotateDialog({ asked, close, show }: RotateProps) {
-  const place = usePlace()
+/** A new secret in the place of an old one, which works on for as long as is chosen here. */
+export function RotateDialog({ asked, say, answer = words.create, close, send }: RotateProps) {
   const [overlap, setOverlap] = useState(asked?.overlap ?? '86400')
-  const send = async () => {
-    const path = apiPath(place, `oauth-clients/${encodeURIComponent(asked?.clientId ?? '')}/secret`)
-    show(clientShown(await ask<MadeClient>('POST', path, { overlapSeconds: Number(overlap) })))
-  }
   return (
     <FormDialog
       title={say.rotateNamed(asked?.name ?? '')}
+      answer={answer}
       isOpen={asked !== undefined}
       close={close}
-      send={send}
+      send={() => send(asked?.id ?? '', Number(overlap))}
       keep={() => keepDraft('rotate', { ...asked, overlap })}
     >
       <p className="soft">{say.rotateHelp}</p>
@@ -44,7 +43,7 @@ export function RotateDialog({ asked, close, show }: RotateProps) {
         data-autofocus
         value={overlap}
         onChange={({ currentTarget: { value } }) => setOverlap(value)}
-        data={Object.entries(say.overlaps).map(([value, label]) => ({ value, label }))}
+        data={Object.entries(words.overlaps).map(([value, label]) => ({ value, label }))}
       />
     </FormDialog>
   )

@@ -30,5 +30,11 @@ export function useList<T>(resource: string) {
         await (takesOthers ? queries.invalidateQueries() : reload())
       },
     })
-  return { query, reload, askToEnd, asking: { question, close: () => setQuestion(undefined) } }
+  return {
+    query,
+    reload,
+    askFirst: setQuestion,
+    askToEnd,
+    asking: { question, close: () => setQuestion(undefined) },
+  }
 }

@@ -21,4 +21,5 @@ export type {
   RetailerChoices,
   WaitingPartners,
 } from '../../../src/console-api/schema.ts'
+export type { MadeSophioKey, SophioKey } from '../../../src/console-api/sophio-schema.ts'
 export type { PartnerApplication, PartnerDetail } from '../../../src/operator/access/partner-schema.ts'

@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconKey,
   IconMail,
   IconPlug,
@@ -15,7 +16,7 @@ import { words } from '../words.ts'
 
 const say = words.nav
 
-/** The sidebar’s entries, named as in the documents of the two APIs. */
+/** The sidebar’s entries, named as in the documents of the partners. */
 export function Navigation({ follow }: { follow: () => void }) {
   const { me } = usePlace()
   return (
@@ -36,6 +37,14 @@ export function Navigation({ follow }: { follow: () => void }) {
           </Entry>
           <Entry to="api/connected-apps" follow={follow}>
             {say.connectedApps}
+          </Entry>
+          <p className="nav-group">{words.sophio.group}</p>
+          <Entry
+            to="advanced-settings/account"
+            icon={<IconAdjustments size={16} aria-hidden />}
+            follow={follow}
+          >
+            {words.sophio.nav}
           </Entry>
           <p className="nav-group">{say.admin}</p>
           <Entry to="admin/api-keys" icon={<IconKey size={16} aria-hidden />} follow={follow}>

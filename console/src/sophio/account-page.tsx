@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { AddButton } from '../access/list-buttons.tsx'
+import { RotateDialog, type RotateDraft } from '../access/rotate-dialog.tsx'
+import { useList } from '../access/use-list.ts'
+import { ask } from '../api/client.ts'
+import type { MadeSophioKey, SophioKey } from '../api/types.ts'
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx'
+import { useDraft } from '../kit/draft.ts'
+import { Facts, Listed, Panel } from '../kit/panel.tsx'
+import { SecretDialog, type ShownOnce } from '../kit/secret-dialog.tsx'
+import { Empty, ReadOnlyNote } from '../kit/states.tsx'
+import { apiPath, usePlace } from '../place.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { words } from '../words.ts'
+import { KeyRow } from './key-row.tsx'
+import { createorderAt, madeKey } from './made-key.ts'
+import { NewKeyDialog, type SophioKeyDraft } from './new-key-dialog.tsx'
+import { UsesDrawer } from './uses-drawer.tsx'
+
+const say = words.sophio
+
+/** What Sophio's document calls the Advanced Settings Account tab, for one environment. */
+export function AccountPage() {
+  const place = usePlace()
+  const { query, reload, askFirst, askToEnd, asking } = useList<SophioKey>('sophio-keys')
+  const waiting = { add: useDraft<SophioKeyDraft>('sophio-key'), rotate: useDraft<RotateDraft>('rotate') }
+  const [isNew, setNew] = useState(waiting.add !== undefined)
+  const [rotated, setRotated] = useState<RotateDraft | undefined>(waiting.rotate)
+  const [looked, setLooked] = useState<SophioKey>()
+  const [shown, setShown] = useState<ShownOnce>()
+  const store = place.me.addresses[place.environment].sophio
+  const show = (made: MadeSophioKey) => {
+    setNew(false)
+    setRotated(undefined)
+    setShown(madeKey(made, store))
+    void reload()
+  }
+  const sendRotation = async (id: string | number, overlapSeconds: number) =>
+    show(await ask<MadeSophioKey>('POST', apiPath(place, `sophio-keys/${id}/rotation`), { overlapSeconds }))
+  const askUrl = (pair: SophioKey) =>
+    askFirst({
+      ...urlQuestion(pair),
+      answer: async () => {
+        const path = apiPath(place, `sophio-keys/${pair.credentialId}`)
+        await ask('PUT', path, { urlAllowed: !pair.urlAllowed })
+        await reload()
+      },
+    })
+  const askRevoke = ({ credentialId, name }: SophioKey) =>
+    askToEnd({ id: credentialId, title: say.revokeTitle(name), help: say.revokeHelp, yes: words.revoke })
+  const rotate = ({ credentialId, name }: SophioKey) =>
+    setRotated({ id: credentialId, name, overlap: '86400' })
+  const acting = { showUses: setLooked, askUrl, rotate, askRevoke }
+  const add = place.me.mayWrite && <AddButton add={() => setNew(true)} />
+  return (
+    <>
+      <PageHead title={say.page.title} intro={say.page.intro} />
+      {!place.me.mayWrite && <ReadOnlyNote />}
+      <Panel title={say.title(place.environment)} about={say.about(place.environment)} action={add}>
+        <p className="panel-note soft">{say.urlWhy}</p>
+        <Listed
+          query={query}
+          empty={<Empty title={say.empty} next={say.emptyNext} />}
+          columns={[`${words.name}, ${say.key}`, say.url, words.lastUsed, words.created, say.ends]}
+          hidden={words.actions}
+          row={(pair) => <KeyRow key={pair.credentialId} pair={pair} {...acting} />}
+        />
+        <Facts facts={whereTo(store)} />
+      </Panel>
+      <NewKeyDialog isOpen={isNew} close={() => setNew(false)} show={show} draft={waiting.add} />
+      <RotateDialog
+        key={rotated?.id}
+        asked={rotated}
+        say={say}
+        answer={say.rotate}
+        close={() => setRotated(undefined)}
+        send={sendRotation}
+      />
+      <UsesDrawer of={looked} close={() => setLooked(undefined)} />
+      <ConfirmDialog {...asking} />
+      <SecretDialog shown={shown} close={() => setShown(undefined)} />
+    </>
+  )
+}
+
+function whereTo(store: string) {
+  return [
+    [say.endPoint, `${store}/`],
+    [say.createorder, createorderAt(store)],
+    [say.header, say.headerValue],
+    [say.inUrl, say.inUrlValue],
+  ] as const
+}
+
+function urlQuestion({ name, urlAllowed, uses }: SophioKey) {
+  if (!urlAllowed) return { title: say.allowTitle(name), help: say.allowHelp, yes: say.allow }
+  const last = uses.find(({ way }) => way === 'url')
+  const help = last ? `${say.forbidHelp} ${say.forbidUsed(last.address)}` : say.forbidHelp
+  return { title: say.forbidTitle(name), help, yes: say.forbid, isHarmless: true as const }
+}
