@@ -49,7 +49,7 @@ export async function storeOf(
 }
 
 /** The goods of the document's samples, under its SKUs. */
-export async function stockSampleGoods({ fresh }: Shop): Promise<void> {
+export async function stockSampleGoods({ fresh }: Pick<Shop, 'fresh'>): Promise<void> {
   const goods = { 42116: 'VIC-OS32372', 24750: 'SNA-3401222', 24751: 'DOR-931-861' }
   for (const [id, sku] of Object.entries(goods)) {
     await fresh.admin.query('update hub.item set sku = $2 where item_id = $1', [id, sku])

@@ -19,6 +19,7 @@ interface KeyRowProps {
 export function KeyRow({ pair, showUses, askUrl, rotate, askRevoke }: KeyRowProps) {
   const { me } = usePlace()
   const { name, key, createdAt, expiresAt, isReplaced, lastUsedAt, uses } = pair
+  const [newest] = uses
   return (
     <tr>
       <th scope="row">
@@ -31,7 +32,7 @@ export function KeyRow({ pair, showUses, askUrl, rotate, askRevoke }: KeyRowProp
         <UrlSwitch pair={pair} askUrl={askUrl} />
       </Cell>
       <Cell label={words.lastUsed}>
-        {uses.length === 0 ? (
+        {newest === undefined ? (
           <LastUsed at={lastUsedAt} />
         ) : (
           <button
@@ -40,7 +41,7 @@ export function KeyRow({ pair, showUses, askUrl, rotate, askRevoke }: KeyRowProp
             aria-label={say.usesOf(name)}
             onClick={() => showUses(pair)}
           >
-            <LastUsed at={lastUsedAt ?? uses[0]?.lastAt ?? null} />
+            <LastUsed at={newest.lastAt} />
           </button>
         )}
       </Cell>
@@ -70,15 +71,13 @@ function UrlSwitch({ pair, askUrl }: Pick<KeyRowProps, 'pair' | 'askUrl'>) {
   const told = urlAllowed ? say.urlAllowed : say.urlNotAllowed
   if (!me.mayWrite) return told
   return (
-    <span className="switched">
-      <Switch
-        size="xs"
-        withThumbIndicator={false}
-        aria-label={say.urlOf(name)}
-        checked={urlAllowed}
-        onChange={() => askUrl(pair)}
-      />
-      <span aria-hidden>{told}</span>
-    </span>
+    <Switch
+      size="xs"
+      withThumbIndicator={false}
+      aria-label={say.urlOf(name)}
+      label={told}
+      checked={urlAllowed}
+      onChange={() => askUrl(pair)}
+    />
   )
 }

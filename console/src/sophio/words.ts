@@ -4,8 +4,7 @@ export const sophioWords = {
   nav: 'Account',
   page: {
     title: 'Account',
-    intro:
-      'The API key and private key of your Sophio store. Your programs send both, base64 encoded, with every order.',
+    intro: 'The API key and private key of your Sophio store. Your programs send both with every order.',
   },
   title: (environment: 'production' | 'sandbox') =>
     environment === 'sandbox' ? 'Test API keys' : 'API keys',
@@ -31,10 +30,10 @@ export const sophioWords = {
   urlAllowed: 'Allowed',
   urlNotAllowed: 'Not allowed',
   urlWhy:
-    'Addresses end up in logs, histories and proxies, and the key with them. Send it in a header wherever your software can, and switch “Key in the URL” off.',
+    'A key in the URL ends up in logs, histories and proxies. Where your software can, send it as “Authorization: Basic” in the header instead, and switch “Key in the URL” off.',
   allowTitle: (name: string) => `Allow “${name}” in the URL?`,
   allowHelp:
-    'Then it may come as the document has it, as a part of the address. Addresses end up in logs, histories and proxies, and the key with them; the header does not.',
+    'Then it may come in the address, as “authentication”. Addresses end up in logs, histories and proxies, and the key with them; “Authorization: Basic” in the header does not.',
   allow: 'Allow it',
   forbidTitle: (name: string) => `Keep “${name}” out of the URL?`,
   forbidHelp:
@@ -43,7 +42,7 @@ export const sophioWords = {
   forbid: 'Keep it out',
   uses: 'Last uses',
   usesOf: (name: string) => `Last uses of ${name}`,
-  usesAbout: 'The newest ten by place and way. What is refused leaves none.',
+  usesAbout: 'The ten newest places it was used from. Refused calls are not listed.',
   ways: { header: 'Header', url: 'URL' },
   since: 'since',
   rotate: 'Rotate',
