@@ -13,10 +13,10 @@ export function createorderAt(store: string): string {
 export function madeKey({ key, secret, authentication }: MadeSophioKey, store: string): ShownOnce {
   // double quotes alone: the shells of Windows know no others
   const curl = [
-    `curl -X POST "${createorderAt(store)}"`,
+    `curl "${createorderAt(store)}"`,
     `-H "Authorization: Basic ${authentication}"`,
     '-H "Content-Type: application/json"',
-    '--data-binary @order.json',
+    '-d @order.json',
   ].join(' ')
   const values = [
     { label: say.key, value: key },
