@@ -102,7 +102,7 @@ function People({ isOfAll, told, row }: PeopleProps) {
   return (
     <>
       {isOfAll && <PeopleFilter filter={filter} change={setFilter} />}
-      <p className={told === undefined ? 'unseen' : 'told'} role="status">
+      <p className={told === undefined ? 'unseen' : 'notice'} role="status">
         {told}
       </p>
       <Listed
