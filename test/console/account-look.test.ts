@@ -59,7 +59,7 @@ test.each([
   [1280, 'dark'],
   [390, 'light'],
   [390, 'dark'],
-] as const)('the account page at %i pixels, %s', { timeout: 120_000 }, async (width, colorScheme) => {
+] as const)('the account page at %i pixels, %s', { timeout: 240_000 }, async (width, colorScheme) => {
   const suffix = `${width} ${colorScheme}`
   const tab = await openTab(world, { width, colorScheme })
   const { page } = tab
