@@ -1,8 +1,10 @@
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cancelOrder } from '../../src/core/fulfillment/cancel-order.ts'
+import { sequenceChanges } from '../../src/core/fulfillment/sequence-changes.ts'
 import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import type { Hub } from '../../src/core/hub.ts'
+import { settleWordsOfAll } from '../../src/core/orders/order-words.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
 import { transaction } from '../../src/store/tx.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -20,6 +22,11 @@ beforeAll(async () => {
   hub = testHub({ db: fresh.db })
   for (const environment of ['production', 'sandbox'] as const)
     for (const retailerId of [1, 2]) await trade(environment, retailerId)
+  // the words of all retailers are settled above
+  for (const environment of ['production', 'sandbox'])
+    await fresh.admin.query(
+      `insert into ${environment}.order_word_stale (retailer_id, number) values (1, 10000), (2, 10000)`,
+    )
   const found = await fresh.admin.query<{ relname: string }>(
     `select relname from pg_class where relnamespace = 'production'::regnamespace and relrowsecurity order by 1`,
   )
@@ -41,8 +48,11 @@ async function trade(environment: Environment, retailerId: number): Promise<void
   })
   await fresh.admin.query(
     `insert into ${environment}.sample_order (retailer_id, number, body) values (${retailerId}, 1, '{}');
-     insert into ${environment}.stock_overlay values (${retailerId}, 999, 1, 1)`,
+     insert into ${environment}.stock_overlay values (${retailerId}, 999, 1, 1);
+     insert into ${environment}.rate_bucket values (${retailerId}, 'shipstation', 0, now(), 1500000)`,
   )
+  await settleWordsOfAll(hub, environment)
+  await sequenceChanges(hub, environment)
 }
 
 const within = <T>(
@@ -67,7 +77,12 @@ describe('row-level security alone', () => {
       `select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'retailer_id'
         where c.relnamespace = 'production'::regnamespace and c.relkind = 'r' and not c.relrowsecurity order by 1`,
     )
-    expect(found.rows.map(({ relname }) => relname)).toEqual(['pending', 'stream_entry'])
+    expect(found.rows.map(({ relname }) => relname)).toEqual([
+      'pending',
+      'rate_limit',
+      'shipment_touch',
+      'stream_entry',
+    ])
     expect(fenced.length).toBeGreaterThanOrEqual(14)
     const loose = await fresh.admin.query(
       `select 1 from pg_class where relrowsecurity and not relforcerowsecurity and relnamespace::regnamespace::text
