@@ -152,6 +152,13 @@ describe.each(environments)('shipments, %s', (environment) => {
     const foreign = (await partner.get('/v1/orders?limit=1')).json().pagination.next_cursor
     expect((await partner.get(`/v1/shipments?cursor=${foreign}`)).status).toBe(422)
   })
+
+  test('go on from any time, from before the first and from after the last', async () => {
+    for (const since of ['0001-01-01', '1960-01-01', '9999-12-31T23:59:59Z']) {
+      const { pagination } = (await other.get(`/v1/shipments?since=${since}`)).json()
+      expect((await other.get(`/v1/shipments?cursor=${pagination.next_cursor}`)).status, since).toBe(200)
+    }
+  })
 })
 
 test('a reset of the sandbox takes them away, told or not', async () => {

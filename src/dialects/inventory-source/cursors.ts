@@ -15,18 +15,23 @@ export function cursorToWire(kind: CursorKind, place: readonly number[]): string
   return Buffer.from(JSON.stringify([marked(kind), ...place])).toString('base64url')
 }
 
-/** A time in milliseconds, the number of an order, and whatever the database keeps in 32 bits. */
-export const largest = {
-  time: 253_402_300_799_999,
-  order: 999_999_999_999_999,
-  small: 2_147_483_647,
+/** What each number of a place may be: milliseconds from year 1 to 9999, the number of an order, and whatever the database keeps in 32 bits. */
+const ranges = {
+  time: [-62_135_596_800_000, 253_402_300_799_999],
+  order: [0, 999_999_999_999_999],
+  small: [0, 2_147_483_647],
+  /** -1 stands for none. */
+  smallOrNone: [-1, 2_147_483_647],
 } as const
+
+/** After every order of a time. */
+export const lastOrder = ranges.order[1]
 
 /** The place, of these numbers; null and a complaint for what is no cursor of this list. */
 export function cursorFrom(
   field: Field,
   kind: CursorKind,
-  numbers: readonly (keyof typeof largest)[],
+  numbers: readonly (keyof typeof ranges)[],
 ): readonly number[] | null {
   const [mark, ...place] = parsed(field.value)
   const isPlace =
@@ -41,8 +46,9 @@ export function cursorFrom(
   return place as readonly number[]
 }
 
-function fits(value: unknown, size: keyof typeof largest): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= -1 && value <= largest[size]
+function fits(value: unknown, size: keyof typeof ranges): value is number {
+  const [least, most] = ranges[size]
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most
 }
 
 function marked({ list, filters }: CursorKind): string {

@@ -17,7 +17,7 @@ const MOST_NAMED = 100
 /** A cursor of changes begins with another letter, so that it needs no `updated_since` beside it. */
 const walking = (filters: object): CursorKind => ({ list: 'p', filters })
 const following = (filters: object): CursorKind => ({ list: 'c', filters })
-const syncNumbers = ['small', 'time', 'small', 'time', 'small', 'time'] as const
+const syncNumbers = ['smallOrNone', 'time', 'small', 'time', 'small', 'time'] as const
 
 /** @throws ValidationFailed with all that is wrong */
 export function productQueryFrom(query: FormObject): ProductQuery {

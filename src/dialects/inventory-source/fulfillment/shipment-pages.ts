@@ -6,7 +6,7 @@ import {
   shipmentsOfOrder,
 } from '../../../core/fulfillment/find-shipments.ts'
 import type { Answered, Call } from '../call.ts'
-import { cursorFrom, cursorToWire, largest } from '../cursors.ts'
+import { cursorFrom, cursorToWire, lastOrder } from '../cursors.ts'
 import { momentFrom } from '../moments.ts'
 import { limitFrom, type Parameters, pageFrom } from '../parameters.ts'
 import { complain, optionalText, optionalWhole } from '../validation.ts'
@@ -44,7 +44,7 @@ export async function shipmentsByCursor({ hub, caller }: Call, parameters: Param
   const place = has('cursor') ? cursorFrom(field('cursor'), kind, ['time', 'order', 'small']) : null
   const limit = limitFrom(parameters)
   end()
-  const after = place ? placeFrom(place) : { toldAt: since, number: largest.order, shipmentNo: 0 }
+  const after = place ? placeFrom(place) : { toldAt: since, number: lastOrder, shipmentNo: 0 }
   const found = await listShipmentsAfter(hub, caller, { after, limit: limit + 1 })
   const page = found.slice(0, limit)
   const { toldAt, number, shipmentNo } = page.at(-1) ?? after
