@@ -34,11 +34,19 @@ const told = `
                   from jsonb_array_elements(s.parts) e group by 1) q
           join order_line l on l.retailer_id = n.retailer_id and l.placed_month = n.placed_month
                and l.number = n.number and l.line_no = q.line_no) as items`
+/**
+ * Not called back. Asked of each notice before a page is cut: of a page cut first too little could be left, and a reader would
+ * stand still. By its key, as one value: as a join it would be merged with the whole table.
+ */
+const stands = `
+       (select not s.voided from shipment s
+         where s.retailer_id = n.retailer_id and s.placed_month = n.placed_month and s.number = n.number
+           and s.shipment_no = n.shipment_no)`
 /** Each looked up by its key: joined otherwise, whole tables would be merged for a page. */
 const and = `
       cross join lateral (select * from shipment s
                            where s.retailer_id = n.retailer_id and s.placed_month = n.placed_month and s.number = n.number
-                             and s.shipment_no = n.shipment_no and not s.voided limit 1) s
+                             and s.shipment_no = n.shipment_no limit 1) s
       cross join lateral (select * from orders o
                            where o.retailer_id = n.retailer_id and o.placed_month = n.placed_month and o.number = n.number
                            limit 1) o
@@ -59,8 +67,9 @@ export async function nextShipments(
     {
       name: 'shipments.next',
       text: `select ${told}
-               from (select * from shipment_notice
+               from (select * from shipment_notice n
                       where retailer_id = $1 and told_at >= $2 and (told_at, number, shipment_no) > ($2, $3, $4)
+                        and ${stands}
                       order by told_at, number, shipment_no limit $5) n ${and}
               order by n.told_at, n.number, n.shipment_no`,
     },
@@ -80,8 +89,8 @@ export async function readShipments(
     {
       name: 'shipments.ofOrder',
       text: `select ${told}
-               from (select * from shipment_notice
-                      where retailer_id = $1 and number = $2 and shipment_no = coalesce($3, shipment_no)) n ${and}
+               from (select * from shipment_notice n
+                      where retailer_id = $1 and number = $2 and shipment_no = coalesce($3, shipment_no) and ${stands}) n ${and}
               order by n.told_at, n.shipment_no`,
     },
     [retailerId, number, shipmentNo],
@@ -100,7 +109,7 @@ export async function pageOfShipments(
     {
       name: 'shipments.count',
       text: `select count(*) as total from (
-               select 1 from shipment_notice where retailer_id = $1 and told_at > $2 order by told_at limit $3) n`,
+               select 1 from shipment_notice n where retailer_id = $1 and told_at > $2 and ${stands} order by told_at limit $3) n`,
     },
     [retailerId, since, page.most],
   )
@@ -109,7 +118,7 @@ export async function pageOfShipments(
     {
       name: 'shipments.page',
       text: `select ${told}
-               from (select * from shipment_notice where retailer_id = $1 and told_at > $2
+               from (select * from shipment_notice n where retailer_id = $1 and told_at > $2 and ${stands}
                       order by told_at, number, shipment_no offset $3 limit $4) n ${and}
               order by n.told_at, n.number, n.shipment_no`,
     },

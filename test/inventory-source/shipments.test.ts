@@ -159,6 +159,25 @@ describe.each(environments)('shipments, %s', (environment) => {
       expect((await other.get(`/v1/shipments?cursor=${pagination.next_cursor}`)).status, since).toBe(200)
     }
   })
+
+  test('go on behind parcels that were called back, however many', async () => {
+    const before = (await partner.get('/v1/shipments?limit=500')).json()
+    const since = before.data.at(-1).created_at
+    const ids: number[] = []
+    for (let at = 0; at < 3; at += 1) ids.push(await shipped(partner, environment))
+    await tell()
+    await shop.fresh.admin.query(
+      `update ${environment}.shipment set voided = true where retailer_id = 1 and number = any ($1)`,
+      [ids.slice(0, 2)],
+    )
+    const left = [`${ids[2]}-1`]
+    expect(idsOf(await partner.get(`/v1/shipments?cursor=${before.pagination.next_cursor}&limit=1`))).toEqual(
+      left,
+    )
+    const paged = await partner.get(`/v1/shipments?since=${since}&per_page=1`)
+    expect(idsOf(paged)).toEqual(left)
+    expect(paged.json().pagination).toEqual({ page: 1, per_page: 1, total: 1, total_pages: 1 })
+  })
 })
 
 test('a reset of the sandbox takes them away, told or not', async () => {
