@@ -29,6 +29,9 @@ beforeAll(async () => {
         on conflict do nothing;
     insert into production.stock_change select distinct item_id, '2026-01-01'::timestamptz + item_id * interval '1 ms'
       from production.stock on conflict do nothing;
+    insert into hub.credential (kind, environment, retailer_id, name, secret_hash, secret_prefix)
+    select 'inventory-source-token', 'production', 1, 'a day''s', sha256(('day' || i)::bytea), 'day'
+      from generate_series(1, 5000) i;
     insert into hub.entitlement select 1, 'item', i::text, false from generate_series(${FIRST}, ${FIRST + 200}) i;
     set dropdock.retailers = '1';
     insert into production.shipment (retailer_id, placed_month, number, shipment_no, fulfillment_no, carrier, tracking_number,

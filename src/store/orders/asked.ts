@@ -45,7 +45,9 @@ export async function isOfTheSameClient(
       name: 'orders.isOfTheSameClient',
       text: `select g.client_id is not distinct from h.client_id as same
                from event e
-               join credential c on e.actor = 'credential:' || c.credential_id and c.retailer_id = e.retailer_id
+               -- by its key: a retailer has a token for each day of each application
+               join credential c on c.retailer_id = e.retailer_id and c.credential_id =
+                    case when e.actor ~ '^credential:[0-9]{1,18}$' then split_part(e.actor, ':', 2)::bigint end
                left join oauth_grant g on g.grant_id = c.grant_id
                join credential d on d.credential_id = $3
                left join oauth_grant h on h.grant_id = d.grant_id
