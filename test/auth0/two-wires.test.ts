@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { authenticateBearer } from '../../src/core/access/authenticate.ts'
+import { makePersonalToken } from '../../src/core/access/oauth/personal-tokens.ts'
+import { signedIn } from '../identity/people.ts'
 import * as homeroots from '../oauth/world.ts'
 import { authorizePath, call, codeFor, exchange, openWorld, refresh, tokensOf, type World } from './world.ts'
 
@@ -32,4 +35,14 @@ test('an application of one wire is unknown on the other, with its own codes and
   }
   expect((await refresh(world, tokensOf(tokens).refresh)).status).toBe(200)
   expect((await homeroots.refresh(other, homeroots.pairOf(pair).refresh)).status).toBe(200)
+})
+
+test('who needs no secret here ends no token of another wire', async () => {
+  const place = homeroots.placeOf(world.site)
+  const session = await signedIn(world.site.hub, world.user)
+  const { token } = await makePersonalToken(place, session, { name: 'Mine', scopes: ['read_orders'] })
+  const asked = { client_id: 'retailer-api', token }
+  const answer = await call(world, asked, { path: '/oauth/revoke' })
+  expect([answer.status, answer.text]).toEqual([200, '{}'])
+  await authenticateBearer(world.site.hub, 'production', 'homeroots', token)
 })

@@ -41,16 +41,19 @@ export async function introspect(
 
 /** RFC 7009: an access token ends alone, a refresh token with everything; those of others stay, without a word. */
 export async function revokeToken(place: OAuthPlace, client: KnownClient, token: string): Promise<void> {
-  const { hub, environment } = place
+  const { hub, environment, flavour } = place
   const now = hub.clock.now()
+  // what people made for themselves has no application on any wire
+  const isOwn = (found: { readonly clientId: string | null; readonly flavour: string }) =>
+    found.clientId === client.holder && found.flavour === flavour.name
   await transaction(hub.db.environments[environment], [], async (tx) => {
     const access = await findAccessToken(tx, hashOf(token), now)
     if (access) {
-      if (access.clientId === client.holder) await revokeAccessToken(tx, access.credentialId, now)
+      if (isOwn(access)) await revokeAccessToken(tx, access.credentialId, now)
       return
     }
     const refresh = await findRefreshToken(tx, hashOf(token))
-    if (!refresh || refresh.clientId !== client.holder) return
+    if (!refresh || !isOwn(refresh)) return
     if ((await revokeGrant(tx, refresh.grantId, now, 'revoked-by-client')) === 0) return
     await oauthAudit(place, tx, `client:${client.clientId}`, 'grant.revoke', `grant:${refresh.grantId}`)
   })
