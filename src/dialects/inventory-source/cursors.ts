@@ -15,7 +15,7 @@ export function cursorToWire(kind: CursorKind, place: readonly number[]): string
   return Buffer.from(JSON.stringify([marked(kind), ...place])).toString('base64url')
 }
 
-/** What each number of a place may be: milliseconds from year 1 to 9999, the number of an order, and whatever the database keeps in 32 bits. */
+/** What the numbers of a place may be: milliseconds of the years 1 to 9999, an order's number, what the database keeps in 32 bits. */
 const ranges = {
   time: [-62_135_596_800_000, 253_402_300_799_999],
   order: [0, 999_999_999_999_999],
