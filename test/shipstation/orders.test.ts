@@ -170,6 +170,7 @@ describe('small bodies', () => {
     ['/orders/holduntil', {}, ['orderId', 'holdUntilDate']],
     ['/orders/holduntil', { orderId: 'x', holdUntilDate: 'soon' }, ['orderId', 'holdUntilDate']],
     ['/orders/holduntil', { orderId: 1, holdUntilDate: '2026-02-30' }, ['holdUntilDate']],
+    ['/orders/holduntil', { orderId: 1, holdUntilDate: '0001-01-01T00:00:00' }, ['holdUntilDate']],
     ['/orders/restorefromhold', { orderId: null }, ['orderId']],
     ['/orders/restorefromhold', [], ['body']],
     ['/orders/restorefromhold', 'null', ['orderId']],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { releaseDueHolds } from '../../src/core/fulfillment/release-due-holds.ts'
 import { sampleOrder } from '../../src/dialects/sophio/orders/sample-order.ts'
 import { openShop, type Shop } from '../support/shop.ts'
 import { type StoreClient, stockSampleGoods, storeOf } from './store.ts'
@@ -65,6 +66,15 @@ test('a hold has its day, which is told while it lasts', async () => {
   // without the word it is a wish, told again
   const wish = (await store.create(order({ holdUntilDate: '2026-12-24' }))).json()
   expect(wish).toMatchObject({ orderStatus: 'awaiting_shipment', holdUntilDate: '2026-12-24' })
+})
+
+test('the day that .NET has for none holds an order until somebody releases it', async () => {
+  const unset = '0001-01-01T00:00:00'
+  const sent = order({ orderStatus: 'on_hold', holdUntilDate: unset, shipDate: unset })
+  const held = (await store.create(sent)).json()
+  expect(held).toMatchObject({ orderStatus: 'on_hold', holdUntilDate: null, shipDate: null })
+  await releaseDueHolds(shop.hub, 'production')
+  expect((await store.get(`action=GET&orderId=${held.orderId}`)).json()).toEqual(held)
 })
 
 test('a payment that arrives releases the order, a cancel ends it, and then it is changed no more', async () => {

@@ -1,5 +1,5 @@
 import { moneyFromText, moneyToText } from '../../../core/shared/decimal-text.ts'
-import { readDate, readTime } from './times.ts'
+import { isUnset, readDate, readTime } from './times.ts'
 
 /** A value as its kind has it, or the sentence that says why it is none. */
 export type Coerced = { readonly value: unknown } | { readonly complaint: string }
@@ -51,7 +51,11 @@ export const coercions = {
   },
   time: (value: unknown): Coerced =>
     moment(value, readTime, 'This must be a time such as 2018-07-17T12:08:06.'),
-  date: (value: unknown): Coerced => moment(value, readDate, 'This must be a date such as 2018-07-17.'),
+  date: (value: unknown): Coerced => {
+    const day = moment(value, readDate, 'This must be a date such as 2018-07-17.')
+    // a day on which something happens, or nothing: a hold until the year one would end at once
+    return 'value' in day && isUnset(day.value) ? { value: null } : day
+  },
 } as const
 
 const flags = new Map([
@@ -66,7 +70,11 @@ function plain(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : undefined
 }
 
-function moment(value: unknown, read: (text: string) => string | undefined, complaint: string): Coerced {
+function moment(
+  value: unknown,
+  read: (text: string) => string | undefined,
+  complaint: string,
+): { readonly value: string | null } | { readonly complaint: string } {
   if (value === null || (typeof value === 'string' && value.trim() === '')) return { value: null }
   const text = typeof value === 'string' ? read(value.trim()) : undefined
   return text === undefined ? { complaint } : { value: text }
