@@ -104,6 +104,16 @@ test('another content under the same key changes the order, and clears what it l
   expect((await store.create({ ...sent, orderId: 999_999 })).status).toBe(404)
 })
 
+test('an orderId of 0 or of nothing is none', async () => {
+  for (const orderId of [0, '0', '', null]) {
+    const sent = order({ orderId })
+    const made = await store.create(sent)
+    expect(made.status, made.text).toBe(200)
+    expect((await store.create(sent)).json()).toEqual(made.json())
+  }
+  expect((await store.create(order({ orderId: -1 }))).status).toBe(404)
+})
+
 test('orders may share a number; many with one key at once are one order', async () => {
   const [one, other] = [order({ orderNumber: 'same' }), order({ orderNumber: 'same' })]
   const ids = [(await store.create(one)).json().orderId, (await store.create(other)).json().orderId]

@@ -47,7 +47,8 @@ async function upserted(
   sent: SentOrder,
   requestFor: RequestFor,
 ): Promise<Order> {
-  if (typeof sent.orderId === 'number') {
+  // 0 is what .NET sends for a number that nobody set
+  if (typeof sent.orderId === 'number' && sent.orderId !== 0) {
     const found = await getOrder(hub, caller, sent.orderId)
     return await changed(hub, caller, found, requestFor)
   }
