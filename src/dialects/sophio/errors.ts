@@ -34,11 +34,10 @@ const spoken: Spoken = {
   'order-not-found': () => ({ status: 404, message: 'The order was not found.' }),
   'product-not-found': () => notFound('product'),
   'item-not-found': () => notFound('item'),
-  // in words of its own where the order is at hand: `refusedLines`
-  'order-refused': ({ lines }) => ({
+  // of an order that is there already; where it is being made, `refusedLines` tells it by item
+  'order-refused': () => ({
     status: 400,
-    message: invalidRequest,
-    modelState: { 'apiOrder.items': lines.map(({ lineNo }) => `Item ${lineNo} cannot be ordered.`) },
+    message: 'The order waits for goods that are not in stock yet.',
   }),
   'po-taken': () => ({ status: 400, message: 'There is another order with this number.' }),
   'not-cancellable': () => ({ status: 400, message: 'The order can no longer be cancelled.' }),

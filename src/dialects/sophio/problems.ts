@@ -47,8 +47,11 @@ const told: ToldProblems = {
   },
   'too-many-requests': { when: 'Too many requests in too short a time.', todo: retry },
   overloaded: { when: 'The hub is busy, starting, or stopping. Nothing was ordered.', todo: retry },
-  // told by item: `refusedLines`
-  'order-refused': never,
+  'order-refused': {
+    when: 'The order is held for goods that are out of stock, and nothing of them has come in.',
+    todo: 'Wait. The hub sends it on when the operator releases it, or ask again later.',
+    of: ['restoreOrderFromHold'],
+  },
   // several orders may share a number
   'po-taken': never,
   'product-not-found': never,
