@@ -77,6 +77,21 @@ test('the day that .NET has for none holds an order until somebody releases it',
   expect((await store.get(`action=GET&orderId=${held.orderId}`)).json()).toEqual(held)
 })
 
+test('what others have shipped left on the day that was sent, made so or changed to it', async () => {
+  const shipped = { orderStatus: 'shipped', shipDate: '2018-07-25' }
+  const first = (await store.create(order(shipped))).json()
+  expect([first.orderStatus, first.shipDate]).toEqual(['shipped', '2018-07-25'])
+  const sent = order({})
+  await store.create(sent)
+  expect((await store.create({ ...sent, ...shipped })).json()).toMatchObject(shipped)
+  const [item] = sampleOrder.items
+  const routed = order({})
+  await store.create(routed)
+  expect((await store.create({ ...routed, ...shipped, items: [item] })).json()).toMatchObject(shipped)
+  const silent = (await store.create(order({ orderStatus: 'shipped', shipDate: null }))).json()
+  expect(silent.shipDate).toBe(silent.createDate.slice(0, 10))
+})
+
 test('a payment that arrives releases the order, a cancel ends it, and then it is changed no more', async () => {
   const sent = order({ orderStatus: 'awaiting_payment', amountPaid: 0, paymentDate: null })
   const unpaid = (await store.create(sent)).json()

@@ -15,7 +15,7 @@ export function movedTo(order: Order, request: OrderRequest): OrderChange | null
     case 'cancel':
       return canceled(order)
     case 'shipped-elsewhere':
-      return shippedElsewhere(order, null)
+      return shippedElsewhere(order, { ...unknownParcel, shipDate: request.shippedOn ?? null })
     case 'hold':
       return held(order, { reason: 'manual', until: request.holdUntil ?? null }, false)
     case 'await-payment':
@@ -30,6 +30,8 @@ export function movedTo(order: Order, request: OrderRequest): OrderChange | null
       })
   }
 }
+
+const unknownParcel = { carrier: null, service: null, trackingNumber: null, shippedAt: null }
 
 function walked(
   order: Order,

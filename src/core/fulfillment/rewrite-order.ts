@@ -37,7 +37,7 @@ export async function rewriteOrder(
   const { at } = told
   const shipDate = localDate(at, await readRetailerZone(tx, order.retailerId))
   const state = change?.state ?? order.state
-  if (change) await saveOrderChange(tx, locked, change, { ...told, shipDate })
+  if (change) await saveOrderChange(tx, locked, change, { ...told, shipDate: change.shipDate ?? shipDate })
   const moved = { ...locked, version: locked.version + (change?.steps.length ?? 0), state }
   const names = Object.keys(changed)
   const events: WrittenEvent[] =

@@ -93,6 +93,8 @@ export interface OrderRequest {
   readonly opening?: Opening | undefined
   /** `YYYY-MM-DD` in the retailer's zone: when a hold ends of itself. */
   readonly holdUntil?: string | null | undefined
+  /** `YYYY-MM-DD` in the retailer's zone: when others shipped it, of the opening `shipped-elsewhere`; else the day it comes in. */
+  readonly shippedOn?: string | null | undefined
   /** Found by whoever read the request, and so not hashed: the same request is the same whatever is found odd about it. */
   readonly flags?: readonly OrderFlag[] | undefined
   /** What this wire says and the hub has no word for. */

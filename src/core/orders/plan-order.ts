@@ -36,7 +36,8 @@ export function planOrder(
   }
   const freightTable = isOver(opening) ? noFreight : terms.freightTable
   const shares = supplierShares(routing.allocations, facts, freightTable, destination)
-  const shipDate = localDate(now, terms.timezone)
+  const shippedOn = opening === 'shipped-elsewhere' ? request.shippedOn : null
+  const shipDate = shippedOn ?? localDate(now, terms.timezone)
   const hold = { until: request.holdUntil ?? null, reason: holdReason }
   const stands = (canShipNow: boolean) => standing(opening, canShipNow, hold)
   const fulfillments = shares.map((share) => fulfillmentOf(share, shipDate, stands))

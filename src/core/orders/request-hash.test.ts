@@ -100,6 +100,7 @@ test.each([
   ['customerUsername', 'ann'],
   ['opening', 'hold'],
   ['holdUntil', '2026-12-01'],
+  ['shippedOn', '2026-12-01'],
   ['paidAt', new Date(0)],
   ['shipBy', new Date(0)],
   ['extension', null],

@@ -59,6 +59,7 @@ export function orderRequest(
     shipBy: instant(sent.shipByDate),
     opening,
     holdUntil: isHeld ? (sent.holdUntilDate ?? null) : null,
+    shippedOn: opening === 'shipped-elsewhere' ? (sent.shipDate ?? null) : null,
     flags: flagsOf(sent, opening),
     extension: extensionOf(keptOf(sent, isHeld)),
   }

@@ -18,6 +18,7 @@ export interface SentOrder {
   readonly shippingAmount?: number | null
   readonly carrierCode?: string | null
   readonly serviceCode?: string | null
+  readonly shipDate?: string | null
   readonly holdUntilDate?: string | null
   readonly advancedOptions?: { readonly billToAccount?: string | null } | null
 }
