@@ -71,6 +71,26 @@ describe.each(environments)('in %s', (environment) => {
     expect(data.total).toBe(Math.round((data.subtotal + data.shipping_cost + 1.23) * 100) / 100)
   })
 
+  test.each([
+    [{ discount: -50_000, shippingCost: 92_500 }, 14.25, 0],
+    [{ discount: -50_000, shippingCost: 0, taxAmount: 10_000 }, 5, 0],
+    [{ discount: 10_000, shippingCost: -20_000 }, 0, 3],
+    [{ discount: -10_000, shippingCost: -20_000 }, 1, 2],
+    [{ discount: 900_000, shippingCost: 92_500 }, 9.25, 90],
+  ])(
+    'what is added to an order, or taken off it, is below zero nowhere: %j',
+    async (charges, shipping, off) => {
+      const { order } = await placed({ taxAmount: 0, ...charges })
+      const { data } = (await aisles.get(`/api/orders/${order.number}`)).json()
+      expect([data.shipping_cost, data.discount]).toEqual([shipping, off])
+      const total = data.subtotal + data.shipping_cost - data.discount + data.tax
+      expect(data.total).toBeCloseTo(Math.max(total, 0))
+      const goods = data.line_items.filter((line: { is_shipping: boolean }) => !line.is_shipping)
+      for (const line of data.line_items) expect(line.discount).toBeGreaterThanOrEqual(0)
+      expect(data.line_items.length - goods.length).toBe(shipping === 0 ? 0 : 1)
+    },
+  )
+
   test('what was shipped elsewhere has its parcel, once, for goods of two suppliers', async () => {
     const { key, order } = await placed({}, [[42117, 1], [24751, 1], [42116, 1]]) // biome-ignore format: a request reads as one line
     const parcel = { carrier: 'FedEx', service: 'SmartPost', trackingNumber: 'T1', shipDate: '2026-11-18' }

@@ -1,13 +1,15 @@
 import type { Order } from '../../../core/orders/order.ts'
 import { type OrderFigures, printedOrderMoney } from '../../../core/orders/order-money.ts'
 import { addressToWire, placedAddressToWire } from './address.ts'
+import { sayable } from './charges.ts'
 import { americanDate, dateTime, isoDate } from './dates.ts'
 import { detailedLinesToWire, placedLinesToWire, type Shown } from './lines.ts'
 import type { OrderDetail, OrderSummary, PlacedOrder } from './schema.ts'
 import { statusToWire } from './statuses.ts'
 
 /** A row of the list: no lines, and of the customer's side the total alone. */
-export function orderSummaryToWire(order: Order, timezone: string): OrderSummary {
+export function orderSummaryToWire(told: Order, timezone: string): OrderSummary {
+  const order = sayable(told)
   const figures = printedOrderMoney(order)
   return {
     id: order.number,
@@ -24,7 +26,8 @@ export function orderSummaryToWire(order: Order, timezone: string): OrderSummary
  * The answer to PUT. Only what was settled when the order was placed goes into it, so that the same order sent again years
  * later is answered in the same bytes.
  */
-export function placedOrderToWire(order: Order, timezone: string): PlacedOrder {
+export function placedOrderToWire(told: Order, timezone: string): PlacedOrder {
+  const order = sayable(told)
   const figures = printedOrderMoney(order)
   return {
     id: order.number,
@@ -38,7 +41,8 @@ export function placedOrderToWire(order: Order, timezone: string): PlacedOrder {
   }
 }
 
-export function orderToWire(order: Order, timezone: string, shown: Shown): OrderDetail {
+export function orderToWire(told: Order, timezone: string, shown: Shown): OrderDetail {
+  const order = sayable(told)
   const figures = printedOrderMoney(order)
   return {
     id: order.number,
