@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { settleWordsOfAll } from '../../src/core/orders/order-words.ts'
 import { resetSandbox } from '../../src/core/orders/reset-sandbox.ts'
+import { transaction } from '../../src/store/tx.ts'
 import { operator } from '../support/hub.ts'
 import { openShop, type Shop } from '../support/shop.ts'
 import { openStore, type Store, storeOrder } from './store.ts'
@@ -35,6 +37,27 @@ test('an order that was changed is found by what it says now, and by nothing tha
   for (const now of ['customerName=newname', 'itemKeyword=salmon+feast', 'orderNumber=renum']) {
     expect(await count(now), now).toBe(1)
   }
+})
+
+test('a second change is found, though words of the first are written before it is committed', async () => {
+  const sent = storeOrder('twice', named('Otto Once'))
+  const { orderId } = (await store.post('/orders/createorder', sent)).json()
+  await settleWordsOfAll(shop.hub, 'sandbox')
+  await store.post('/orders/createorder', { ...sent, ...named('Tina Twice') })
+  let settled = false
+  let settling: Promise<unknown> = Promise.resolve()
+  await transaction(shop.hub.db.environments.sandbox, [1], async (tx) => {
+    const thrice = `update orders set ship_to = ship_to || '{"fullName":"Theo Thrice"}' where number = ${orderId}`
+    await tx.query(thrice)
+    settling = settleWordsOfAll(shop.hub, 'sandbox').then(() => {
+      settled = true
+    })
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    const isWaiting = async () => (await shop.fresh.admin.query(waiting)).rowCount !== 0
+    while (!settled && !(await isWaiting())) await new Promise(setImmediate)
+  })
+  await settling
+  expect(await count('customerName=thrice')).toBe(1)
 })
 
 test('an order of another wire is found by its customer and by the catalog’s name of its goods', async () => {
