@@ -128,26 +128,6 @@ describe('a hold', () => {
   })
 })
 
-describe('a backorder', () => {
-  test('is let go once its goods are there, and told why it is not before', async () => {
-    const { admin } = shop.fresh
-    await admin.query(
-      `update hub.retailer set backorders = true, terms_version = terms_version + 1 where code = 'r1'`,
-    )
-    await restock(admin, { itemId: 24751, warehouseId: 3, units: -74 })
-    const goods = { items: [{ sku: 'sku24751', quantity: 1, unitPrice: 1 }] }
-    const { orderId, orderStatus } = await created(goods)
-    expect(orderStatus).toBe('on_hold')
-    expect(await said(store.post('/orders/restorefromhold', { orderId }))).toEqual({
-      status: 400,
-      Message: 'The order waits for goods that are not in stock yet.',
-    })
-    await restock(admin, { itemId: 24751, warehouseId: 3, units: 5 })
-    expect(await said(store.post('/orders/restorefromhold', { orderId }))).toMatchObject({ success: true })
-    expect((await store.get(`/orders/${orderId}`)).json().orderStatus).toBe('awaiting_shipment')
-  })
-})
-
 describe('marked as shipped', () => {
   test.each(['/orders/markasshipped', '/orders/markshipped/'])(
     'at %s it is closed; twice is once',
