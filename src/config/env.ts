@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { type HostBinding, hostBindings } from './hosts.ts'
-import { addresses, httpUrl, onOff, postgresUrl, size, whole } from './values.ts'
+import { addresses, httpUrl, networks, onOff, postgresUrl, size, whole } from './values.ts'
 
 export interface Config {
   readonly port: number
@@ -28,6 +28,8 @@ export interface Config {
   readonly mailFrom: string
   /** Whose word about the address of a caller is believed. */
   readonly proxies: readonly string[]
+  /** Private networks that the hub may call by HTTP all the same. */
+  readonly outgoingAllow: readonly string[]
   readonly homerootsExpiresIn: 'text' | 'number'
 }
 
@@ -69,6 +71,11 @@ export const variables = [
     'DROPDOCK_PROXIES',
     '',
     'addresses or networks of the proxies before the hub, comma-separated, e.g. 10.0.0.0/8',
+  ],
+  [
+    'DROPDOCK_OUTGOING_ALLOW',
+    '',
+    'private addresses or networks that webhooks and feeds may lead to, comma-separated, e.g. 10.1.0.0/16',
   ],
   [
     'DROPDOCK_HOMEROOTS_EXPIRES_IN',
@@ -152,7 +159,9 @@ class Settings {
   }
 }
 
-function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' | 'baseUrl' | 'proxies'> {
+type Reached = Pick<Config, 'port' | 'host' | 'hosts' | 'baseUrl' | 'proxies' | 'outgoingAllow'>
+
+function reachedAt(settings: Settings): Reached {
   const port = settings.read('PORT', (text) => whole(text, 0, 65_535), 'a port number from 0 to 65535')
   // a wrong port is complaint enough
   const own = `http://localhost:${port ?? 0}`
@@ -162,6 +171,11 @@ function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' |
     hosts: settings.read('DROPDOCK_HOSTS', hostBindings, 'host=dialect:environment pairs, comma-separated'),
     baseUrl: settings.read('DROPDOCK_URL', (text) => httpUrl(text || own), 'an http(s) address'),
     proxies: settings.read('DROPDOCK_PROXIES', addresses, 'IP addresses or networks, comma-separated'),
+    outgoingAllow: settings.read(
+      'DROPDOCK_OUTGOING_ALLOW',
+      networks,
+      'IP addresses or networks, comma-separated',
+    ),
   }
 }
 

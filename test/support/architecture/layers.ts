@@ -61,6 +61,7 @@ export const layers: readonly Layer[] = [
   { at: 'src/store/', uses: [], names: ['src/core/'] },
   { at: 'src/jobs/', uses: ['src/core/'] },
   { at: 'src/mail/', uses: [], names: ['src/core/shared/'] },
+  { at: 'src/outgoing/', uses: ['src/core/shared/outgoing.ts'], names: ['src/core/shared/'] },
   {
     at: 'src/cli/',
     uses: [
