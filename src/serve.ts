@@ -8,6 +8,8 @@ import { uploadFolder } from './config/upload-folder.ts'
 import { VERSION } from './config/version.ts'
 import { prepareDemo } from './demo.ts'
 import { startCleanUp } from './jobs/clean-up-access.ts'
+import { startEventCleanUp } from './jobs/clean-up-events.ts'
+import { startDelivery } from './jobs/deliver-webhooks.ts'
 import { startNightlyReset } from './jobs/reset-sandbox.ts'
 import { startSequencer } from './jobs/sequence-events.ts'
 import { openSession, type Session } from './session.ts'
@@ -40,14 +42,16 @@ export async function serve(
     await listen(app, config)
     const stopSequencer = startSequencer(session.hub)
     const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)
-    const stopCleanUp = startCleanUp(session.hub)
+    const stopDelivery = startDelivery(session.hub)
+    const stopCleanUps = [startCleanUp(session.hub), startEventCleanUp(session.hub)]
     print(`Dropdock ${VERSION} answers at ${config.baseUrl}`)
     for (const line of demo ?? []) print(line)
     await stop
     print('Stopping: finishing what was begun …')
     stopReset()
-    stopCleanUp()
-    await drain(app, session, stopSequencer)
+    for (const stopCleanUp of stopCleanUps) stopCleanUp()
+    // what they number last is delivered by whoever comes next
+    await Promise.all([drain(app, session, stopSequencer), stopDelivery()])
   } finally {
     await session.close()
   }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { loadConfig } from '../config/env.ts'
 import { startCleanUp } from '../jobs/clean-up-access.ts'
+import { startEventCleanUp } from '../jobs/clean-up-events.ts'
+import { startDelivery } from '../jobs/deliver-webhooks.ts'
 import { startNightlyReset } from '../jobs/reset-sandbox.ts'
 import { startSequencer } from '../jobs/sequence-events.ts'
 import { withExample } from './options.ts'
@@ -11,7 +13,7 @@ export function addWork(parent: Command): void {
   const command = parent
     .command('work')
     .description(
-      'run the jobs of the hub alone (event numbers, nightly sandbox reset, clean-up), without answering on HTTP',
+      'run the jobs of the hub alone (event numbers, webhooks, nightly sandbox reset, clean-up), without answering on HTTP',
     )
     .action(async () => {
       const { sandboxResetAt } = loadConfig(process.cwd())
@@ -23,12 +25,13 @@ export function addWork(parent: Command): void {
         async (hub) => {
           const stopSequencer = startSequencer(hub)
           const stopReset = startNightlyReset(hub, sandboxResetAt)
-          const stopCleanUp = startCleanUp(hub)
+          const stopDelivery = startDelivery(hub)
+          const stopCleanUps = [startCleanUp(hub), startEventCleanUp(hub)]
           mention('Working; Ctrl-C stops.')
           await stop
           stopReset()
-          stopCleanUp()
-          await stopSequencer()
+          for (const stopCleanUp of stopCleanUps) stopCleanUp()
+          await Promise.all([stopSequencer(), stopDelivery()])
         },
         { makes: true },
       )

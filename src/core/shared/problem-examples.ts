@@ -28,6 +28,8 @@ export const problemExamples: Problems = {
   'mapping-not-found': { mapping: 'acme-catalog', known: ['hub', 'shopify', 'woocommerce'] },
   'import-not-found': { import: '99' },
   'refused-rows-not-found': { import: '12' },
+  'webhook-not-found': { webhook: '99' },
+  'cursor-too-old': { oldest: 48_211 },
   'already-exists': { subject: 'a supplier acme' },
   'sandbox-only': { action: 'reset' },
   'too-many-requests': { retryAfterSeconds: 5 },

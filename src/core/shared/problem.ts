@@ -23,6 +23,8 @@ export interface Problems {
   'mapping-not-found': { mapping: string; known: readonly string[] }
   'import-not-found': { import: string }
   'refused-rows-not-found': { import: string }
+  'webhook-not-found': { webhook: string }
+  'cursor-too-old': { oldest: number }
   'user-not-found': { user: string }
   'step-up-required': Record<string, never>
   'already-exists': { subject: string }

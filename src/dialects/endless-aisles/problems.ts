@@ -66,6 +66,8 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'mapping-not-found': never,
   'import-not-found': never,
   'refused-rows-not-found': never,
+  'webhook-not-found': never,
+  'cursor-too-old': never,
   'already-exists': never,
   'sandbox-only': never,
 }

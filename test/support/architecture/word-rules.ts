@@ -15,6 +15,7 @@ const outside = (places: readonly string[]) => (file: SourceFile) =>
 const waiting = [
   'src/core/catalog/imports/run-progress.ts',
   'src/jobs/sequence-events.ts',
+  'src/jobs/deliver-webhooks.ts',
   'src/outgoing/exchange.ts',
   'src/serve.ts',
   'src/store/private-postgres/',

@@ -1,0 +1,120 @@
+import { type Settlement, settleTurns } from '../../../store/webhooks/settle.ts'
+import { claimTurns, readDue, readNext, type Turn } from '../../../store/webhooks/turns.ts'
+import type { Hub } from '../../hub.ts'
+import { coalesced } from '../../shared/coalesce.ts'
+import type { Environment } from '../../shared/environment.ts'
+import { takeTurn } from './take-turn.ts'
+
+/** Brings the events of one environment to their endpoints. Any number of processes may have one. */
+export interface Deliverer {
+  /**
+   * Begins a turn for every endpoint that has something to deliver, as far as there is room. Gives how many were begun; their
+   * ends are told to `ended`.
+   */
+  begin(): Promise<number>
+  /** Begins nothing more and waits for what is on its way, breaking off what takes longer than this. */
+  drain(milliseconds: number): Promise<void>
+  /** Turns under way. */
+  size(): number
+}
+
+/**
+ * A turn begins nothing after its time; with the longest sending that ends well within the lease, which outlives a slow
+ * database as well.
+ */
+const TURN_MS = 15_000
+const LEASE_MS = 60_000
+/** Turns at once; those whose endpoint failed last time never take the places of the others. */
+const MOST_TURNS = 128
+const MOST_SUSPECTS = 64
+
+const healthy = { entries: 200, due: 50, width: 8 }
+const suspect = { entries: 8, due: 8, width: 4 }
+
+export function createDeliverer(hub: Hub, environment: Environment, ended: () => void = () => {}): Deliverer {
+  const running = new Map<number, { readonly turn: Turn; readonly done: Promise<void> }>()
+  const stop = new AbortController()
+  const house = statementsOf(hub, environment)
+  let isDraining = false
+  const run = async (turn: Turn) => {
+    const until = performance.now() + TURN_MS
+    const isOver = () => isDraining || performance.now() > until
+    const { entries, due, width } = turn.failuresInRow === 0 ? healthy : suspect
+    try {
+      const found = await house.read({ turn, entries, due })
+      const work = { turn, ...found, environment, width, isOver, signal: stop.signal }
+      const isWritten = await house.settle(await takeTurn(hub, work))
+      if (!isWritten)
+        hub.log.warn({ endpoint: turn.endpointId }, 'a webhook lease was lost, nothing was written')
+    } catch (error) {
+      // the lease runs out, and somebody begins again where this turn began
+      hub.log.error({ endpoint: turn.endpointId, reason: String(error) }, 'a webhook turn came to nothing')
+    } finally {
+      running.delete(turn.endpointId)
+      ended()
+    }
+  }
+  return {
+    size: () => running.size,
+    begin: async () => {
+      const suspects = [...running.values()].filter(({ turn }) => turn.failuresInRow > 0).length
+      const room = MOST_TURNS - running.size
+      if (isDraining || room <= 0) return 0
+      const onlyHealthy = suspects >= MOST_SUSPECTS
+      const now = hub.clock.now()
+      const turns = await claimTurns(hub.db.environments[environment], {
+        most: onlyHealthy ? room : Math.min(room, Math.max(1, MOST_SUSPECTS - suspects)),
+        now,
+        leaseUntil: new Date(now.getTime() + LEASE_MS),
+        not: [...running.keys()],
+        onlyHealthy,
+      })
+      for (const turn of turns) running.set(turn.endpointId, { turn, done: run(turn) })
+      return turns.length
+    },
+    drain: async (milliseconds) => {
+      isDraining = true
+      const timer = AbortSignal.timeout(milliseconds)
+      timer.addEventListener('abort', () => stop.abort(), { once: true })
+      await Promise.all([...running.values()].map(({ done }) => done))
+    },
+  }
+}
+
+interface Asked {
+  readonly turn: Turn
+  readonly entries: number
+  readonly due: number
+}
+
+/** What many turns ask and write at the same time goes in one statement each. */
+function statementsOf(hub: Hub, environment: Environment) {
+  const pool = hub.db.environments[environment]
+  const read = coalesced(
+    async (asked: readonly Asked[]) => {
+      const [entries, due] = await Promise.all([
+        readNext(
+          pool,
+          asked.map(({ turn, entries: most }) => ({ turn, most })),
+        ),
+        readDue(
+          pool,
+          asked.map(({ turn, due: most }) => ({ endpointId: turn.endpointId, most })),
+          hub.clock.now(),
+        ),
+      ])
+      const of = <Row extends { readonly endpointId: number }>(all: readonly Row[], { turn }: Asked) =>
+        all.filter(({ endpointId }) => endpointId === turn.endpointId)
+      return asked.map((each) => ({ entries: of(entries, each), due: of(due, each) }))
+    },
+    { max: 16, lanes: 2 },
+  )
+  const settle = coalesced(
+    async (turns: readonly Settlement[]) => {
+      const held = await settleTurns(pool, turns, hub.clock.now())
+      return turns.map(({ endpointId }) => held.has(endpointId))
+    },
+    { max: 16, lanes: 2 },
+  )
+  return { read, settle }
+}
