@@ -44,6 +44,10 @@ import { addVerify } from './verify.ts'
 import { addWarehouseAdd } from './warehouse/add.ts'
 import { addWarehouseImport } from './warehouse/import.ts'
 import { addWarehouseList } from './warehouse/list.ts'
+import { addWebhookAdd } from './webhook/add.ts'
+import { addWebhookPause, addWebhookRemove, addWebhookResume, addWebhookRotate } from './webhook/change.ts'
+import { addWebhookList } from './webhook/list.ts'
+import { addWebhookLog, addWebhookResend, addWebhookTest } from './webhook/log.ts'
 import { addWork } from './work.ts'
 
 type Add = (parent: Command) => void
@@ -83,6 +87,20 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   order: ['orders', [addOrderList, addOrderShow, addOrderPack, addOrderShip, addOrderCancel]],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],
+  webhook: [
+    'where events are sent',
+    [
+      addWebhookAdd,
+      addWebhookList,
+      addWebhookTest,
+      addWebhookLog,
+      addWebhookResend,
+      addWebhookPause,
+      addWebhookResume,
+      addWebhookRotate,
+      addWebhookRemove,
+    ],
+  ],
 }
 
 /** As commander writes it, and which ones cannot be left out. */

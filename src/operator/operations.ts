@@ -29,8 +29,18 @@ import { putEntitlementOperation } from './catalog/put-entitlement.ts'
 import { putMappingOperation } from './catalog/put-mapping.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
+import { addWebhookOperation } from './fulfillment/add-webhook.ts'
+import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
+import { getWebhookOperation } from './fulfillment/get-webhook.ts'
+import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
+import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
+import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
+import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
+import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
+import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
+import { testWebhookOperation } from './fulfillment/test-webhook.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
 import { getStockOperation } from './inventory/get-stock.ts'
 import { importStockOperation } from './inventory/import-stock.ts'
@@ -88,6 +98,16 @@ export const jsonOperations: readonly Operation[] = [
   listRetailerEventsOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
+  listWebhooksOperation,
+  addWebhookOperation,
+  getWebhookOperation,
+  changeWebhookOperation,
+  removeWebhookOperation,
+  rotateWebhookSecretOperation,
+  testWebhookOperation,
+  resendWebhookOperation,
+  listWebhookAttemptsOperation,
+  listWebhookDeliveriesOperation,
   resetSandboxOperation,
 ]
 

@@ -98,3 +98,12 @@ export async function table(
 ): Promise<readonly Record<string, unknown>[]> {
   return (await fresh.admin.query(what)).rows
 }
+
+/** Streams and endpoints as on the first day. */
+export async function emptied({ fresh }: Pick<House, 'fresh'>): Promise<void> {
+  for (const environment of ['production', 'sandbox'])
+    await fresh.admin.query(
+      `truncate ${environment}.stream_entry, ${environment}.stream_head, ${environment}.webhook_endpoint,
+                ${environment}.webhook_delivery, ${environment}.webhook_attempt restart identity`,
+    )
+}

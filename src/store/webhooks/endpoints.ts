@@ -135,7 +135,11 @@ export async function rotateSecret(
 export async function deleteEndpoint(db: Queryable, endpointId: number): Promise<void> {
   await changed(
     db,
-    { name: 'webhooks.deleteEndpoint', text: 'delete from webhook_endpoint where endpoint_id = $1' },
+    {
+      name: 'webhooks.deleteEndpoint',
+      text: `with undelivered as (delete from webhook_delivery where endpoint_id = $1)
+             delete from webhook_endpoint where endpoint_id = $1`,
+    },
     [endpointId],
   )
 }

@@ -75,6 +75,7 @@ export const layers: readonly Layer[] = [
       'src/operator/access/rate-limit-mapping.ts',
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
+      'src/operator/fulfillment/webhook-mapping.ts',
       'src/operator/orders/mapping.ts',
       'src/mail/',
       'src/dialects/homeroots/oauth/',

@@ -32,7 +32,7 @@ create index webhook_endpoint_owner on webhook_endpoint (kind, owner_id);
 
 -- what an endpoint has not taken: it waits for its next attempt, or behind an earlier event of its order, or was given up
 create table webhook_delivery (
-  endpoint_id int not null references webhook_endpoint on delete cascade,
+  endpoint_id int not null,
   seq         bigint not null,
   retailer_id int not null,
   number      bigint not null,
