@@ -1,4 +1,4 @@
-import { createDeliverer } from '../core/fulfillment/webhooks/deliverer.ts'
+import { createDeliverer, type Pace } from '../core/fulfillment/webhooks/deliverer.ts'
 import type { Hub } from '../core/hub.ts'
 import { type Environment, environments } from '../core/shared/environment.ts'
 
@@ -7,17 +7,17 @@ const PAUSE_MS = 200
 const DRAIN_MS = 8000
 
 /** Delivers webhooks of both environments until stopped; resolves when nothing is on its way any more. */
-export function startDelivery(hub: Hub): () => Promise<void> {
-  const stops = environments.map((environment) => deliver(hub, environment))
+export function startDelivery(hub: Hub, pace?: Pace): () => Promise<void> {
+  const stops = environments.map((environment) => deliver(hub, environment, pace))
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
   }
 }
 
-function deliver(hub: Hub, environment: Environment): () => Promise<void> {
+function deliver(hub: Hub, environment: Environment, pace: Pace | undefined): () => Promise<void> {
   let stopped = false
   let wake = () => {}
-  const deliverer = createDeliverer(hub, environment, () => wake())
+  const deliverer = createDeliverer(hub, environment, { ended: () => wake(), ...(pace ? { pace } : {}) })
   const loop = async () => {
     while (!stopped) {
       const begun = await deliverer.begin().catch((error: unknown) => {

@@ -59,7 +59,7 @@ export async function openHouse(outgoing: Outgoing = openOutgoing({ allow: ['127
 
 export async function deliverDue(hub: Hub, environment: Environment): Promise<void> {
   let ended = () => {}
-  const deliverer = createDeliverer(hub, environment, () => ended())
+  const deliverer = createDeliverer(hub, environment, { ended: () => ended() })
   for (;;) {
     const end = new Promise<void>((resolve) => {
       ended = resolve

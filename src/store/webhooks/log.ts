@@ -51,7 +51,12 @@ export interface StoredDelivery {
 /** What an endpoint has not taken, in the order of its stream. */
 export async function readDeliveries(
   db: Queryable,
-  asked: { readonly endpointId: number; readonly state: string | null; readonly after: number; readonly limit: number },
+  asked: {
+    readonly endpointId: number
+    readonly state: string | null
+    readonly after: number
+    readonly limit: number
+  },
 ): Promise<readonly StoredDelivery[]> {
   return await rows<StoredDelivery>(
     db,
@@ -120,10 +125,7 @@ export async function insertResends(
 }
 
 /** The latest attempt of an endpoint, for who looks whether it is well. */
-export async function readLastAttempt(
-  db: Queryable,
-  endpointId: number,
-): Promise<LoggedAttempt | undefined> {
+export async function readLastAttempt(db: Queryable, endpointId: number): Promise<LoggedAttempt | undefined> {
   return await row<LoggedAttempt>(
     db,
     {

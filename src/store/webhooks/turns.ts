@@ -19,8 +19,9 @@ export interface Turn {
 
 export interface Claim {
   readonly most: number
-  readonly now: Date
-  readonly leaseUntil: Date
+  /** null: by the clock of the database. */
+  readonly now: Date | null
+  readonly leaseMs: number
   /** Endpoints that this process is busy with already. */
   readonly not: readonly number[]
   /** Leave out those that did not answer well last time. */
@@ -34,11 +35,12 @@ export async function claimTurns(db: Queryable, claim: Claim): Promise<readonly 
     {
       name: 'webhooks.claimTurns',
       text: `with due as (
-               select distinct endpoint_id from webhook_delivery where next_at <= $2),
+               select distinct endpoint_id from webhook_delivery
+                where next_at <= coalesce($2::timestamptz, statement_timestamp())),
              ready as (
                select e.endpoint_id
                  from webhook_endpoint e
-                where e.paused_at is null and (e.lease_until is null or e.lease_until <= $2)
+                where e.paused_at is null and (e.lease_until is null or e.lease_until <= coalesce($2, statement_timestamp()))
                   and e.endpoint_id <> all ($4::int[]) and (not $5::boolean or e.failures_in_row = 0)
                   and (e.endpoint_id in (select endpoint_id from due)
                        or e.cursor < (select h.last_seq from stream_head h
@@ -47,7 +49,8 @@ export async function claimTurns(db: Queryable, claim: Claim): Promise<readonly 
                 limit $1
                   for update of e skip locked)
              update webhook_endpoint e
-                set lease_until = $3, turn_at = $2, lease_number = e.lease_number + 1
+                set lease_until = coalesce($2, statement_timestamp()) + $3::int * interval '1 millisecond',
+                    turn_at = coalesce($2, statement_timestamp()), lease_number = e.lease_number + 1
                from ready r
               where e.endpoint_id = r.endpoint_id
              returning e.endpoint_id as "endpointId", e.lease_number as "leaseNumber", e.kind, e.owner_id as "ownerId",
@@ -56,7 +59,7 @@ export async function claimTurns(db: Queryable, claim: Claim): Promise<readonly 
                        coalesce((select h.kept_from from stream_head h
                                   where h.kind = e.kind and h.owner_id = e.owner_id), 1) as "keptFrom"`,
     },
-    [claim.most, claim.now, claim.leaseUntil, claim.not, claim.onlyHealthy],
+    [claim.most, claim.now, claim.leaseMs, claim.not, claim.onlyHealthy],
   )
 }
 
@@ -120,7 +123,7 @@ export interface DueDelivery {
 export async function readDue(
   db: Queryable,
   asked: readonly { readonly endpointId: number; readonly most: number }[],
-  now: Date,
+  now: Date | null,
 ): Promise<readonly DueDelivery[]> {
   return await rows<DueDelivery>(
     db,
@@ -131,7 +134,7 @@ export async function readDue(
                from unnest($1::int[], $2::int[]) a(endpoint_id, most)
               cross join lateral (
                      select * from webhook_delivery d
-                      where d.endpoint_id = a.endpoint_id and d.next_at <= $3
+                      where d.endpoint_id = a.endpoint_id and d.next_at <= coalesce($3::timestamptz, statement_timestamp())
                       order by d.next_at limit a.most) d
               order by a.endpoint_id, d.seq`,
     },

@@ -54,7 +54,10 @@ export async function attempt(
 ): Promise<Attempted | undefined> {
   const at = hub.clock.now()
   const { messageId: id, body } = message
-  const headers: Record<string, string> = { 'content-type': 'application/json', ...signedHeaders(to.secrets, { id, at, body }) }
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ...signedHeaders(to.secrets, { id, at, body }),
+  }
   const begun = performance.now()
   const { answer, failure } = await sent(hub, to, headers, body)
   if (failure?.reason === 'stopped') return undefined

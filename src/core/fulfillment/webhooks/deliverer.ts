@@ -1,6 +1,7 @@
 import { type Settlement, settleTurns } from '../../../store/webhooks/settle.ts'
 import { claimTurns, readDue, readNext, type Turn } from '../../../store/webhooks/turns.ts'
 import type { Hub } from '../../hub.ts'
+import { sharedMoment } from '../../shared/clock.ts'
 import { coalesced } from '../../shared/coalesce.ts'
 import type { Environment } from '../../shared/environment.ts'
 import { takeTurn } from './take-turn.ts'
@@ -18,26 +19,33 @@ export interface Deliverer {
   size(): number
 }
 
-/**
- * A turn begins nothing after its time; with the longest sending that ends well within the lease, which outlives a slow
- * database as well.
- */
-const TURN_MS = 15_000
-const LEASE_MS = 60_000
+export interface Pace {
+  /** A turn begins nothing after this time. */
+  readonly turnMs: number
+  /** What a turn, its longest sending and a slow database take together is well within it. */
+  readonly leaseMs: number
+}
+
+const usualPace: Pace = { turnMs: 15_000, leaseMs: 60_000 }
 /** Turns at once; those whose endpoint failed last time never take the places of the others. */
 const MOST_TURNS = 128
 const MOST_SUSPECTS = 64
 
-const healthy = { entries: 200, due: 50, width: 8 }
+/** What a crash may send twice: of one endpoint no more than one turn. */
+const healthy = { entries: 64, due: 32, width: 8 }
 const suspect = { entries: 8, due: 8, width: 4 }
 
-export function createDeliverer(hub: Hub, environment: Environment, ended: () => void = () => {}): Deliverer {
+export function createDeliverer(
+  hub: Hub,
+  environment: Environment,
+  { ended = () => {}, pace = usualPace }: { readonly ended?: () => void; readonly pace?: Pace } = {},
+): Deliverer {
   const running = new Map<number, { readonly turn: Turn; readonly done: Promise<void> }>()
   const stop = new AbortController()
   const house = statementsOf(hub, environment)
   let isDraining = false
   const run = async (turn: Turn) => {
-    const until = performance.now() + TURN_MS
+    const until = performance.now() + pace.turnMs
     const isOver = () => isDraining || performance.now() > until
     const { entries, due, width } = turn.failuresInRow === 0 ? healthy : suspect
     try {
@@ -61,11 +69,10 @@ export function createDeliverer(hub: Hub, environment: Environment, ended: () =>
       const room = MOST_TURNS - running.size
       if (isDraining || room <= 0) return 0
       const onlyHealthy = suspects >= MOST_SUSPECTS
-      const now = hub.clock.now()
       const turns = await claimTurns(hub.db.environments[environment], {
         most: onlyHealthy ? room : Math.min(room, Math.max(1, MOST_SUSPECTS - suspects)),
-        now,
-        leaseUntil: new Date(now.getTime() + LEASE_MS),
+        now: sharedMoment(hub.clock),
+        leaseMs: pace.leaseMs,
         not: [...running.keys()],
         onlyHealthy,
       })
@@ -100,7 +107,7 @@ function statementsOf(hub: Hub, environment: Environment) {
         readDue(
           pool,
           asked.map(({ turn, due: most }) => ({ endpointId: turn.endpointId, most })),
-          hub.clock.now(),
+          sharedMoment(hub.clock),
         ),
       ])
       const of = <Row extends { readonly endpointId: number }>(all: readonly Row[], { turn }: Asked) =>

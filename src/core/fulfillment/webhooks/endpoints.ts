@@ -1,5 +1,6 @@
 import { appendAudit } from '../../../store/access.ts'
 import type { StreamKind } from '../../../store/streams.ts'
+import { type Tx, transaction } from '../../../store/tx.ts'
 import {
   deleteEndpoint,
   findEndpoint,
@@ -10,11 +11,10 @@ import {
   type StoredEndpoint,
   updateEndpoint,
 } from '../../../store/webhooks/endpoints.ts'
-import { type Tx, transaction } from '../../../store/tx.ts'
+import { actorOf, type OperatorCaller } from '../../access/caller.ts'
+import { requireAll } from '../../access/party-rules.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
-import { requireAll } from '../../access/party-rules.ts'
-import { actorOf, type OperatorCaller } from '../../access/caller.ts'
 import { newSecret } from './signature.ts'
 
 export type { StoredEndpoint } from '../../../store/webhooks/endpoints.ts'
@@ -136,7 +136,8 @@ export async function rotateEndpointSecret(
   endpointId: number,
   overlapHours: number,
 ): Promise<MadeEndpoint> {
-  const isInRange = Number.isInteger(overlapHours) && overlapHours >= 0 && overlapHours <= LONGEST_OVERLAP_HOURS
+  const isInRange =
+    Number.isInteger(overlapHours) && overlapHours >= 0 && overlapHours <= LONGEST_OVERLAP_HOURS
   requireAll(isInRange ? null : `The old secret signs on for 0 to ${LONGEST_OVERLAP_HOURS} hours.`)
   const secret = newSecret(hub.random)
   await write(hub, caller, async (tx) => {
@@ -163,16 +164,19 @@ interface Written {
   readonly facts: object
 }
 
-async function write(
-  hub: Hub,
-  caller: OperatorCaller,
-  work: (tx: Tx) => Promise<Written>,
-): Promise<number> {
+async function write(hub: Hub, caller: OperatorCaller, work: (tx: Tx) => Promise<Written>): Promise<number> {
   const { environment } = caller
   return await transaction(hub.db.environments[environment], [], async (tx) => {
     const { endpointId, action, facts } = await work(tx)
     const subject = `webhook:${endpointId}`
-    await appendAudit(tx, { environment, actor: actorOf(caller), action, subject, facts, at: hub.clock.now() })
+    await appendAudit(tx, {
+      environment,
+      actor: actorOf(caller),
+      action,
+      subject,
+      facts,
+      at: hub.clock.now(),
+    })
     return endpointId
   })
 }
@@ -187,7 +191,10 @@ async function held(tx: Tx, endpointId: number): Promise<StoredEndpoint> {
 
 function typesComplaint(types: readonly string[] | null): string | null {
   if (types === null) return null
-  const isGood = types.length > 0 && types.length <= MOST_TYPES && types.every((type) => /^[a-z_]+(\.[a-z_]+)+$/.test(type))
+  const isGood =
+    types.length > 0 &&
+    types.length <= MOST_TYPES &&
+    types.every((type) => /^[a-z_]+(\.[a-z_]+)+$/.test(type))
   return isGood ? null : 'Name 1 to 50 event types such as order.placed, or none for all.'
 }
 

@@ -1,3 +1,4 @@
+import { readStream } from '../../../store/streams.ts'
 import { transaction } from '../../../store/tx.ts'
 import { lockEndpoint, readSecrets } from '../../../store/webhooks/endpoints.ts'
 import {
@@ -10,7 +11,6 @@ import {
   type StoredDelivery,
 } from '../../../store/webhooks/log.ts'
 import { insertAttempt } from '../../../store/webhooks/settle.ts'
-import { readStream } from '../../../store/streams.ts'
 import type { OperatorCaller } from '../../access/caller.ts'
 import { requireAll } from '../../access/party-rules.ts'
 import type { Hub } from '../../hub.ts'
@@ -49,7 +49,9 @@ export async function resend(
   }
   const { from, to } = asked
   requireAll(
-    from >= 1 && to >= from && to - from < mostResends ? null : `Name 1 to ${mostResends} numbers, the first one first.`,
+    from >= 1 && to >= from && to - from < mostResends
+      ? null
+      : `Name 1 to ${mostResends} numbers, the first one first.`,
     to <= endpoint.cursor ? null : `The endpoint has been sent nothing behind ${endpoint.cursor} yet.`,
   )
   const { environment } = caller
@@ -73,11 +75,7 @@ export async function resend(
  * Sends a test event at once, paused or not, and gives what came of it; it is in the log as well.
  * @throws Problem `webhook-not-found`
  */
-export async function sendTest(
-  hub: Hub,
-  caller: OperatorCaller,
-  endpointId: number,
-): Promise<LoggedAttempt> {
+export async function sendTest(hub: Hub, caller: OperatorCaller, endpointId: number): Promise<LoggedAttempt> {
   const pool = hub.db.environments[caller.environment]
   const { kind } = await getEndpoint(hub, caller, endpointId)
   const secrets = await readSecrets(pool, endpointId)
