@@ -50,10 +50,12 @@ import { listWarehousesOperation } from './inventory/list-warehouses.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
 import type { Operation } from './operation.ts'
 import { cancelOrderOperation } from './orders/cancel-order.ts'
+import { getDigestOperation } from './orders/get-digest.ts'
 import { getOrderOperation } from './orders/get-order.ts'
 import { listEventsOperation } from './orders/list-events.ts'
 import { listOrdersOperation } from './orders/list-orders.ts'
 import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
+import { listSupplierEventsOperation } from './orders/list-supplier-events.ts'
 import { resetSandboxOperation } from './orders/reset-sandbox.ts'
 
 /** Every operation of this API, those that take JSON or nothing first. */
@@ -96,6 +98,8 @@ export const jsonOperations: readonly Operation[] = [
   cancelOrderOperation,
   listEventsOperation,
   listRetailerEventsOperation,
+  listSupplierEventsOperation,
+  getDigestOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
   listWebhooksOperation,

@@ -32,6 +32,8 @@ export const samples: Readonly<Record<string, Sample>> = {
     reason: 'The customer changed their mind',
   }),
   listEvents: asOperator('GET', '/operator/events?limit=2'),
+  listRetailerEvents: asOperator('GET', '/operator/retailers/harbor-hound/events?types=order.placed&limit=1'),
+  listWebhooks: asOperator('GET', '/operator/webhooks?retailer=juniper-lane'),
 }
 
 /** What the files hold that the samples send. */

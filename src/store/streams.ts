@@ -80,6 +80,25 @@ export async function readHead(
   return found ?? { lastSeq: 0, keptFrom: 1 }
 }
 
+/** The last numbers of several streams, in their order. */
+export async function readHeads(
+  db: Queryable,
+  streams: readonly { readonly kind: StreamKind; readonly ownerId: number }[],
+): Promise<readonly number[]> {
+  const found = await rows<{ seq: number }>(
+    db,
+    {
+      name: 'streams.heads',
+      text: `select coalesce(h.last_seq, 0) as seq
+               from unnest($1::text[], $2::int[]) with ordinality a(kind, owner_id, o)
+               left join stream_head h on h.kind = a.kind and h.owner_id = a.owner_id
+              order by a.o`,
+    },
+    [streams.map(({ kind }) => kind), streams.map(({ ownerId }) => ownerId)],
+  )
+  return found.map(({ seq }) => seq)
+}
+
 /**
  * Removes what is older than the moment from the beginning of each stream, at most so many entries each; what is left has no
  * gap. Gives how many went.

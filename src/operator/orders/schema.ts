@@ -147,6 +147,7 @@ export const OrderPath = Closed({ retailer: CodeOrId, number: OrderNumber })
 export const CancelRequest = Closed({ reason: Type.Optional(Name) })
 
 export const Event = Closed({
+  id: Type.String({ description: 'The same on every reading, and in the header `webhook-id` of a webhook.' }),
   seq: Type.Integer(),
   type: text,
   retailerId: Id,

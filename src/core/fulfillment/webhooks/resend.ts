@@ -14,10 +14,11 @@ import { insertAttempt } from '../../../store/webhooks/settle.ts'
 import type { OperatorCaller } from '../../access/caller.ts'
 import { requireAll } from '../../access/party-rules.ts'
 import type { Hub } from '../../hub.ts'
+import { eventIdOf } from '../../orders/told-event.ts'
 import { Problem } from '../../shared/problem.ts'
 import { attempt } from './attempt.ts'
 import { getEndpoint } from './endpoints.ts'
-import { messageBody, messageIdOf } from './message.ts'
+import { messageBody } from './message.ts'
 import { openSecrets } from './take-turn.ts'
 
 export type { LoggedAttempt, StoredDelivery } from '../../../store/webhooks/log.ts'
@@ -62,7 +63,7 @@ export async function resend(
     throw new Problem('cursor-too-old', { oldest: found[0]?.seq ?? endpoint.lastSeq + 1 })
   const events = found.map((entry) => ({
     ...entry,
-    messageId: messageIdOf(stream, entry),
+    messageId: eventIdOf(stream, entry),
     body: messageBody(stream, entry),
   }))
   return await transaction(pool, [], async (tx) => {

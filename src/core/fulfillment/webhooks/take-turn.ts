@@ -1,9 +1,10 @@
 import type { Settlement, WaitingRow } from '../../../store/webhooks/settle.ts'
 import type { DueDelivery, Turn, TurnEntry } from '../../../store/webhooks/turns.ts'
 import type { Hub } from '../../hub.ts'
+import { eventIdOf } from '../../orders/told-event.ts'
 import type { Environment } from '../../shared/environment.ts'
 import { type Attempted, attempt } from './attempt.ts'
-import { messageBody, messageIdOf } from './message.ts'
+import { messageBody } from './message.ts'
 import { nextAttemptAt } from './schedule.ts'
 
 export interface TurnWork {
@@ -77,7 +78,7 @@ function chosen({ turn, entries, environment }: TurnWork): Pending[] {
       retailerId: entry.retailerId,
       number: entry.number,
       type: entry.type,
-      messageId: messageIdOf(stream, entry),
+      messageId: eventIdOf(stream, entry),
       body: messageBody(stream, entry),
       attempts: 0,
       isDue: false,
