@@ -40,17 +40,16 @@ export function createDeliverer(
   environment: Environment,
   { ended = () => {}, pace = usualPace }: { readonly ended?: () => void; readonly pace?: Pace } = {},
 ): Deliverer {
-  const running = new Map<number, { readonly turn: Turn; readonly done: Promise<void> }>()
-  const stop = new AbortController()
+  const running = new Map<number, Running>()
   const house = statementsOf(hub, environment)
   let isDraining = false
-  const run = async (turn: Turn) => {
+  const run = async (turn: Turn, signal: AbortSignal) => {
     const until = performance.now() + pace.turnMs
     const isOver = () => isDraining || performance.now() > until
     const { entries, due, width } = turn.failuresInRow === 0 ? healthy : suspect
     try {
       const found = await house.read({ turn, entries, due })
-      const work = { turn, ...found, environment, width, isOver, signal: stop.signal }
+      const work = { turn, ...found, environment, width, isOver, signal }
       const isWritten = await house.settle(await takeTurn(hub, work))
       if (!isWritten)
         hub.log.warn({ endpoint: turn.endpointId }, 'a webhook lease was lost, nothing was written')
@@ -76,16 +75,29 @@ export function createDeliverer(
         not: [...running.keys()],
         onlyHealthy,
       })
-      for (const turn of turns) running.set(turn.endpointId, { turn, done: run(turn) })
+      for (const turn of turns) {
+        // one for each turn: a signal with a thousand listeners is slow
+        const stop = new AbortController()
+        running.set(turn.endpointId, { turn, stop, done: run(turn, stop.signal) })
+      }
       return turns.length
     },
     drain: async (milliseconds) => {
       isDraining = true
       const timer = AbortSignal.timeout(milliseconds)
-      timer.addEventListener('abort', () => stop.abort(), { once: true })
+      const abort = () => {
+        for (const { stop } of running.values()) stop.abort()
+      }
+      timer.addEventListener('abort', abort, { once: true })
       await Promise.all([...running.values()].map(({ done }) => done))
     },
   }
+}
+
+interface Running {
+  readonly turn: Turn
+  readonly done: Promise<void>
+  readonly stop: AbortController
 }
 
 interface Asked {
