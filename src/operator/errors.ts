@@ -47,6 +47,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'mapping-not-found': 404,
   'import-not-found': 404,
   'refused-rows-not-found': 404,
+  'feed-not-found': 404,
+  'feed-run-not-found': 404,
   'already-exists': 409,
   'sandbox-only': 403,
   'too-many-requests': 429,

@@ -28,6 +28,8 @@ export const problemExamples: Problems = {
   'mapping-not-found': { mapping: 'acme-catalog', known: ['hub', 'shopify', 'woocommerce'] },
   'import-not-found': { import: '99' },
   'refused-rows-not-found': { import: '12' },
+  'feed-not-found': { feed: 'acme-stock' },
+  'feed-run-not-found': { run: '99' },
   'already-exists': { subject: 'a supplier acme' },
   'sandbox-only': { action: 'reset' },
   'too-many-requests': { retryAfterSeconds: 5 },

@@ -27,6 +27,8 @@ export const plainSentences = {
   'import-not-found': ({ import: run }) => `This environment has no import ${run}.`,
   'refused-rows-not-found': ({ import: run }) =>
     `Import ${run} has no refused rows to give: none were refused, or they are no longer kept.`,
+  'feed-not-found': ({ feed }) => `This environment has no feed “${feed}”.`,
+  'feed-run-not-found': ({ run }) => `This environment has no run ${run} of a feed.`,
   'already-exists': ({ subject }) => `There is already ${subject}, with other content.`,
   'too-many-requests': () => 'Too many requests; wait a little.',
   overloaded: () => 'The hub is busy; try again in a moment.',

@@ -22,6 +22,8 @@ export interface Problems {
   'mapping-not-found': { mapping: string; known: readonly string[] }
   'import-not-found': { import: string }
   'refused-rows-not-found': { import: string }
+  'feed-not-found': { feed: string }
+  'feed-run-not-found': { run: string }
   'user-not-found': { user: string }
   'mail-not-found': { mail: string }
   'step-up-required': Record<string, never>

@@ -62,6 +62,8 @@ const told: { readonly [Code in ProblemCode]: Told | typeof never } = {
   'mapping-not-found': never,
   'import-not-found': never,
   'refused-rows-not-found': never,
+  'feed-not-found': never,
+  'feed-run-not-found': never,
   'already-exists': never,
   'sandbox-only': never,
 }

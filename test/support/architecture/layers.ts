@@ -110,7 +110,8 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'cli-progress': ['src/cli/'],
   picocolors: ['src/cli/'],
   'prom-client': ['src/wire/'],
-  croner: ['src/jobs/'],
+  // a schedule is checked where it is entered, and run where it is due
+  croner: ['src/jobs/', 'src/core/inventory/feeds/'],
   pino: ['src/serve.ts', 'src/session.ts', 'src/cli/', 'src/main.ts'],
 }
 
