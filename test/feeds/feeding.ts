@@ -9,13 +9,14 @@ import { type FeedOutcome, runFeed } from '../../src/core/inventory/feeds/run-fe
 import { fileSource } from '../../src/core/shared/rows/read/file-source.ts'
 import { operator } from '../support/hub.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'dropdock-feeds-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+/** Goes with the process. */
+export const scratch = mkdtempSync(join(tmpdir(), 'dropdock-feeds-'))
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
 let counter = 0
 
 /** A file on this machine with this content. */
 export function fileOf(content: string, name = 'feed.csv') {
-  const path = join(folder, `${++counter}-${name}`)
+  const path = join(scratch, `${++counter}-${name}`)
   writeFileSync(path, content)
   return fileSource(path, name)
 }

@@ -26,6 +26,8 @@ export interface FeedRun {
   readonly decidedAt: Date | null
   readonly word: string | null
   readonly undone: UndoReport | null
+  /** Is what it wrote over still kept? */
+  readonly canUndo: boolean
   readonly startedAt: Date
   readonly endedAt: Date | null
 }
@@ -152,7 +154,10 @@ export async function supersedeHeld(
 const columns = `r.feed_run_id as "runId", r.feed_id as "feedId", f.code as feed, r.import_run_id as "importId", r.state, r.actor,
   r.file_name as "fileName", r.file_bytes as "fileBytes", r.file_sha256 as "fileSha256", r.received_at as "receivedAt",
   r.modified_at as "modifiedAt", r.as_of as "asOf", r.rows_named as "rowsNamed", r.gates, r.report, r.problem,
-  r.decided_by as "decidedBy", r.decided_at as "decidedAt", r.word, r.undone, r.started_at as "startedAt", r.ended_at as "endedAt"`
+  r.decided_by as "decidedBy", r.decided_at as "decidedAt", r.word, r.undone, r.started_at as "startedAt",
+  r.state in ('accepted', 'failed') and (exists (select 1 from feed_named n where n.feed_run_id = r.feed_run_id)
+    or exists (select 1 from feed_stock_before b where b.feed_run_id = r.feed_run_id)
+    or exists (select 1 from feed_row_before b where b.feed_run_id = r.feed_run_id)) as "canUndo", r.ended_at as "endedAt"`
 
 export interface FeedRunFilter {
   readonly feed?: string | undefined
@@ -191,6 +196,26 @@ export async function lastAccepted(db: Queryable, feedId: number): Promise<FeedR
   )
 }
 
+/** The last run of this very file that somebody refused or undid, if nobody has approved it since. */
+export async function lastRejected(
+  db: Queryable,
+  feedId: number,
+  sha256: string,
+): Promise<FeedRun | undefined> {
+  const found = await row<FeedRun>(
+    db,
+    {
+      name: 'feedRuns.lastRejected',
+      text: `select ${columns} from feed_run r join feed f on f.feed_id = r.feed_id
+              where r.feed_id = $1 and r.file_sha256 = $2 and r.decided_by is not null
+                and r.state in ('refused', 'undone', 'accepted')
+              order by r.decided_at desc, r.feed_run_id desc limit 1`,
+    },
+    [feedId, sha256],
+  )
+  return found?.state === 'accepted' ? undefined : found
+}
+
 /** Snapshots and names of all but the last `keep` accepted runs go, and whatever runs left that came to nothing. */
 export async function pruneFeedRuns(db: Queryable, feedId: number, keep: number): Promise<void> {
   const old = `select feed_run_id from (
@@ -202,4 +227,7 @@ export async function pruneFeedRuns(db: Queryable, feedId: number, keep: number)
     const text = `delete from ${table} where feed_run_id in (${old})`
     await changed(db, { name: `feedRuns.prune.${table}`, text }, [feedId, keep])
   }
+  const files = `delete from feed_file where feed_run_id in (
+                   select feed_run_id from feed_run where feed_id = $1 and state not in ('running', 'held'))`
+  await changed(db, { name: 'feedRuns.prune.feed_file', text: files }, [feedId])
 }

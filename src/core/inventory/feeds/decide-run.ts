@@ -1,6 +1,6 @@
 import { appendAudit } from '../../../store/access.ts'
 import { deleteFeedFile } from '../../../store/feeds/files.ts'
-import { changeFeedRun, type FeedRun, lastAccepted } from '../../../store/feeds/runs.ts'
+import { changeFeedRun, type FeedRun, lastAccepted, lastRejected } from '../../../store/feeds/runs.ts'
 import { transaction } from '../../../store/tx.ts'
 import { actorOf, type OperatorCaller } from '../../access/caller.ts'
 import type { Spool } from '../../catalog/imports/spool.ts'
@@ -39,8 +39,14 @@ export async function approveFeedRun(
     await decide(hub, caller, run, { state: 'running', action: 'feed.approve', word })
     const { receivedAt, modifiedAt } = run
     const last = await lastAccepted(pool, feed.feedId)
+    const rejected = await lastRejected(pool, feed.feedId, run.fileSha256)
     const file = { source, receivedAt, modifiedAt }
-    return await passThrough(hub, caller, { feed, last, file, runId, approved: run.gates }, { dryRun: false })
+    return await passThrough(
+      hub,
+      caller,
+      { feed, last, rejected, file, runId, approved: run.gates },
+      { dryRun: false },
+    )
   })
 }
 

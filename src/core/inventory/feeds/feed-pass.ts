@@ -11,6 +11,8 @@ export interface FeedPass {
   readonly receivedAt: Date
   /** The run that this one is compared with. */
   readonly last: FeedRun | undefined
+  /** A run of the very same file that somebody refused or undid. */
+  readonly rejected: FeedRun | undefined
   /** What was measured when somebody approved the run; [] where nobody has. */
   readonly approved: readonly GateVerdict[]
   /** Measure, and write nothing. */

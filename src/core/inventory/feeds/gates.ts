@@ -5,6 +5,7 @@ export const gateNames = [
   'refused-rows',
   'zeroed-stock',
   'older',
+  'rejected-before',
   'cost-jump',
   'map-breach',
   'upc-collision',
@@ -54,6 +55,7 @@ export const gateDefaults: Readonly<Record<FeedKind, Readonly<Partial<Record<Gat
     'zeroed-stock': { share: 20, atLeast: 5 },
     'unit-change': { share: 20, atLeast: 5 },
     older: { share: 0, atLeast: 1 },
+    'rejected-before': { share: 0, atLeast: 1 },
   },
   catalog: {
     'missing-rows': { share: 10, atLeast: 5 },
@@ -64,6 +66,7 @@ export const gateDefaults: Readonly<Record<FeedKind, Readonly<Partial<Record<Gat
     'upc-collision': { share: 0, atLeast: 1 },
     'unit-change': { share: 1, atLeast: 3 },
     older: { share: 0, atLeast: 1 },
+    'rejected-before': { share: 0, atLeast: 1 },
   },
   prices: {
     'missing-rows': { share: 10, atLeast: 5 },
@@ -72,6 +75,7 @@ export const gateDefaults: Readonly<Record<FeedKind, Readonly<Partial<Record<Gat
     'cost-jump': { share: 5, atLeast: 3, beyond: 25 },
     'map-breach': { share: 0, atLeast: 1 },
     older: { share: 0, atLeast: 1 },
+    'rejected-before': { share: 0, atLeast: 1 },
   },
 }
 
@@ -119,14 +123,22 @@ const says: Readonly<Record<GateName, string>> = {
   'refused-rows': 'rows were refused',
   'zeroed-stock': 'shelves with stock go to zero',
   older: 'as-of mark older than that of the last accepted run',
+  'rejected-before': 'The very file was turned down before',
   'cost-jump': 'prices jump',
   'map-breach': 'items are priced below their lowest advertised price',
   'upc-collision': 'items share a UPC with another, or take it over',
   'unit-change': 'rows changed by the same factor, as if another unit were meant',
 }
 
-function sentenceOf(gate: GateName, { count, of }: Measure, { share, atLeast, beyond }: GateLimit): string {
+function sentenceOf(
+  gate: GateName,
+  { count, of, examples }: Measure,
+  { share, atLeast, beyond }: GateLimit,
+): string {
   if (gate === 'older') return count > 0 ? `The file has an ${says.older}.` : 'The file is the newest so far.'
+  if (gate === 'rejected-before') {
+    return count > 0 ? `${says[gate]}, as run ${examples[0]?.from}.` : 'The file was never turned down.'
+  }
   const percent = of === 0 ? '0' : trimmed((100 * count) / of)
   const jump = beyond === undefined ? '' : ` by more than ${beyond} %`
   const few = atLeast > 1 ? `, or fewer than ${atLeast}` : ''

@@ -26,12 +26,23 @@ export async function judgeRun(pass: FeedPass, figures: RunFigures, measures: Me
   return { verdicts, holding, rowsNamed, newest: approved.length > 0 ? newest : figures.newest }
 }
 
-function ofEveryKind({ last }: FeedPass, { rowsNamed, refused, rows, newest }: RunFigures): Measures {
+function ofEveryKind(
+  { last, rejected }: FeedPass,
+  { rowsNamed, refused, rows, newest }: RunFigures,
+): Measures {
   const before = last?.rowsNamed ?? 0
   const measure = (count: number, of: number): Measure => ({ count, of, examples: [] })
   return {
     'fewer-rows': async () => measure(Math.max(before - rowsNamed, 0), before),
     'refused-rows': async () => measure(refused, rows),
+    'rejected-before': async () => {
+      if (!rejected) return measure(0, 1)
+      return {
+        count: 1,
+        of: 1,
+        examples: [{ what: 'run', from: String(rejected.runId), to: rejected.word ?? '' }],
+      }
+    },
     older: async () => {
       if (!last?.asOf) return measure(0, 0)
       const examples = [{ what: 'as of', from: last.asOf.toISOString(), to: newest.toISOString() }]

@@ -7,6 +7,7 @@ import {
   failLostRuns,
   insertFeedRun,
   lastAccepted,
+  lastRejected,
   pruneFeedRuns,
   supersedeHeld,
 } from '../../../store/feeds/runs.ts'
@@ -68,9 +69,10 @@ export async function runFeed(
     throw new Problem('invalid-request', { messages: [`The feed “${code}” is paused.`] })
   const pool = hub.db.environments[caller.environment]
   const last = await lastAccepted(pool, feed.feedId)
-  if (options.dryRun)
-    return await passThrough(hub, caller, { feed, last, file, runId: 0, approved: [] }, options)
   const fileSha256 = await hashOf(file.source)
+  const rejected = await lastRejected(pool, feed.feedId, fileSha256)
+  if (options.dryRun)
+    return await passThrough(hub, caller, { feed, last, rejected, file, runId: 0, approved: [] }, options)
   const runId = await begin(hub, caller, feed, { ...file, fileSha256 })
   if (last && last.fileSha256 === fileSha256 && !isNewer(feed, file, last)) {
     await supersedeHeld(pool, feed.feedId, runId, hub.clock.now())
@@ -78,12 +80,13 @@ export async function runFeed(
     await settle(hub, caller, runId, { state: 'unchanged', problem })
     return { run: await getFeedRun(hub, caller, runId), verdicts: [], imported: undefined }
   }
-  return await passThrough(hub, caller, { feed, last, file, runId, approved: [] }, options)
+  return await passThrough(hub, caller, { feed, last, rejected, file, runId, approved: [] }, options)
 }
 
 export interface Passing {
   readonly feed: Feed
   readonly last: FeedRun | undefined
+  readonly rejected: FeedRun | undefined
   readonly file: FeedFile
   /** 0: a dry run. */
   readonly runId: number
@@ -94,7 +97,7 @@ export interface Passing {
 export async function passThrough(
   hub: Hub,
   caller: OperatorCaller,
-  { feed, last, file, runId, approved }: Passing,
+  { feed, last, rejected, file, runId, approved }: Passing,
   { dryRun, onProgress }: FeedRunOptions,
 ): Promise<FeedOutcome> {
   const pool = hub.db.environments[caller.environment]
@@ -110,7 +113,17 @@ export async function passThrough(
       const onMeasured = (now: Measured) => {
         measured = now
       }
-      const pass = { feed, runId, asOf, receivedAt: file.receivedAt, last, approved, dryRun, onMeasured }
+      const pass = {
+        feed,
+        runId,
+        asOf,
+        receivedAt: file.receivedAt,
+        last,
+        rejected,
+        approved,
+        dryRun,
+        onMeasured,
+      }
       return await bringersOfFeeds[feed.kind](hubOf, callerOf, importFile, pass)
     },
   }
