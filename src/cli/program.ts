@@ -11,6 +11,10 @@ import { addCredentialRevoke } from './credential/revoke.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { addEventList } from './event/list.ts'
+import { addFeedAdd } from './feed/add.ts'
+import { addFeedApprove, addFeedRefuse, addFeedUndo } from './feed/decide.ts'
+import { addFeedList, addFeedShow } from './feed/list.ts'
+import { addFeedRun } from './feed/run.ts'
 import { addImportList } from './import/list.ts'
 import { addImportShow } from './import/show.ts'
 import { addMappingGuess } from './mapping/guess.ts'
@@ -68,6 +72,10 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
   supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
+  feed: [
+    'what suppliers send again and again',
+    [addFeedAdd, addFeedList, addFeedShow, addFeedRun, addFeedApprove, addFeedRefuse, addFeedUndo],
+  ],
   import: ['files that were brought in', [addImportList, addImportShow]],
   mapping: [
     'how columns of files become the hub’s own',

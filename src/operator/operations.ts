@@ -31,13 +31,24 @@ import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
+import { addFeedOperation } from './inventory/add-feed.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
+import { approveFeedRunOperation } from './inventory/approve-feed-run.ts'
+import { changeFeedOperation } from './inventory/change-feed.ts'
+import { getFeedOperation } from './inventory/get-feed.ts'
+import { getFeedRunOperation } from './inventory/get-feed-run.ts'
 import { getStockOperation } from './inventory/get-stock.ts'
 import { importStockOperation } from './inventory/import-stock.ts'
 import { importWarehousesOperation } from './inventory/import-warehouses.ts'
+import { listFeedRunsOperation } from './inventory/list-feed-runs.ts'
+import { listFeedsOperation } from './inventory/list-feeds.ts'
 import { listFreightTablesOperation } from './inventory/list-freight-tables.ts'
 import { listWarehousesOperation } from './inventory/list-warehouses.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
+import { refuseFeedRunOperation } from './inventory/refuse-feed-run.ts'
+import { removeFeedOperation } from './inventory/remove-feed.ts'
+import { runFeedOperation } from './inventory/run-feed.ts'
+import { undoFeedRunOperation } from './inventory/undo-feed-run.ts'
 import type { Operation } from './operation.ts'
 import { cancelOrderOperation } from './orders/cancel-order.ts'
 import { getOrderOperation } from './orders/get-order.ts'
@@ -81,6 +92,16 @@ export const jsonOperations: readonly Operation[] = [
   listFreightTablesOperation,
   putFreightTableOperation,
   getStockOperation,
+  listFeedsOperation,
+  addFeedOperation,
+  getFeedOperation,
+  changeFeedOperation,
+  removeFeedOperation,
+  listFeedRunsOperation,
+  getFeedRunOperation,
+  approveFeedRunOperation,
+  refuseFeedRunOperation,
+  undoFeedRunOperation,
   listOrdersOperation,
   getOrderOperation,
   cancelOrderOperation,
@@ -96,5 +117,6 @@ export const fileOperations: readonly Operation[] = [
   importPricesOperation,
   importStockOperation,
   importWarehousesOperation,
+  runFeedOperation,
   previewImportOperation,
 ]

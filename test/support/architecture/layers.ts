@@ -74,6 +74,7 @@ export const layers: readonly Layer[] = [
       'src/operator/access/rate-limit-mapping.ts',
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
+      'src/operator/inventory/feed-mapping.ts',
       'src/operator/orders/mapping.ts',
       'src/mail/',
       'src/dialects/homeroots/oauth/',

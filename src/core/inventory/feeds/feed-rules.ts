@@ -54,7 +54,7 @@ function gateFaults(kind: FeedKind, { gates }: FeedSettings): readonly string[] 
       ]
     }
     if (!limit) return []
-    const { share, atLeast, beyond } = limit
+    const { share = 0, atLeast = 1, beyond } = limit
     const sound =
       share >= 0 && share <= 100 && Number.isSafeInteger(atLeast) && atLeast >= 1 && (beyond ?? 0) >= 0
     return sound ? [] : [`The gate “${name}” takes a share of 0 to 100 percent, and rows from 1 on.`]

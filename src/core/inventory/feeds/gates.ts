@@ -79,8 +79,8 @@ export const gateDefaults: Readonly<Record<FeedKind, Readonly<Partial<Record<Gat
   },
 }
 
-/** What a feed says of its own gates: another limit, or null for a gate that is off. */
-export type GateRules = Readonly<Partial<Record<GateName, GateLimit | null>>>
+/** What a feed says of its own gates: another limit, what it leaves out being as usual, or null for a gate that is off. */
+export type GateRules = Readonly<Partial<Record<GateName, Partial<GateLimit> | null>>>
 
 /** The gates of a feed. Where files name only what changed, nobody misses the rest. */
 export function limitsOf(
