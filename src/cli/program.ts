@@ -37,6 +37,7 @@ import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
 import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
+import { addStockRepair } from './stock/repair.ts'
 import { addSupplierAdd } from './supplier/add.ts'
 import { addSupplierList } from './supplier/list.ts'
 import { addUserAdd } from './user/add.ts'
@@ -68,7 +69,7 @@ const running: readonly Add[] = [
 const groups: Readonly<Record<string, readonly [description: string, commands: readonly Add[]]>> = {
   catalog: ['the catalog', [addCatalogImport]],
   price: ['prices of price lists', [addPriceImport]],
-  stock: ['what lies in the warehouses', [addStockImport]],
+  stock: ['what lies in the warehouses', [addStockImport, addStockRepair]],
   retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
   supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],

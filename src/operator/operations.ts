@@ -47,6 +47,7 @@ import { listWarehousesOperation } from './inventory/list-warehouses.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
 import { refuseFeedRunOperation } from './inventory/refuse-feed-run.ts'
 import { removeFeedOperation } from './inventory/remove-feed.ts'
+import { repairStockOperation } from './inventory/repair-stock.ts'
 import { runFeedOperation } from './inventory/run-feed.ts'
 import { undoFeedRunOperation } from './inventory/undo-feed-run.ts'
 import type { Operation } from './operation.ts'
@@ -92,6 +93,7 @@ export const jsonOperations: readonly Operation[] = [
   listFreightTablesOperation,
   putFreightTableOperation,
   getStockOperation,
+  repairStockOperation,
   listFeedsOperation,
   addFeedOperation,
   getFeedOperation,
