@@ -9,6 +9,7 @@ import { VERSION } from './config/version.ts'
 import { prepareDemo } from './demo.ts'
 import { startCleanUp } from './jobs/clean-up-access.ts'
 import { startNightlyReset } from './jobs/reset-sandbox.ts'
+import { startFeeds } from './jobs/run-feeds.ts'
 import { startSequencer } from './jobs/sequence-events.ts'
 import { openSession, type Session } from './session.ts'
 
@@ -41,13 +42,15 @@ export async function serve(
     const stopSequencer = startSequencer(session.hub)
     const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)
     const stopCleanUp = startCleanUp(session.hub)
+    const dropped = join(config.dataDir, 'feeds')
+    const stopFeeds = startFeeds(session.hub, { dropped, uploads: uploads.folder })
     print(`Dropdock ${VERSION} answers at ${config.baseUrl}`)
     for (const line of demo ?? []) print(line)
     await stop
     print('Stopping: finishing what was begun …')
     stopReset()
     stopCleanUp()
-    await drain(app, session, stopSequencer)
+    await drain(app, session, stopSequencer, stopFeeds())
   } finally {
     await session.close()
   }
@@ -98,8 +101,14 @@ async function drain(
   app: FastifyInstance,
   { hub }: Session,
   stopSequencer: () => Promise<void>,
+  feedsStopped: Promise<void>,
 ): Promise<void> {
-  const done = Promise.all([app.close(), hub.intake.production.drain(), hub.intake.sandbox.drain()])
+  const done = Promise.all([
+    app.close(),
+    feedsStopped,
+    hub.intake.production.drain(),
+    hub.intake.sandbox.drain(),
+  ])
   const late = new Promise<'late'>((resolve) => setTimeout(resolve, DRAIN_MS, 'late').unref())
   if ((await Promise.race([done, late])) === 'late') {
     hub.log.warn({ ms: DRAIN_MS }, 'some requests did not finish in time')

@@ -75,6 +75,23 @@ export async function readFeedSecrets(db: Queryable, feedId: number): Promise<Bu
   return found?.secrets ?? null
 }
 
+/** What the server said of a file the last time. */
+export interface Pulled {
+  readonly etag: string | null
+  readonly lastModified: string | null
+}
+
+export async function readPulled(db: Queryable, feedId: number): Promise<Pulled | null> {
+  const text = 'select pulled from feed where feed_id = $1'
+  const found = await row<{ pulled: Pulled | null }>(db, { name: 'feeds.readPulled', text }, [feedId])
+  return found?.pulled ?? null
+}
+
+export async function notePulled(db: Queryable, feedId: number, pulled: Pulled): Promise<void> {
+  const text = 'update feed set pulled = $2 where feed_id = $1'
+  await changed(db, { name: 'feeds.notePulled', text }, [feedId, JSON.stringify(pulled)])
+}
+
 export async function deleteFeed(db: Queryable, feedId: number): Promise<void> {
   await changed(db, { name: 'feeds.delete', text: 'delete from feed where feed_id = $1' }, [feedId])
 }

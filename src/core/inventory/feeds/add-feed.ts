@@ -41,6 +41,7 @@ export async function addFeed(hub: Hub, caller: OperatorCaller, input: FeedInput
     const supplier = await findSupplier(tx, input.supplier)
     if (!supplier) throw new Problem('supplier-not-found', { supplier: input.supplier })
     const { supplierId } = supplier
+    await requireOwnFolder(tx, { code, kind, supplierId, settings })
     const secrets = sealed(hub, input.secretHeaders) ?? null
     const made = await insertFeed(tx, { code, kind, supplierId, settings, secrets }, at)
     const [feed] = await readFeeds(tx, { code })
@@ -77,6 +78,7 @@ export async function changeFeed(
     if (!feed) throw new Problem('feed-not-found', { feed: code })
     const settings = { ...feed.settings, ...change.settings }
     const isPaused = change.isPaused ?? feed.isPaused
+    await requireOwnFolder(tx, { ...feed, settings })
     const secrets = sealed(hub, change.secretHeaders)
     await updateFeed(tx, feed.feedId, { settings, isPaused, secrets, at })
     const changed = [
@@ -112,6 +114,22 @@ async function requireSettings(
   const messages = settingsFaults(kind, settings)
   if (messages.length > 0) throw new Problem('invalid-request', { messages })
   await requireMapping(hub, caller, kind, settings.layout)
+}
+
+/** Two feeds would take each other's files. @throws Problem `already-exists` */
+async function requireOwnFolder(
+  tx: Tx,
+  { code, kind, supplierId, settings }: Pick<Feed, 'code' | 'kind' | 'supplierId' | 'settings'>,
+): Promise<void> {
+  if (settings.source.by !== 'folder') return
+  const other = (await readFeeds(tx)).find(
+    (each) =>
+      each.code !== code &&
+      each.kind === kind &&
+      each.supplierId === supplierId &&
+      each.settings.source.by === 'folder',
+  )
+  if (other) throw new Problem('already-exists', { subject: `feed ${other.code} of the same folder` })
 }
 
 function sealed(

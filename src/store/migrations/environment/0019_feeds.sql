@@ -10,6 +10,8 @@ create table feed (
   settings    jsonb not null,
   -- headers of a feed that is fetched, sealed
   secrets     bytea,
+  -- what the last answer said of its file, so that the next is asked for only where it is another: etag, lastModified
+  pulled      jsonb,
   is_paused   boolean not null default false,
   version     int not null default 1,
   created_at  timestamptz not null,
