@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openSpool } from '../../src/core/catalog/imports/spool.ts'
-import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import { createHub, type Hub } from '../../src/core/hub.ts'
 import { approveFeedRun, refuseFeedRun } from '../../src/core/inventory/feeds/decide-run.ts'
 import { listFeedRuns } from '../../src/core/inventory/feeds/find-feeds.ts'
 import { undoFeedRun } from '../../src/core/inventory/feeds/undo-run.ts'
-import { importStock } from '../../src/core/inventory/import-stock.ts'
 import type { Mail } from '../../src/core/shared/mailer.ts'
 import { systemRandom } from '../../src/core/shared/random.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { operator, settableClock, testHub } from '../support/hub.ts'
-import { mapped } from '../support/mapped-rows.ts'
 import { buyer, expectSound, place, request, seedItems, seedTrade, shelf } from '../support/trade.ts'
 import { counts, feed, feedOf, scratch } from './feeding.ts'
 
@@ -187,43 +184,6 @@ test('the next file takes the place of one that waits, and only the first is wri
   expect(runs.map(({ state }) => state)).toEqual(['accepted', 'superseded', 'superseded'])
 })
 
-test('what got worse while it waited is held again', async () => {
-  await feedOf(hub, 'worse')
-  await importStock(hub, operator.production, {
-    file: mapped(rows((nth) => (nth < 60 ? 10 : 0))),
-    ...{ dryRun: false, strict: true },
-  })
-  clock.advance(1000)
-  const held = await feed(
-    hub,
-    'worse',
-    rows(() => 0),
-  )
-  expect(held.verdicts.find(({ gate }) => gate === 'zeroed-stock')).toMatchObject({ count: 60, of: 60 })
-  // as bad as can be: it can only stay or get better
-  const approved = await approveFeedRun(hub, operator.production, decide(held.run?.runId), spool)
-  expect(approved.run?.state).toBe('accepted')
-  await feedOf(hub, 'worse-2')
-  await importStock(hub, operator.production, {
-    file: mapped(rows((nth) => (nth < 60 ? 10 : 0))),
-    ...{ dryRun: false, strict: true },
-  })
-  clock.advance(1000)
-  const half = await feed(
-    hub,
-    'worse-2',
-    rows((nth) => (nth < 30 ? 0 : 5)),
-  )
-  expect(half.verdicts.find(({ gate }) => gate === 'zeroed-stock')).toMatchObject({ count: 30, of: 60 })
-  await importStock(hub, operator.production, {
-    file: mapped(rows((nth) => (nth < 30 ? 10 : 0))),
-    ...{ dryRun: false, strict: true },
-  })
-  const again = await approveFeedRun(hub, operator.production, decide(half.run?.runId), spool)
-  expect(again.run).toMatchObject({ state: 'held', gates: expect.arrayContaining([]) })
-  expect(again.run?.gates.find(({ gate }) => gate === 'zeroed-stock')).toMatchObject({ count: 30, of: 30 })
-})
-
 test('rows missing against the last accepted run, and counts by the dozen, are held; the same file is not read again', async () => {
   await feedOf(hub, 'missing')
   expect(
@@ -268,59 +228,4 @@ test('rows missing against the last accepted run, and counts by the dozen, are h
     rows(() => 8 * 12, 90),
   )
   expect(dozens.run?.gates.filter(({ tripped }) => tripped).map(({ gate }) => gate)).toEqual(['unit-change'])
-})
-
-test('undoing a run restores every row', async () => {
-  await feedOf(hub, 'undo', { gates: { 'zeroed-stock': null, 'unit-change': null } })
-  await fresh.admin.query('delete from production.stock where item_id = $1', [first + 5])
-  await fresh.admin.query(
-    `insert into production.stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
-     values ($1, 1, 'test', 'gone', -10, $2)`,
-    [first + 5, clock.now()],
-  )
-  clock.advance(1000)
-  const before = await dump()
-  const run = await feed(
-    hub,
-    'undo',
-    rows((nth) => (nth % 3 === 0 ? 0 : nth)).replace(/on_hand\n/, 'on_hand\n'),
-  )
-  expect(run.run?.report).toMatchObject({ created: 1 })
-  expect(await dump()).not.toEqual(before)
-  const undone = await undoFeedRun(hub, operator.production, decide(run.run?.runId, 'wrong file'))
-  expect(undone).toMatchObject({ state: 'undone', undone: { removed: 1, left: 0, reasons: [] } })
-  expect(await dump()).toEqual(before)
-  await expectSound(hub)
-  await expect(undoFeedRun(hub, operator.production, decide(run.run?.runId))).rejects.toMatchObject({
-    code: 'transition-refused',
-  })
-})
-
-test('what left meanwhile stays left, and what somebody counted since stays as counted', async () => {
-  await feedOf(hub, 'undo-later')
-  const run = await feed(
-    hub,
-    'undo-later',
-    rows(() => 30),
-  )
-  expect(run.state).toBe('accepted')
-  clock.advance(1000)
-  const told = await place(hub, buyer(1), request([[first, 4]]))
-  if (!('number' in told)) throw new Error('not placed')
-  await shipFulfillment(hub, operator.production, {
-    ...{ number: told.number, retailerId: 1, fulfillmentNo: 1, carrier: 'FedEx', service: null },
-    ...{ trackingNumber: 'x1', trackingUrl: null, lines: null },
-  })
-  await importStock(hub, operator.production, {
-    file: mapped(counts([[first + 1, 17]])),
-    ...{ dryRun: false, strict: true },
-  })
-  const undone = await undoFeedRun(hub, operator.production, decide(run.run?.runId))
-  expect(await shelf(fresh.admin, first)).toEqual({ onHand: 6, reserved: 0 })
-  expect(await shelf(fresh.admin, first + 1)).toEqual({ onHand: 17, reserved: 0 })
-  expect(await shelf(fresh.admin, first + 2)).toEqual({ onHand: 10, reserved: 0 })
-  expect(undone.undone).toMatchObject({
-    left: 1,
-    reasons: [{ what: `sku${first + 1} in w1`, reason: 'was counted again since' }],
-  })
 })

@@ -4,7 +4,7 @@ import { openSpool } from '../../core/catalog/imports/spool.ts'
 import { approveFeedRun, refuseFeedRun } from '../../core/inventory/feeds/decide-run.ts'
 import type { FeedRun } from '../../core/inventory/feeds/find-feeds.ts'
 import { undoFeedRun } from '../../core/inventory/feeds/undo-run.ts'
-import { feedRunToWire } from '../../operator/inventory/feed-mapping.ts'
+import { feedRunToWire } from '../../operator/inventory/feed-run-mapping.ts'
 import {
   type EnvironmentOptions,
   environmentOf,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { getFeed, getFeedRun, listFeedRuns, listFeeds } from '../../core/inventory/feeds/find-feeds.ts'
-import { feedRunSummaryToWire, feedRunToWire, feedToWire } from '../../operator/inventory/feed-mapping.ts'
+import { feedToWire } from '../../operator/inventory/feed-mapping.ts'
+import { feedRunSummaryToWire, feedRunToWire } from '../../operator/inventory/feed-run-mapping.ts'
 import {
   type EnvironmentOptions,
   environmentOf,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { type FeedRunOptions, runFeed } from '../../core/inventory/feeds/run-feed.ts'
-import { feedAnswerToWire } from '../../operator/inventory/feed-mapping.ts'
+import { feedAnswerToWire } from '../../operator/inventory/feed-run-mapping.ts'
 import { reportLines } from '../import-text.ts'
 import { withLocalFile } from '../local-file.ts'
 import {

@@ -1,6 +1,6 @@
 import { approveFeedRun } from '../../core/inventory/feeds/decide-run.ts'
 import { operation } from '../operation.ts'
-import { feedAnswerToWire } from './feed-mapping.ts'
+import { feedAnswerToWire } from './feed-run-mapping.ts'
 import { Because, FeedAnswer, RunPath } from './feed-run-schema.ts'
 
 export const approveFeedRunOperation = operation({

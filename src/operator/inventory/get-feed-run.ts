@@ -1,6 +1,6 @@
 import { getFeedRun } from '../../core/inventory/feeds/find-feeds.ts'
 import { operation } from '../operation.ts'
-import { feedRunToWire } from './feed-mapping.ts'
+import { feedRunToWire } from './feed-run-mapping.ts'
 import { FeedRun, RunPath } from './feed-run-schema.ts'
 
 export const getFeedRunOperation = operation({

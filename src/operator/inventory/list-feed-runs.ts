@@ -3,7 +3,7 @@ import { listFeedRuns } from '../../core/inventory/feeds/find-feeds.ts'
 import { operation } from '../operation.ts'
 import { defaultLimit, idFromCursor, pageOf } from '../paging.ts'
 import { Closed, Code, Page, PageQuery } from '../wire-schema.ts'
-import { feedRunSummaryToWire } from './feed-mapping.ts'
+import { feedRunSummaryToWire } from './feed-run-mapping.ts'
 import { FeedRunSummary, RunState } from './feed-run-schema.ts'
 
 export const listFeedRunsOperation = operation({

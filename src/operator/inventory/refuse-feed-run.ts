@@ -1,6 +1,6 @@
 import { refuseFeedRun } from '../../core/inventory/feeds/decide-run.ts'
 import { operation } from '../operation.ts'
-import { feedRunToWire } from './feed-mapping.ts'
+import { feedRunToWire } from './feed-run-mapping.ts'
 import { Because, FeedRun, RunPath } from './feed-run-schema.ts'
 
 export const refuseFeedRunOperation = operation({

@@ -5,7 +5,7 @@ import { requireImportable } from '../../core/inventory/run-import.ts'
 import { arriving, nameOf } from '../imports.ts'
 import { operation } from '../operation.ts'
 import { Closed, Time } from '../wire-schema.ts'
-import { feedAnswerToWire } from './feed-mapping.ts'
+import { feedAnswerToWire } from './feed-run-mapping.ts'
 import { FeedAnswer } from './feed-run-schema.ts'
 import { FeedPath } from './feed-schema.ts'
 

@@ -1,6 +1,6 @@
 import { undoFeedRun } from '../../core/inventory/feeds/undo-run.ts'
 import { operation } from '../operation.ts'
-import { feedRunToWire } from './feed-mapping.ts'
+import { feedRunToWire } from './feed-run-mapping.ts'
 import { Because, FeedRun, RunPath } from './feed-run-schema.ts'
 
 export const undoFeedRunOperation = operation({

@@ -75,6 +75,7 @@ export const layers: readonly Layer[] = [
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
       'src/operator/inventory/feed-mapping.ts',
+      'src/operator/inventory/feed-run-mapping.ts',
       'src/operator/orders/mapping.ts',
       'src/mail/',
       'src/dialects/homeroots/oauth/',
