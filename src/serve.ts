@@ -4,14 +4,11 @@ import type { FastifyInstance } from 'fastify'
 import { destination, type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config/env.ts'
+import { feedFolders } from './config/feed-folders.ts'
 import { uploadFolder } from './config/upload-folder.ts'
 import { VERSION } from './config/version.ts'
 import { prepareDemo } from './demo.ts'
-import { startCleanUp } from './jobs/clean-up-access.ts'
-import { startHoldRelease } from './jobs/release-holds.ts'
-import { startNightlyReset } from './jobs/reset-sandbox.ts'
-import { startSequencer } from './jobs/sequence-events.ts'
-import { startSettlingWords } from './jobs/settle-order-words.ts'
+import { type Jobs, startJobs } from './jobs/start-jobs.ts'
 import { openSession, type Session } from './session.ts'
 
 const DRAIN_MS = 10_000
@@ -42,20 +39,13 @@ export async function serve(
     const options = { hosts, proxies, ...own, logger, version: VERSION, uploads }
     const app = await createApp(session.hub, options)
     await listen(app, config)
-    const stopSequencer = startSequencer(session.hub)
-    const stopWords = startSettlingWords(session.hub)
-    const stopReset = startNightlyReset(session.hub, config.sandboxResetAt)
-    const stopCleanUp = startCleanUp(session.hub)
-    const stopHolds = startHoldRelease(session.hub)
+    const { sandboxResetAt } = config
+    const jobs = startJobs(session.hub, { sandboxResetAt, feeds: feedFolders(config) })
     print(`Dropdock ${VERSION} answers at ${config.baseUrl}`)
     for (const line of demo ?? []) print(line)
     await stop
     print('Stopping: finishing what was begun …')
-    stopReset()
-    stopCleanUp()
-    stopHolds()
-    await drain(app, session, stopSequencer)
-    await stopWords()
+    await drain(app, session, jobs)
   } finally {
     await session.close()
   }
@@ -102,16 +92,17 @@ export function toldToStop(): Promise<void> {
   })
 }
 
-async function drain(
-  app: FastifyInstance,
-  { hub }: Session,
-  stopSequencer: () => Promise<void>,
-): Promise<void> {
-  const done = Promise.all([app.close(), hub.intake.production.drain(), hub.intake.sandbox.drain()])
+async function drain(app: FastifyInstance, { hub }: Session, jobs: Jobs): Promise<void> {
+  const done = Promise.all([
+    app.close(),
+    jobs.stop(),
+    hub.intake.production.drain(),
+    hub.intake.sandbox.drain(),
+  ])
   const late = new Promise<'late'>((resolve) => setTimeout(resolve, DRAIN_MS, 'late').unref())
   if ((await Promise.race([done, late])) === 'late') {
     hub.log.warn({ ms: DRAIN_MS }, 'some requests did not finish in time')
     app.server.closeAllConnections()
   }
-  await stopSequencer()
+  await jobs.stopSequencer()
 }

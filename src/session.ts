@@ -5,6 +5,7 @@ import { systemClock } from './core/shared/clock.ts'
 import type { Log } from './core/shared/log.ts'
 import { systemRandom } from './core/shared/random.ts'
 import { openMailer } from './mail/open-mailer.ts'
+import { openOutgoing } from './outgoing/open-outgoing.ts'
 import { openDatabase } from './store/database.ts'
 import { openServer } from './store/server.ts'
 import { prepareStatements } from './store/sql.ts'
@@ -34,7 +35,9 @@ export async function openSession(
     log: options.print,
   })
   const db = openDatabase(server.connectionOf, { max: config.poolSize })
+  const outgoing = openOutgoing({ allow: config.outgoingAllow })
   const hub = createHub({
+    outgoing,
     db,
     clock: systemClock,
     random: systemRandom,
@@ -52,6 +55,7 @@ export async function openSession(
   return {
     hub,
     close: async () => {
+      outgoing.close()
       await db.close()
       await server.stop()
     },

@@ -1,3 +1,4 @@
+import type { Client } from 'pg'
 import type { OperatorCaller } from '../../src/core/access/caller.ts'
 import { addPriceList } from '../../src/core/catalog/add-price-list.ts'
 import { importCatalog } from '../../src/core/catalog/import-catalog.ts'
@@ -13,6 +14,8 @@ import { openWorld } from './world.ts'
 /** The world of the orders, and feeds brought into it. */
 export interface ImportWorld {
   readonly hub: Hub
+  /** Who may do anything. */
+  readonly owner: Client
   /** Those that are ordered; the feeds bring others. */
   readonly items: number
   /** @throws Error when the report is not as expected */
@@ -86,6 +89,7 @@ export async function openImportWorld(items: number): Promise<ImportWorld> {
   }
   return {
     hub,
+    owner,
     items,
     bring,
     catalogOf: async (rows) => {

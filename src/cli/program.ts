@@ -11,6 +11,10 @@ import { addCredentialRevoke } from './credential/revoke.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { addEventList } from './event/list.ts'
+import { addFeedAdd } from './feed/add.ts'
+import { addFeedApprove, addFeedRefuse, addFeedUndo } from './feed/decide.ts'
+import { addFeedList, addFeedShow } from './feed/list.ts'
+import { addFeedRun } from './feed/run.ts'
 import { addImportList } from './import/list.ts'
 import { addImportShow } from './import/show.ts'
 import { addMappingGuess } from './mapping/guess.ts'
@@ -42,6 +46,7 @@ import { addSigningKeyList } from './signing-key/list.ts'
 import { addSigningKeyRotate } from './signing-key/rotate.ts'
 import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
+import { addStockRepair } from './stock/repair.ts'
 import { addSupplierAdd } from './supplier/add.ts'
 import { addSupplierList } from './supplier/list.ts'
 import { addUserAdd } from './user/add.ts'
@@ -55,6 +60,10 @@ import { addVerify } from './verify.ts'
 import { addWarehouseAdd } from './warehouse/add.ts'
 import { addWarehouseImport } from './warehouse/import.ts'
 import { addWarehouseList } from './warehouse/list.ts'
+import { addWebhookAdd } from './webhook/add.ts'
+import { addWebhookPause, addWebhookRemove, addWebhookResume, addWebhookRotate } from './webhook/change.ts'
+import { addWebhookList } from './webhook/list.ts'
+import { addWebhookLog, addWebhookResend, addWebhookTest } from './webhook/log.ts'
 import { addWork } from './work.ts'
 
 type Add = (parent: Command) => void
@@ -73,10 +82,14 @@ const running: readonly Add[] = [
 const groups: Readonly<Record<string, readonly [description: string, commands: readonly Add[]]>> = {
   catalog: ['the catalog', [addCatalogImport]],
   price: ['prices of price lists', [addPriceImport]],
-  stock: ['what lies in the warehouses', [addStockImport]],
+  stock: ['what lies in the warehouses', [addStockImport, addStockRepair]],
   retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
   supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
+  feed: [
+    'what suppliers send again and again',
+    [addFeedAdd, addFeedList, addFeedShow, addFeedRun, addFeedApprove, addFeedRefuse, addFeedUndo],
+  ],
   import: ['files that were brought in', [addImportList, addImportShow]],
   mapping: [
     'how columns of files become the hub’s own',
@@ -124,6 +137,20 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   ],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],
+  webhook: [
+    'where events are sent',
+    [
+      addWebhookAdd,
+      addWebhookList,
+      addWebhookTest,
+      addWebhookLog,
+      addWebhookResend,
+      addWebhookPause,
+      addWebhookResume,
+      addWebhookRotate,
+      addWebhookRemove,
+    ],
+  ],
 }
 
 /** As commander writes it, and which ones cannot be left out. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { type HostBinding, hostBindings } from './hosts.ts'
-import { addresses, httpUrl, onOff, postgresUrl, size, whole } from './values.ts'
+import { addresses, httpUrl, networks, onOff, postgresUrl, size, whole } from './values.ts'
 
 export interface Config {
   readonly port: number
@@ -28,6 +28,8 @@ export interface Config {
   readonly mailFrom: string
   /** Whose word about the address of a caller is believed. */
   readonly proxies: readonly string[]
+  /** Private networks that the hub may call by HTTP all the same. */
+  readonly outgoingAllow: readonly string[]
   readonly homerootsExpiresIn: 'text' | 'number'
   /** One more name by which applications may ask for the Inventory Source API. */
   readonly inventorySourceAudience: string | undefined
@@ -73,15 +75,16 @@ export const variables = [
     'addresses or networks of the proxies before the hub, comma-separated, e.g. 10.0.0.0/8',
   ],
   [
+    'DROPDOCK_OUTGOING_ALLOW',
+    '',
+    'private addresses or networks that webhooks and feeds may lead to, comma-separated, e.g. 10.1.0.0/16',
+  ],
+  [
     'DROPDOCK_HOMEROOTS_EXPIRES_IN',
     'text',
     'how HomeRoots tokens say expires_in: text, as its document prints it, or number',
   ],
-  [
-    'DROPDOCK_INVENTORY_SOURCE_AUDIENCE',
-    '',
-    'one more name for the Inventory Source API as an OAuth audience, beside /v1 and its address',
-  ],
+  ['DROPDOCK_INVENTORY_SOURCE_AUDIENCE', '', 'one more OAuth audience of Inventory Source beside /v1'],
 ] as const
 
 type Name = (typeof variables)[number][0]
@@ -159,7 +162,9 @@ class Settings {
   }
 }
 
-function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' | 'baseUrl' | 'proxies'> {
+type Reached = Pick<Config, 'port' | 'host' | 'hosts' | 'baseUrl' | 'proxies' | 'outgoingAllow'>
+
+function reachedAt(settings: Settings): Reached {
   const port = settings.read('PORT', (text) => whole(text, 0, 65_535), 'a port number from 0 to 65535')
   // a wrong port is complaint enough
   const own = `http://localhost:${port ?? 0}`
@@ -169,6 +174,11 @@ function reachedAt(settings: Settings): Pick<Config, 'port' | 'host' | 'hosts' |
     hosts: settings.read('DROPDOCK_HOSTS', hostBindings, 'host=dialect:environment pairs, comma-separated'),
     baseUrl: settings.read('DROPDOCK_URL', (text) => httpUrl(text || own), 'an http(s) address'),
     proxies: settings.read('DROPDOCK_PROXIES', addresses, 'IP addresses or networks, comma-separated'),
+    outgoingAllow: settings.read(
+      'DROPDOCK_OUTGOING_ALLOW',
+      networks,
+      'IP addresses or networks, comma-separated',
+    ),
   }
 }
 

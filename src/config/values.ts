@@ -9,6 +9,16 @@ export function addresses(text: string): readonly string[] | undefined {
   return given.every((each) => isIP(each.replace(/\/\d{1,3}$/, '')) !== 0) ? given : undefined
 }
 
+/** The same, where a network has as many bits as its kind can have. */
+export function networks(text: string): readonly string[] | undefined {
+  return addresses(text)?.every(hasBits) ? addresses(text) : undefined
+}
+
+function hasBits(network: string): boolean {
+  const [address = '', bits = '0'] = network.split('/')
+  return Number(bits) <= (isIP(address) === 4 ? 32 : 128)
+}
+
 export function whole(text: string, min: number, max: number): number | undefined {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
   return value >= min && value <= max ? value : undefined

@@ -14,6 +14,7 @@ import type { Environment } from './shared/environment.ts'
 import { createKeyring, type Keyring } from './shared/keyring.ts'
 import type { Log } from './shared/log.ts'
 import { type Mailer, noMailer } from './shared/mailer.ts'
+import { noOutgoing, type Outgoing } from './shared/outgoing.ts'
 import type { Random } from './shared/random.ts'
 
 /** What every verb works with: made once at the start, handed to each call. */
@@ -26,6 +27,7 @@ export interface Hub {
   readonly baseUrl: string
   readonly keyring: Keyring
   readonly mailer: Mailer
+  readonly outgoing: Outgoing
   readonly intake: Readonly<Record<Environment, Intake>>
   readonly authenticator: Readonly<Record<Environment, Authenticator>>
   readonly limiter: Readonly<Record<Environment, Limiter>>
@@ -48,6 +50,7 @@ export interface HubParts {
   /** What sealed texts and signed forms are made with; without one, they end with the process. */
   readonly secret?: string
   readonly mailer?: Mailer
+  readonly outgoing?: Outgoing
   /** Orders of one transaction at most; 1 turns coalescing off. */
   readonly batchOrders?: number
 }
@@ -66,6 +69,7 @@ export function createHub(parts: HubParts): Hub {
     baseUrl,
     keyring: createKeyring(parts.secret ?? random.bytes(32).toString('hex'), random),
     mailer,
+    outgoing: parts.outgoing ?? noOutgoing,
     intake: each((environment) =>
       createIntake({ pool: db.environments[environment], environment, clock, log, batchOrders }),
     ),

@@ -30,7 +30,7 @@ export function apiDescription(hub: Hub): ApiDescription {
       { name: 'Catalog', description: 'What is sold, for how much, and who may sell it.' },
       { name: 'Inventory', description: 'What lies where, and what sending it costs.' },
       { name: 'Orders', description: 'Every order of every retailer, and the streams of events.' },
-      { name: 'Fulfillment', description: 'What suppliers do: pack and ship.' },
+      { name: 'Fulfillment', description: 'What suppliers do: pack and ship; and where events are sent.' },
       { name: 'Sandbox', description: 'Starting over.' },
     ],
     answers,

@@ -37,22 +37,46 @@ import { putEntitlementOperation } from './catalog/put-entitlement.ts'
 import { putMappingOperation } from './catalog/put-mapping.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
+import { addWebhookOperation } from './fulfillment/add-webhook.ts'
+import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
+import { getWebhookOperation } from './fulfillment/get-webhook.ts'
+import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
+import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
+import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
+import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
+import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
+import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
+import { testWebhookOperation } from './fulfillment/test-webhook.ts'
+import { addFeedOperation } from './inventory/add-feed.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
+import { approveFeedRunOperation } from './inventory/approve-feed-run.ts'
+import { changeFeedOperation } from './inventory/change-feed.ts'
+import { getFeedOperation } from './inventory/get-feed.ts'
+import { getFeedRunOperation } from './inventory/get-feed-run.ts'
 import { getStockOperation } from './inventory/get-stock.ts'
 import { importStockOperation } from './inventory/import-stock.ts'
 import { importWarehousesOperation } from './inventory/import-warehouses.ts'
+import { listFeedRunsOperation } from './inventory/list-feed-runs.ts'
+import { listFeedsOperation } from './inventory/list-feeds.ts'
 import { listFreightTablesOperation } from './inventory/list-freight-tables.ts'
 import { listWarehousesOperation } from './inventory/list-warehouses.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
+import { refuseFeedRunOperation } from './inventory/refuse-feed-run.ts'
+import { removeFeedOperation } from './inventory/remove-feed.ts'
+import { repairStockOperation } from './inventory/repair-stock.ts'
+import { runFeedOperation } from './inventory/run-feed.ts'
+import { undoFeedRunOperation } from './inventory/undo-feed-run.ts'
 import type { Operation } from './operation.ts'
 import { cancelOrderOperation } from './orders/cancel-order.ts'
+import { getDigestOperation } from './orders/get-digest.ts'
 import { getOrderOperation } from './orders/get-order.ts'
 import { holdOrderOperation } from './orders/hold-order.ts'
 import { listEventsOperation } from './orders/list-events.ts'
 import { listOrdersOperation } from './orders/list-orders.ts'
 import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
+import { listSupplierEventsOperation } from './orders/list-supplier-events.ts'
 import { payOrderOperation } from './orders/pay-order.ts'
 import { releaseOrderOperation } from './orders/release-order.ts'
 import { resetSandboxOperation } from './orders/reset-sandbox.ts'
@@ -100,6 +124,17 @@ export const jsonOperations: readonly Operation[] = [
   listFreightTablesOperation,
   putFreightTableOperation,
   getStockOperation,
+  repairStockOperation,
+  listFeedsOperation,
+  addFeedOperation,
+  getFeedOperation,
+  changeFeedOperation,
+  removeFeedOperation,
+  listFeedRunsOperation,
+  getFeedRunOperation,
+  approveFeedRunOperation,
+  refuseFeedRunOperation,
+  undoFeedRunOperation,
   listOrdersOperation,
   getOrderOperation,
   holdOrderOperation,
@@ -108,8 +143,20 @@ export const jsonOperations: readonly Operation[] = [
   cancelOrderOperation,
   listEventsOperation,
   listRetailerEventsOperation,
+  listSupplierEventsOperation,
+  getDigestOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
+  listWebhooksOperation,
+  addWebhookOperation,
+  getWebhookOperation,
+  changeWebhookOperation,
+  removeWebhookOperation,
+  rotateWebhookSecretOperation,
+  testWebhookOperation,
+  resendWebhookOperation,
+  listWebhookAttemptsOperation,
+  listWebhookDeliveriesOperation,
   resetSandboxOperation,
 ]
 
@@ -118,5 +165,6 @@ export const fileOperations: readonly Operation[] = [
   importPricesOperation,
   importStockOperation,
   importWarehousesOperation,
+  runFeedOperation,
   previewImportOperation,
 ]

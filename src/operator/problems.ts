@@ -50,6 +50,19 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'The import refused no row, or its rows are no longer kept: they are for thirty days.',
     'Send the file again as a dry run: that keeps them anew.',
   ],
+  'webhook-not-found': [
+    'This environment has no such webhook endpoint.',
+    'List the webhooks: each has its number.',
+  ],
+  'cursor-too-old': [
+    'Events are kept for ninety days, and some after this cursor were older.',
+    'Compare what you have with the orders themselves, then go on from `details.oldest` less one.',
+  ],
+  'feed-not-found': ['This environment has no feed of this code.', 'List the feeds: each has its code.'],
+  'feed-run-not-found': [
+    'This environment has no such run of a feed.',
+    'List the runs: each has its number.',
+  ],
   'already-exists': [
     'It is there already, with other content. The same content again is answered as the first time.',
     'Take another code, or change what there is.',

@@ -23,6 +23,17 @@ export const samples: Readonly<Record<string, Sample>> = {
   importCatalog: withFile('/operator/imports/catalog?dryRun=true', 'catalog.csv'),
   importPrices: withFile('/operator/imports/prices?dryRun=true', 'prices.csv'),
   importStock: withFile('/operator/imports/stock?dryRun=true', 'stock.csv'),
+  addFeed: asOperator('POST', '/operator/feeds', {
+    code: 'tidewater-stock',
+    kind: 'stock',
+    supplier: 'tidewater',
+    settings: {
+      constants: { warehouse: 'tidewater-nj' },
+      asOf: { by: 'file-name', pattern: 'stock-{yyyy}{MM}{dd}-{HH}{mm}.csv', zone: 'America/New_York' },
+    },
+  }),
+  listFeedRuns: asOperator('GET', '/operator/feed-runs?state=held'),
+  repairStock: asOperator('POST', '/operator/stock/repair', { dryRun: true }),
   getStock: asOperator('GET', '/operator/stock/TPD-42116'),
   listWarehouses: asOperator('GET', '/operator/warehouses?limit=2'),
   listOrders: asOperator('GET', '/operator/orders?state=scheduled,sent&limit=1'),
@@ -35,6 +46,8 @@ export const samples: Readonly<Record<string, Sample>> = {
     reason: 'The customer changed their mind',
   }),
   listEvents: asOperator('GET', '/operator/events?limit=2'),
+  listRetailerEvents: asOperator('GET', '/operator/retailers/harbor-hound/events?types=order.placed&limit=1'),
+  listWebhooks: asOperator('GET', '/operator/webhooks?retailer=juniper-lane'),
 }
 
 /** What the files hold that the samples send. */

@@ -59,12 +59,89 @@ export async function sequencerLagMs(db: Queryable, now: Date): Promise<number> 
   return oldest?.at ? Math.max(now.getTime() - oldest.at.getTime(), 0) : 0
 }
 
-/** The entries of a stream after a number, in their order: the cursor of the next call is the last one's `seq`. */
+/** The numbers a stream has: the last one given, and the first one that is still kept. */
+export interface StreamHead {
+  readonly lastSeq: number
+  readonly keptFrom: number
+}
+
+export async function readHead(
+  db: Queryable,
+  stream: { readonly kind: StreamKind; readonly ownerId: number },
+): Promise<StreamHead> {
+  const found = await row<StreamHead>(
+    db,
+    {
+      name: 'streams.head',
+      text: `select last_seq as "lastSeq", kept_from as "keptFrom" from stream_head where kind = $1 and owner_id = $2`,
+    },
+    [stream.kind, stream.ownerId],
+  )
+  return found ?? { lastSeq: 0, keptFrom: 1 }
+}
+
+/** The last numbers of several streams, in their order. */
+export async function readHeads(
+  db: Queryable,
+  streams: readonly { readonly kind: StreamKind; readonly ownerId: number }[],
+): Promise<readonly number[]> {
+  const found = await rows<{ seq: number }>(
+    db,
+    {
+      name: 'streams.heads',
+      text: `select coalesce(h.last_seq, 0) as seq
+               from unnest($1::text[], $2::int[]) with ordinality a(kind, owner_id, o)
+               left join stream_head h on h.kind = a.kind and h.owner_id = a.owner_id
+              order by a.o`,
+    },
+    [streams.map(({ kind }) => kind), streams.map(({ ownerId }) => ownerId)],
+  )
+  return found.map(({ seq }) => seq)
+}
+
+/**
+ * Removes what is older than the moment from the beginning of each stream, at most so many entries each; what is left has no
+ * gap. Gives how many went.
+ */
+export async function pruneStreams(db: Queryable, before: Date, most: number): Promise<number> {
+  const found = await row<{ gone: number }>(
+    db,
+    {
+      name: 'streams.prune',
+      text: `with kept as materialized (
+               select h.kind, h.owner_id,
+                      coalesce((select min(o.seq) from (
+                                  select s.seq, s.at from stream_entry s
+                                   where s.kind = h.kind and s.owner_id = h.owner_id and s.seq >= h.kept_from
+                                   order by s.seq limit $2) o
+                                 where o.at >= $1),
+                               least(h.kept_from + $2, h.last_seq + 1)) as seq
+                 from stream_head h
+                where exists (select 1 from stream_entry s
+                               where s.kind = h.kind and s.owner_id = h.owner_id and s.seq = h.kept_from and s.at < $1)
+                order by h.kind, h.owner_id for update),
+             moved as (
+               update stream_head h set kept_from = k.seq from kept k where h.kind = k.kind and h.owner_id = k.owner_id),
+             gone as (
+               delete from stream_entry s using kept k
+                where s.kind = k.kind and s.owner_id = k.owner_id and s.seq < k.seq returning 1)
+             select count(*) as gone from gone`,
+    },
+    [before, most],
+  )
+  return found?.gone ?? 0
+}
+
+/**
+ * The entries of a stream after a number, in their order, of the types that are named or of all: the cursor of the next call is
+ * the last one's `seq`.
+ */
 export async function readStream(
   db: Queryable,
   stream: { readonly kind: StreamKind; readonly ownerId: number },
   after: number,
   limit: number,
+  types: readonly string[] | null = null,
 ): Promise<readonly StreamEntry[]> {
   const found = await rows<{
     seq: number
@@ -79,9 +156,10 @@ export async function readStream(
     {
       name: 'streams.read',
       text: `select seq, retailer_id, number, version, type, payload, at from stream_entry
-              where kind = $1 and owner_id = $2 and seq > $3 order by seq limit $4`,
+              where kind = $1 and owner_id = $2 and seq > $3 and ($5::text[] is null or type = any ($5))
+              order by seq limit $4`,
     },
-    [stream.kind, stream.ownerId, after, limit],
+    [stream.kind, stream.ownerId, after, limit, types],
   )
   return found.map(({ retailer_id, ...entry }) => ({ ...entry, retailerId: retailer_id }))
 }

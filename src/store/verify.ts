@@ -1,6 +1,7 @@
 import { type Queryable, rows } from './sql.ts'
 import { type Invariant, invariant, same } from './verify/invariant.ts'
 import { orderInvariants } from './verify/orders.ts'
+import { webhookInvariants } from './webhooks/invariants.ts'
 
 export type { Invariant } from './verify/invariant.ts'
 
@@ -117,13 +118,15 @@ export const invariants: readonly Invariant[] = [
   ),
   invariant(
     'streams',
-    'the numbers of each stream run without a gap up to its head',
-    `select format('%s %s: head %s, entries %s', kind, owner_id, h.last_seq, e.n)
+    'the numbers of each stream run without a gap from the first one kept up to its head',
+    `select format('%s %s: kept from %s, head %s, entries %s', kind, owner_id, h.kept_from, h.last_seq, e.n)
        from stream_head h
        full join (select kind, owner_id, count(*) as n, min(seq) as first, max(seq) as last from stream_entry
                    group by 1, 2) e using (kind, owner_id)
-      where (e.n, e.first, e.last) is distinct from (h.last_seq, 1::bigint, h.last_seq)`,
+      where (coalesce(e.n, 0), coalesce(e.first, h.kept_from), coalesce(e.last, h.last_seq))
+            is distinct from (h.last_seq - h.kept_from + 1, h.kept_from, h.last_seq)`,
   ),
+  ...webhookInvariants,
 ]
 
 /** Up to `most` violations of one invariant, as lines of text. Needs the fence of every retailer. */

@@ -82,6 +82,8 @@ describe('row-level security alone', () => {
       'rate_limit',
       'shipment_touch',
       'stream_entry',
+      'webhook_attempt',
+      'webhook_delivery',
     ])
     expect(fenced.length).toBeGreaterThanOrEqual(14)
     const loose = await fresh.admin.query(

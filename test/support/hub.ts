@@ -2,7 +2,9 @@ import type { OperatorCaller } from '../../src/core/access/caller.ts'
 import { createHub, type Hub } from '../../src/core/hub.ts'
 import type { Clock } from '../../src/core/shared/clock.ts'
 import { silentLog } from '../../src/core/shared/log.ts'
+import type { Outgoing } from '../../src/core/shared/outgoing.ts'
 import { systemRandom } from '../../src/core/shared/random.ts'
+import { openOutgoing } from '../../src/outgoing/open-outgoing.ts'
 import type { Database } from '../../src/store/database.ts'
 
 export interface SettableClock extends Clock {
@@ -25,13 +27,15 @@ export function settableClock(at: Date | string = '2026-11-20T15:00:00Z'): Setta
   }
 }
 
-export function testHub(parts: { db: Database; clock?: Clock }): Hub {
+export function testHub(parts: { db: Database; clock?: Clock; outgoing?: Outgoing }): Hub {
   return createHub({
     db: parts.db,
     clock: parts.clock ?? settableClock(),
     random: systemRandom,
     log: silentLog,
     baseUrl: 'http://localhost:4400',
+    // a receiver of a test listens on this machine
+    outgoing: parts.outgoing ?? openOutgoing({ allow: ['127.0.0.1'] }),
   })
 }
 

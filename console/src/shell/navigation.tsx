@@ -21,37 +21,7 @@ export function Navigation({ follow }: { follow: () => void }) {
   const { me } = usePlace()
   return (
     <nav aria-label={words.menu.label} className="nav">
-      {me.party !== 'supplier' && (
-        <>
-          <Entry to="api" icon={<IconPlug size={16} aria-hidden />} follow={follow}>
-            {say.api}
-          </Entry>
-          <Entry to="api/oauth-clients" follow={follow}>
-            {say.oauthClients}
-          </Entry>
-          <Entry to="api/personal-access-tokens" follow={follow}>
-            {say.personalTokens}
-          </Entry>
-          <Entry to="api/authenticate" follow={follow}>
-            {say.authenticate}
-          </Entry>
-          <Entry to="api/connected-apps" follow={follow}>
-            {say.connectedApps}
-          </Entry>
-          <p className="nav-group">{words.sophio.group}</p>
-          <Entry
-            to="advanced-settings/account"
-            icon={<IconAdjustments size={16} aria-hidden />}
-            follow={follow}
-          >
-            {words.sophio.nav}
-          </Entry>
-          <p className="nav-group">{say.admin}</p>
-          <Entry to="admin/api-keys" icon={<IconKey size={16} aria-hidden />} follow={follow}>
-            {say.apiKeys}
-          </Entry>
-        </>
-      )}
+      {me.party !== 'supplier' && <RetailerEntries follow={follow} />}
       {me.party === 'operator' && (
         <>
           <p className="nav-group">{say.network}</p>
@@ -78,6 +48,37 @@ export function Navigation({ follow }: { follow: () => void }) {
         {say.security}
       </a>
     </nav>
+  )
+}
+
+/** What a retailer's programs get in with. */
+function RetailerEntries({ follow }: { follow: () => void }) {
+  return (
+    <>
+      <Entry to="api" icon={<IconPlug size={16} aria-hidden />} follow={follow}>
+        {say.api}
+      </Entry>
+      <Entry to="api/oauth-clients" follow={follow}>
+        {say.oauthClients}
+      </Entry>
+      <Entry to="api/personal-access-tokens" follow={follow}>
+        {say.personalTokens}
+      </Entry>
+      <Entry to="api/authenticate" follow={follow}>
+        {say.authenticate}
+      </Entry>
+      <Entry to="api/connected-apps" follow={follow}>
+        {say.connectedApps}
+      </Entry>
+      <p className="nav-group">{words.sophio.group}</p>
+      <Entry to="advanced-settings/account" icon={<IconAdjustments size={16} aria-hidden />} follow={follow}>
+        {words.sophio.nav}
+      </Entry>
+      <p className="nav-group">{say.admin}</p>
+      <Entry to="admin/api-keys" icon={<IconKey size={16} aria-hidden />} follow={follow}>
+        {say.apiKeys}
+      </Entry>
+    </>
   )
 }
 

@@ -37,25 +37,20 @@ export function AccountPage() {
   }
   const sendRotation = async (id: string | number, overlapSeconds: number) =>
     show(await ask<MadeSophioKey>('POST', apiPath(place, `sophio-keys/${id}/rotation`), { overlapSeconds }))
-  const askUrl = (pair: SophioKey) =>
-    askFirst({
-      ...urlQuestion(pair),
-      answer: async () => {
-        const path = apiPath(place, `sophio-keys/${pair.credentialId}`)
-        await ask('PUT', path, { urlAllowed: !pair.urlAllowed })
-        await reload()
-      },
-    })
+  const switchUrl = async ({ credentialId, urlAllowed }: SophioKey) => {
+    await ask('PUT', apiPath(place, `sophio-keys/${credentialId}`), { urlAllowed: !urlAllowed })
+    await reload()
+  }
+  const askUrl = (pair: SophioKey) => askFirst({ ...urlQuestion(pair), answer: () => switchUrl(pair) })
   const askRevoke = ({ credentialId, name }: SophioKey) =>
     askToEnd({ id: credentialId, title: say.revokeTitle(name), help: say.revokeHelp, yes: words.revoke })
-  const rotate = ({ credentialId, name }: SophioKey) =>
-    setRotated({ id: credentialId, name, overlap: '86400' })
+  const rotate = (pair: SophioKey) => setRotated(rotationOf(pair))
   const acting = { showUses: setLooked, askUrl, rotate, askRevoke }
   const add = place.me.mayWrite && <AddButton add={() => setNew(true)} />
   return (
     <>
       <PageHead title={say.page.title} intro={say.page.intro} />
-      {!place.me.mayWrite && <ReadOnlyNote />}
+      {place.me.mayWrite || <ReadOnlyNote />}
       <Panel title={say.title(place.environment)} about={say.about(place.environment)} action={add}>
         <p className="panel-note soft">{say.urlWhy}</p>
         <Listed
@@ -81,6 +76,10 @@ export function AccountPage() {
       <SecretDialog shown={shown} close={() => setShown(undefined)} />
     </>
   )
+}
+
+function rotationOf({ credentialId, name }: SophioKey): RotateDraft {
+  return { id: credentialId, name, overlap: '86400' }
 }
 
 function whereTo(store: string) {

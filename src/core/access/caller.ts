@@ -22,9 +22,12 @@ export interface OperatorCaller {
   /** null: the operator's own command line, which holds the database itself. */
   readonly credentialId: number | null
   readonly name: string
+  /** The hub itself, by its schedule. */
+  readonly isHub?: true
 }
 
 /** How a caller is named in events and in the audit trail. */
 export function actorOf(caller: Caller): string {
+  if (caller.kind === 'operator' && caller.isHub) return 'hub:schedule'
   return caller.credentialId === null ? 'operator:command-line' : `credential:${caller.credentialId}`
 }

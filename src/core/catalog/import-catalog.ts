@@ -11,7 +11,7 @@ import type { Hub } from '../hub.ts'
 import type { ImportReport } from '../shared/rows/import-report.ts'
 import type { ImportFile } from '../shared/rows/staged-rows.ts'
 import { catalogValues } from './catalog-row.ts'
-import { importShared } from './import-shared.ts'
+import { importShared, type SharedImport } from './import-shared.ts'
 
 /**
  * Brings a catalog file in: products, items and suppliers' offers of them, in one transaction; good rows go in even if others
@@ -23,20 +23,29 @@ export async function importCatalog(
   caller: OperatorCaller,
   file: ImportFile,
 ): Promise<ImportReport> {
-  return await importShared(hub, caller, file, {
-    subject: 'catalog',
-    stage: catalogStage,
-    values: catalogValues,
-    check: async (tx) => {
-      await resolveCatalogStage(tx)
-      await checkCatalogStage(tx)
-    },
-    apply,
-  })
+  return await importShared(hub, caller, file, catalogImport)
 }
 
-async function apply(tx: Tx, at: Date): Promise<{ readonly created: number; readonly changed: number }> {
-  await gatherCatalog(tx)
+/** How a catalog is staged, checked and written. */
+export const catalogImport: SharedImport = {
+  subject: 'catalog',
+  stage: catalogStage,
+  values: catalogValues,
+  check: async (tx) => {
+    await resolveCatalogStage(tx)
+    await checkCatalogStage(tx)
+  },
+  apply: async (tx, at) => {
+    await gatherCatalog(tx)
+    return await writeCatalog(tx, at)
+  },
+}
+
+/** Writes what was gathered; how many rows say something new. */
+export async function writeCatalog(
+  tx: Tx,
+  at: Date,
+): Promise<{ readonly created: number; readonly changed: number }> {
   await applyProducts(tx, at)
   await insertItems(tx, at)
   await applyOffers(tx)

@@ -1,13 +1,14 @@
 import { applyPrices, comparePrices, countPrices } from '../../store/imports/prices.ts'
 import { checkPriceStage, priceStage, saysRetail, saysWholesale } from '../../store/imports/prices-stage.ts'
 import type { StagedValue } from '../../store/imports/staging.ts'
+import type { Tx } from '../../store/tx.ts'
 import type { OperatorCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import { amountCell, dayCell, type RowCells, textCell } from '../shared/rows/cells.ts'
 import type { ImportReport } from '../shared/rows/import-report.ts'
 import type { Layout } from '../shared/rows/source-row.ts'
 import type { ImportFile } from '../shared/rows/staged-rows.ts'
-import { importShared } from './import-shared.ts'
+import { importShared, type SharedImport } from './import-shared.ts'
 
 export const priceLayout: Layout = {
   required: ['price_list', 'sku'],
@@ -24,17 +25,28 @@ export async function importPrices(
   caller: OperatorCaller,
   file: ImportFile,
 ): Promise<ImportReport> {
-  return await importShared(hub, caller, file, {
-    subject: 'prices',
-    stage: priceStage,
-    values: priceValues,
-    check: checkPriceStage,
-    apply: async (tx, at) => {
-      await comparePrices(tx)
-      await applyPrices(tx, at)
-      return await countPrices(tx)
-    },
-  })
+  return await importShared(hub, caller, file, pricesImport)
+}
+
+/** How prices are staged, checked and written. */
+export const pricesImport: SharedImport = {
+  subject: 'prices',
+  stage: priceStage,
+  values: priceValues,
+  check: checkPriceStage,
+  apply: async (tx, at) => {
+    await comparePrices(tx)
+    return await writePrices(tx, at)
+  },
+}
+
+/** Writes what was compared; how many rows say something new. */
+export async function writePrices(
+  tx: Tx,
+  at: Date,
+): Promise<{ readonly created: number; readonly changed: number }> {
+  await applyPrices(tx, at)
+  return await countPrices(tx)
 }
 
 function priceValues(cells: RowCells): readonly StagedValue[] {

@@ -30,6 +30,8 @@ export interface SharedImport {
   readonly check: (tx: Tx) => Promise<void>
   /** Writes the rows with which nothing is, and notes the first changes; how many rows say something new. */
   readonly apply: (tx: Tx, at: Date) => Promise<{ readonly created: number; readonly changed: number }>
+  /** Looks at what was written before it is kept; a sentence says why it is not to be. */
+  readonly heldBecause?: (tx: Tx, report: ImportReport) => Promise<string | undefined>
 }
 
 /**
@@ -58,6 +60,8 @@ export async function importShared(
       const unchanged = counted.accepted - counted.joined - created - changed
       const applied = !file.dryRun
       const result = { ...counted, created, changed, unchanged, ...told, applied }
+      const held = await kind.heldBecause?.(tx, result)
+      if (held !== undefined) return { keep: false, result: { ...result, applied: false, held } }
       if (created + changed > 0) {
         const { rows, accepted, refused } = counted
         const facts = { rows, accepted, refused, created, changed }

@@ -27,7 +27,7 @@ import {
 
 export const stockLayout: Layout = {
   required: ['warehouse', 'on_hand'],
-  optional: ['sku', 'item_id', 'supplier', 'supplier_sku', 'buffer'],
+  optional: ['sku', 'item_id', 'supplier', 'supplier_sku', 'buffer', 'as_of'],
 }
 
 /** Rows of one short transaction: a feed of half a million must not make orders wait. */
@@ -61,7 +61,7 @@ interface Compared {
 }
 
 async function compare(tx: Tx, file: ImportFile, adjustment: Adjustment): Promise<Compared> {
-  const staged = await stageRows(tx, stockStage, file, stockValues)
+  const staged = await stageRows(tx, stockStage, file, datelessStockValues)
   await checkStockStage(tx)
   const counted = await stagedReport(tx, stockStage, staged, file)
   if (file.strict && counted.refused > 0) return { report: strictlyRefused(counted), made: 0, chunks: [] }
@@ -78,7 +78,15 @@ async function compare(tx: Tx, file: ImportFile, adjustment: Adjustment): Promis
   return { report, made, chunks }
 }
 
-function stockValues(cells: RowCells): readonly StagedValue[] {
+/** What is brought in by hand holds as of now: a moment of its own is for feeds to heed, not for us to pass over. */
+function datelessStockValues(cells: RowCells): readonly StagedValue[] {
+  const asOf = cells.read('as_of', textCell(64))
+  if (asOf) cells.refuse({ column: 'as_of', value: asOf, reason: 'is heeded by feeds alone: leave it out' })
+  return stockValues(cells)
+}
+
+/** In the order of the stage. */
+export function stockValues(cells: RowCells): readonly StagedValue[] {
   const warehouse = cells.read('warehouse', textCell(63))
   const sku = cells.read('sku', textCell(128))
   const itemId = cells.read('item_id', idCell)

@@ -12,7 +12,7 @@ import type { FileTable, ImportFileSource, ReadOptions, RefusedRow } from '../sh
 import { type ImportReport, refusedFile } from '../shared/rows/import-report.ts'
 import { mapRows } from '../shared/rows/mapping/map-rows.ts'
 import { FileRefused, type RowSource, type SourceRow } from '../shared/rows/source-row.ts'
-import { importers } from './importers.ts'
+import { type Importer, importers } from './importers.ts'
 
 export interface ImportRequest {
   /** Check everything and tell what would happen, but change nothing. */
@@ -26,6 +26,10 @@ export interface ImportRequest {
   /** What columns of the hub hold where the file says nothing of them, such as `{ supplier: 'acme' }`. */
   readonly constants: Readonly<Record<string, string>>
   readonly onProgress?: ((at: FileProgress) => void) | undefined
+  /** Who brings the rows in, where it is not the importer of the kind: the run of a feed. */
+  readonly bring?: Importer['bring'] | undefined
+  /** Told the number of the import as soon as there is one. */
+  readonly onImport?: ((importId: number) => Promise<void>) | undefined
 }
 
 export interface ImportedFile {
@@ -67,6 +71,7 @@ export async function runImport(
   })
   const progress = tellProgress(hub, caller.environment, importId)
   try {
+    await request.onImport?.(importId)
     const done = await bring(hub, caller, { importId, kind, file, request, progress })
     await progress.stop()
     const { report, refusedName } = done
@@ -106,7 +111,8 @@ async function bring(
   { importId, kind, file, request, progress }: Running,
 ): Promise<Omit<ImportedFile, 'importId'>> {
   const { source, bytesRead } = countedSource(file)
-  const { layout: known, bring: write } = importers[kind]
+  const { layout: known } = importers[kind]
+  const write = request.bring ?? importers[kind].bring
   let [layout, refusedName]: [string, string | null] = ['', null]
   const tell = (next: Partial<FileProgress>) => {
     const { phase, ...before } = progress.now()
@@ -160,11 +166,11 @@ async function kept(
 }
 
 function stateOf(
-  { refusedFile: sentence, refused }: ImportReport,
+  { refusedFile: sentence, refused, held }: ImportReport,
   strict: boolean,
 ): { readonly state: 'done' | 'refused'; readonly problem: string | null } {
   if (sentence !== undefined) return { state: 'refused', problem: sentence }
-  if (!strict || refused === 0) return { state: 'done', problem: null }
+  if (!strict || refused === 0) return { state: 'done', problem: held ?? null }
   const were = refused === 1 ? '1 row was' : `${refused} rows were`
   return { state: 'refused', problem: `${were} refused, and with strict that refuses the file.` }
 }

@@ -29,6 +29,11 @@ export const plainSentences = {
   'import-not-found': ({ import: run }) => `This environment has no import ${run}.`,
   'refused-rows-not-found': ({ import: run }) =>
     `Import ${run} has no refused rows to give: none were refused, or they are no longer kept.`,
+  'webhook-not-found': ({ webhook }) => `This environment has no webhook endpoint ${webhook}.`,
+  'cursor-too-old': ({ oldest }) =>
+    `What comes after this cursor is no longer kept. The oldest event that is has the number ${oldest}.`,
+  'feed-not-found': ({ feed }) => `This environment has no feed “${feed}”.`,
+  'feed-run-not-found': ({ run }) => `This environment has no run ${run} of a feed.`,
   'already-exists': ({ subject }) => `There is already ${subject}, with other content.`,
   'too-many-requests': () => 'Too many requests; wait a little.',
   overloaded: () => 'The hub is busy; try again in a moment.',

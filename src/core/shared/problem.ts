@@ -23,6 +23,10 @@ export interface Problems {
   'mapping-not-found': { mapping: string; known: readonly string[] }
   'import-not-found': { import: string }
   'refused-rows-not-found': { import: string }
+  'webhook-not-found': { webhook: string }
+  'cursor-too-old': { oldest: number }
+  'feed-not-found': { feed: string }
+  'feed-run-not-found': { run: string }
   'user-not-found': { user: string }
   'mail-not-found': { mail: string }
   'partner-not-found': { application: string }

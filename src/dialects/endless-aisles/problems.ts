@@ -63,6 +63,10 @@ const told: ToldProblems = {
   'mapping-not-found': never,
   'import-not-found': never,
   'refused-rows-not-found': never,
+  'webhook-not-found': never,
+  'cursor-too-old': never,
+  'feed-not-found': never,
+  'feed-run-not-found': never,
   'already-exists': never,
   'sandbox-only': never,
 }

@@ -1,7 +1,7 @@
 import type { RetailersOrder, WholeOrder as Whole } from '../../core/orders/find-orders-of-all.ts'
 import type { Fulfillment, Order } from '../../core/orders/order.ts'
 import { orderMoney } from '../../core/orders/order-money.ts'
-import type { StreamEntry } from '../../core/orders/sequence-events.ts'
+import type { ToldEvent } from '../../core/orders/read-events.ts'
 import { figureToWire, moneyToWire, rateToWire, timeToWire } from '../values.ts'
 import type { Event, OrderSummary, WholeOrder } from './schema.ts'
 
@@ -117,6 +117,6 @@ function fulfillmentToWire(
   }
 }
 
-export function eventToWire({ seq, type, retailerId, number, version, at, payload }: StreamEntry): Event {
-  return { seq, type, retailerId, number, version, at: timeToWire(at), payload }
+export function eventToWire({ id, seq, type, retailerId, number, version, at, payload }: ToldEvent): Event {
+  return { id, seq, type, retailerId, number, version, at: timeToWire(at), payload }
 }

@@ -176,6 +176,7 @@ export const HoldRequest = Closed({
 })
 
 export const Event = Closed({
+  id: Type.String({ description: 'The same on every reading, and in the header `webhook-id` of a webhook.' }),
   seq: Type.Integer(),
   type: text,
   retailerId: Id,

@@ -16,11 +16,12 @@ export const stockStage: StagingTable = {
   ],
 }
 
-/** In one pass: whom each row is about, what is wrong with it, and what is stored; rows that say nothing new are left out. */
-const compare = `
-  create temp table stock_next on commit drop as
+/**
+ * In one pass: whom each row is about, and what is wrong with it. `also` are further columns of the stage to carry along.
+ */
+export const orderedStock = (also = '') => `
   with known as (
-    select s.row_no, s.on_hand, s.buffer, w.warehouse_id, i.item_id,
+    select s.row_no, s.on_hand, s.buffer, w.warehouse_id, w.supplier_id as owner_id, i.item_id,${also}
            case when w.warehouse_id is null then 'warehouse' when i.item_id is null then 'item'
                 when s.item <> i.item_id then 'both' end as wrong
       from stock_stage s
@@ -28,7 +29,7 @@ const compare = `
       left join item i on i.sku = s.sku
      where s.refused is null and s.sku is not null
     union all
-    select s.row_no, s.on_hand, s.buffer, w.warehouse_id, i.item_id,
+    select s.row_no, s.on_hand, s.buffer, w.warehouse_id, w.supplier_id, i.item_id,${also}
            case when w.warehouse_id is null then 'warehouse' when i.item_id is null then 'item' end
       from stock_stage s
       left join warehouse w on w.code = s.warehouse
@@ -36,7 +37,7 @@ const compare = `
      where s.refused is null and s.sku is null and s.item is not null
     union all
     -- what lies in a warehouse is its supplier's, unless another is named
-    select s.row_no, s.on_hand, s.buffer, w.warehouse_id, o.item_id,
+    select s.row_no, s.on_hand, s.buffer, w.warehouse_id, w.supplier_id, o.item_id,${also}
            case when w.warehouse_id is null then 'warehouse' when s.supplier is not null and u.supplier_id is null then 'supplier'
                 when o.items > 1 then 'many' when o.item_id is null then 'offer' end
       from stock_stage s
@@ -46,9 +47,14 @@ const compare = `
                           where o.supplier_id = coalesce(u.supplier_id, w.supplier_id) and o.supplier_sku = s.supplier_sku) o
      where s.refused is null and s.sku is null and s.item is null),
   ordered as (
-    select *, first_value(row_no) over (partition by item_id, warehouse_id, wrong order by row_no) as first from known)
+    select *, first_value(row_no) over (partition by item_id, warehouse_id, wrong order by row_no) as first from known)`
+
+/** What is stored beside what is said; rows that say nothing new are left out. */
+const compare = `
+  create temp table stock_next on commit drop as
+  ${orderedStock()}
   select o.row_no, o.item_id, o.warehouse_id, o.on_hand, coalesce(o.buffer, t.buffer) as buffer,
-         t.on_hand as was_on_hand, t.buffer as was_buffer, t.item_id is null as is_new, o.first,
+         t.on_hand as was_on_hand, t.buffer as was_buffer, t.item_id is null as is_new, o.first, true as differs,
          coalesce(o.wrong, case when o.first < o.row_no then 'twice' end) as wrong
     from ordered o
     left join stock t on t.item_id = o.item_id and t.warehouse_id = o.warehouse_id
@@ -62,16 +68,13 @@ export async function checkStockStage(db: Queryable): Promise<void> {
     name: 'imports.wrongStock',
     text: 'select from stock_next where wrong is not null limit 1',
   })
-  if (wrong) await refuseStock(db)
+  if (wrong) await refuseWrongStock(db, 'stock_next')
   await db.query('analyze stock_next')
 }
 
-async function refuseStock(db: Queryable): Promise<void> {
-  await changed(db, {
-    name: 'imports.refuseStock',
-    text: `insert into import_refusal
+const refuseStock = (table: 'stock_next' | 'feed_next') => `insert into import_refusal
            select n.row_no, 1, r.col, r.value, r.reason
-             from stock_next n
+             from ${table} n
              join stock_stage s on s.row_no = n.row_no
             cross join lateral (
               select case when s.sku is not null then 'sku' when s.item is not null then 'item_id' else 'supplier_sku' end as col,
@@ -90,18 +93,24 @@ async function refuseStock(db: Queryable): Promise<void> {
               select 'both', 'item_id', s.item::text, 'is not the item of this sku, ' || n.item_id
               union all
               select 'twice', named.col, named.value, 'is in row ' || n.first || ' already, in the same warehouse') r
-            where n.wrong = r.wrong`,
-  })
-  await db.query('delete from stock_next where wrong is not null')
+            where n.wrong = r.wrong`
+
+/** Moves what is wrong over to the refusals. */
+export async function refuseWrongStock(db: Queryable, table: 'stock_next' | 'feed_next'): Promise<void> {
+  await changed(db, { name: `imports.refuseStock.${table}`, text: refuseStock(table) })
+  await db.query(`delete from ${table} where wrong is not null`)
 }
 
 /** The first changes, for the report. */
-export async function noteStockChanges(db: Queryable): Promise<void> {
+export async function noteStockChanges(
+  db: Queryable,
+  table: 'stock_next' | 'feed_next' = 'stock_next',
+): Promise<void> {
   await changed(db, {
-    name: 'imports.noteStockChanges',
+    name: `imports.noteStockChanges.${table}`,
     text: `insert into import_change
            select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now
-             from (select * from stock_next order by row_no limit ${changesKept}) n
+             from (select * from ${table} where differs order by row_no limit ${changesKept}) n
              join item i on i.item_id = n.item_id
              join warehouse w on w.warehouse_id = n.warehouse_id
             cross join lateral (values

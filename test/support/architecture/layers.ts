@@ -68,6 +68,7 @@ export const layers: readonly Layer[] = [
   { at: 'src/store/', uses: [], names: ['src/core/'] },
   { at: 'src/jobs/', uses: ['src/core/'] },
   { at: 'src/mail/', uses: [], names: ['src/core/shared/'] },
+  { at: 'src/outgoing/', uses: ['src/core/shared/outgoing.ts'], names: ['src/core/shared/'] },
   {
     at: 'src/cli/',
     uses: [
@@ -81,6 +82,9 @@ export const layers: readonly Layer[] = [
       'src/operator/access/rate-limit-mapping.ts',
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
+      'src/operator/fulfillment/webhook-mapping.ts',
+      'src/operator/inventory/feed-mapping.ts',
+      'src/operator/inventory/feed-run-mapping.ts',
       'src/operator/orders/mapping.ts',
       'src/operator/access/partner-mapping.ts',
       'src/mail/',
@@ -119,7 +123,8 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'cli-progress': ['src/cli/'],
   picocolors: ['src/cli/'],
   'prom-client': ['src/wire/'],
-  croner: ['src/jobs/'],
+  // a schedule is checked where it is entered, and run where it is due
+  croner: ['src/jobs/', 'src/core/inventory/feeds/'],
   pino: ['src/serve.ts', 'src/session.ts', 'src/cli/', 'src/main.ts'],
 }
 

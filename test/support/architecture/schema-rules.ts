@@ -15,12 +15,16 @@ export const keyedOtherwise: Readonly<Record<string, string>> = {
   pending: 'a queue: read in the order of arrival, by the sequencer alone',
   stream_entry: 'a stream: read by its owner, who may be a supplier or the operator',
   shipment_touch: 'a queue: read whole, by the sequencer alone',
+  webhook_delivery: 'what an endpoint has not taken: read by the endpoint, which has one owner',
+  webhook_attempt: 'the log of an endpoint, which has one owner',
 }
 
 /** Tables that no policy on the retailer fences, and why. */
 export const unfenced: Readonly<Record<string, string>> = {
   pending: 'the sequencer numbers the events of all retailers',
   stream_entry: 'read by (kind, owner), which is who asks',
+  webhook_delivery: 'an endpoint may be a supplier’s or the operator’s; each statement names it',
+  webhook_attempt: 'an endpoint may be a supplier’s or the operator’s; each statement names it',
   rate_limit: 'set by the operator, and read whole by the hub that keeps to it',
   shipment_touch: 'the sequencer tells of the parcels of all retailers',
 }

@@ -14,7 +14,10 @@ const outside = (places: readonly string[]) => (file: SourceFile) =>
 /** Where the program waits for something outside of it. */
 const waiting = [
   'src/core/catalog/imports/run-progress.ts',
+  'src/core/orders/wait-for-event.ts',
   'src/jobs/sequence-events.ts',
+  'src/jobs/deliver-webhooks.ts',
+  'src/outgoing/exchange.ts',
   'src/serve.ts',
   'src/store/private-postgres/',
   'src/store/tx.ts',

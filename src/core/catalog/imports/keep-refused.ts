@@ -18,7 +18,7 @@ export async function keepRefusedRows(
   try {
     await pipeline(copy, createGzip(), async (pieces: AsyncIterable<Buffer>) => {
       let partNo = 0
-      for await (const part of parts(pieces)) {
+      for await (const part of inParts(pieces)) {
         partNo += 1
         await insertRefusedPart(db, importId, partNo, part)
       }
@@ -29,7 +29,8 @@ export async function keepRefusedRows(
   }
 }
 
-async function* parts(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** Pieces of any size put together to parts of about a megabyte. */
+export async function* inParts(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
   let bytes = 0
   for await (const piece of pieces) {

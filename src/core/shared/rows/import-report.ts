@@ -47,6 +47,8 @@ export interface ImportReport {
   readonly applied: boolean
   /** Why nothing of the file could be read, in a sentence. */
   readonly refusedFile?: string
+  /** Why it waits for somebody to look at it, in a sentence: the run of a feed that a gate holds. */
+  readonly held?: string
 }
 
 export const errorsReported = 1000

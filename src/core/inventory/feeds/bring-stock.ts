@@ -1,0 +1,165 @@
+import { appendAudit } from '../../../store/access.ts'
+import {
+  type Applying,
+  type FeedChunk,
+  feedChunks,
+  makeFeedStock,
+  nameFeedStock,
+  setFeedStock,
+  setTouchedStock,
+  type TouchedRules,
+} from '../../../store/feeds/stock-apply.ts'
+import { compareStockFeed, feedStockStage, seeAllRetailers } from '../../../store/feeds/stock-compare.ts'
+import {
+  missingStock,
+  type StockFigures,
+  stockFactor,
+  stockFigures,
+  zeroedExamples,
+} from '../../../store/feeds/stock-measures.ts'
+import { readChanges } from '../../../store/imports/changes.ts'
+import { importTransaction, type StagedValue } from '../../../store/imports/staging.ts'
+import { noteStockChanges } from '../../../store/imports/stock.ts'
+import { type Tx, transaction } from '../../../store/tx.ts'
+import { actorOf, type OperatorCaller } from '../../access/caller.ts'
+import type { Hub } from '../../hub.ts'
+import type { RowCells } from '../../shared/rows/cells.ts'
+import type { ImportReport } from '../../shared/rows/import-report.ts'
+import {
+  type ImportFile,
+  readable,
+  stagedReport,
+  stageRows,
+  toldChanges,
+} from '../../shared/rows/staged-rows.ts'
+import { stockValues } from '../import-stock.ts'
+import { CLOCKS_DIFFER_MS, momentCell } from './as-of.ts'
+import type { FeedPass } from './feed-pass.ts'
+import { heldSentence, judgeRun } from './judge.ts'
+import { onlyOf } from './only-of.ts'
+
+/** Rows of one short transaction: orders wait for none longer than that. */
+const CHUNK = 2000
+
+/**
+ * Brings a stock feed in: each count corrected by what left since it was taken, measured by the gates, and only then written: new
+ * rows at once, the others in the order of the locks, chunk by chunk. A program that is stopped leaves whole chunks; the same
+ * file again does the rest.
+ */
+export async function bringStockFeed(
+  hub: Hub,
+  caller: OperatorCaller,
+  file: ImportFile,
+  pass: FeedPass,
+): Promise<ImportReport> {
+  return await readable(async () => {
+    const pool = hub.db.environments[caller.environment]
+    const applying = { runId: pass.runId, at: hub.clock.now() }
+    const compared = await importTransaction(pool, async (tx) => {
+      await seeAllRetailers(tx)
+      const result = await compare(tx, file, pass, applying)
+      return { keep: result.report.applied, result }
+    })
+    const { report, made, chunks, oldest } = compared
+    if (!report.applied) return report
+    const rules = { ...rulesOf(pass), oldest }
+    let changed = 0
+    for (const chunk of chunks)
+      changed += await transaction(pool, [], (tx) => setChunk(tx, chunk, rules, applying))
+    const { rows, accepted, refused } = report
+    await appendAudit(pool, {
+      environment: caller.environment,
+      actor: actorOf(caller),
+      action: 'feed.apply',
+      subject: `feed:${pass.feed.code}`,
+      facts: { run: pass.runId, rows, accepted, refused, created: made, changed },
+      at: hub.clock.now(),
+    })
+    return {
+      ...report,
+      created: made,
+      changed,
+      unchanged: Math.max(accepted - report.joined - made - changed, 0),
+    }
+  })
+}
+
+interface Compared {
+  readonly report: ImportReport
+  readonly made: number
+  readonly chunks: readonly FeedChunk[]
+  readonly oldest: Date
+}
+
+function rulesOf({ feed: { supplierId, settings } }: FeedPass): Omit<TouchedRules, 'oldest'> {
+  return { supplierId, counts: settings.counts, receivedLagSeconds: settings.receivedLagMinutes * 60 }
+}
+
+async function compare(tx: Tx, file: ImportFile, pass: FeedPass, applying: Applying): Promise<Compared> {
+  const staged = await stageRows(tx, feedStockStage, file, feedValues(pass))
+  const latest = new Date(pass.receivedAt.getTime() + CLOCKS_DIFFER_MS)
+  const { asOf, receivedAt: now } = pass
+  const marks = await compareStockFeed(tx, { ...rulesOf(pass), asOf, now, latest })
+  const counted = await stagedReport(tx, feedStockStage, staged, file)
+  const figures = await stockFigures(tx)
+  await noteStockChanges(tx, 'feed_next')
+  const told = toldChanges(await readChanges(tx))
+  const { created, changed } = figures
+  const unchanged = counted.accepted - counted.joined - created - changed
+  const report = { ...counted, created, changed, unchanged, ...told, applied: false }
+  const oldest = marks?.oldest ?? asOf
+  const measured = await judgeRun(
+    pass,
+    {
+      rowsNamed: figures.named,
+      refused: counted.refused,
+      rows: counted.rows,
+      newest: marks?.newest ?? asOf,
+    },
+    stockMeasures(tx, pass, figures),
+  )
+  pass.onMeasured(measured)
+  const nothing = { made: 0, chunks: [], oldest }
+  if (measured.holding.length > 0) {
+    return { report: { ...report, held: heldSentence(pass.feed.code, measured.holding) }, ...nothing }
+  }
+  if (pass.dryRun) return { report, ...nothing }
+  file.onProgress?.({ rows: counted.rows, phase: 'writing' })
+  const ownMarks = pass.feed.settings.asOf.by === 'column'
+  await nameFeedStock(tx, pass.runId, ownMarks)
+  const made = created > 0 ? await makeFeedStock(tx, applying) : 0
+  // what somebody else has made since is set like what was there
+  const which = made < created ? 'all' : 'stored'
+  const chunks = await feedChunks(tx, { rowsOfEach: CHUNK, which, ownMarks })
+  return { report: { ...report, applied: true }, made, chunks, oldest }
+}
+
+function feedValues({ feed }: FeedPass): (cells: RowCells) => readonly StagedValue[] {
+  const { asOf } = feed.settings
+  const moment = asOf.by === 'column' ? momentCell(asOf.zone) : undefined
+  return (cells) => {
+    onlyOf(feed.supplier, cells)
+    const mark = moment ? cells.read('as_of', moment) : null
+    return [...stockValues(cells), mark?.toISOString() ?? null]
+  }
+}
+
+function stockMeasures(tx: Tx, { last }: FeedPass, { stocked, zeroed }: StockFigures) {
+  return {
+    'missing-rows': async () =>
+      last ? await missingStock(tx, last.runId) : { count: 0, of: 0, examples: [] },
+    'zeroed-stock': async () => ({
+      count: zeroed,
+      of: stocked,
+      examples: zeroed > 0 ? await zeroedExamples(tx) : [],
+    }),
+    'unit-change': async () => await stockFactor(tx),
+  }
+}
+
+async function setChunk(tx: Tx, chunk: FeedChunk, rules: TouchedRules, applying: Applying): Promise<number> {
+  const { changed, touched } = await setFeedStock(tx, chunk, applying)
+  if (!touched) return changed
+  await seeAllRetailers(tx)
+  return changed + (await setTouchedStock(tx, { chunk, touched, rules }, applying))
+}

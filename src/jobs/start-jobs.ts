@@ -1,0 +1,41 @@
+import type { Hub } from '../core/hub.ts'
+import { startCleanUp } from './clean-up-access.ts'
+import { startEventCleanUp } from './clean-up-events.ts'
+import { startDelivery } from './deliver-webhooks.ts'
+import { startHoldRelease } from './release-holds.ts'
+import { startNightlyReset } from './reset-sandbox.ts'
+import { type FeedFolders, startFeeds } from './run-feeds.ts'
+import { startSequencer } from './sequence-events.ts'
+import { startSettlingWords } from './settle-order-words.ts'
+
+export interface Jobs {
+  /** Begins nothing more by the clock, and finishes what was begun. What is numbered last is delivered by whoever comes next. */
+  stop(): Promise<void>
+  /** Numbers what there is, and ends. */
+  stopSequencer(): Promise<void>
+}
+
+export interface JobSettings {
+  /** `HH:MM`, in each retailer's zone. */
+  readonly sandboxResetAt: string
+  readonly feeds: FeedFolders
+}
+
+/** What runs by itself beside the requests, in this process as in any other on the same database. */
+export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Jobs {
+  const stopSequencer = startSequencer(hub)
+  const timed = [
+    startNightlyReset(hub, sandboxResetAt),
+    startCleanUp(hub),
+    startEventCleanUp(hub),
+    startHoldRelease(hub),
+  ]
+  const running = [startSettlingWords(hub), startDelivery(hub), startFeeds(hub, feeds, hub.outgoing)]
+  return {
+    stop: async () => {
+      for (const stop of timed) stop()
+      await Promise.all(running.map((stop) => stop()))
+    },
+    stopSequencer,
+  }
+}

@@ -1,0 +1,16 @@
+import { getFeed } from '../../core/inventory/feeds/find-feeds.ts'
+import { operation } from '../operation.ts'
+import { feedToWire } from './feed-mapping.ts'
+import { Feed, FeedPath } from './feed-schema.ts'
+
+export const getFeedOperation = operation({
+  id: 'getFeed',
+  method: 'GET',
+  url: '/feeds/:feed',
+  tag: 'Inventory',
+  summary: 'One feed',
+  params: FeedPath,
+  response: Feed,
+  refusals: ['feed-not-found'],
+  answer: async ({ hub, caller, params }) => feedToWire(await getFeed(hub, caller, params.feed)),
+})
