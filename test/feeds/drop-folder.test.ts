@@ -137,6 +137,7 @@ test('two programs and one schedule: each time once, and of several missed ones 
       asked.push(`${url} ${headers.authorization ?? ''} ${headers['if-none-match'] ?? ''}`.trim())
       return {
         status: 200,
+        url,
         headers: { etag: `"${asked.length}"` },
         body: Readable.from([Buffer.from(full(20 + asked.length))]),
       }
@@ -180,7 +181,9 @@ test('an answer that says the file is the same is no run', async () => {
   } as const
   await feedOf(hub, 'same', settings)
   clock.set('2026-12-05T05:05:00Z')
-  const web: FeedWeb = { open: async () => ({ status: 304, headers: {}, body: Readable.from([]) }) }
+  const web: FeedWeb = {
+    open: async ({ url }) => ({ status: 304, url, headers: {}, body: Readable.from([]) }),
+  }
   await lookForFiles(hub, looking(web))
   expect(await runs()).toEqual([])
 })

@@ -1,7 +1,8 @@
 import { readNamedItemNumbers } from '../../store/catalog/item-numbers.ts'
 import { readSoldItems } from '../../store/catalog/sold-items.ts'
-import { type Tx, transaction } from '../../store/tx.ts'
+import type { Tx } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
+import { forCaller } from '../access/for-caller.ts'
 import type { Hub } from '../hub.ts'
 import { Problem } from '../shared/problem.ts'
 import { askedFor } from './catalog-lists.ts'
@@ -28,7 +29,7 @@ export interface ItemPlace {
 export async function getSoldItem(hub: Hub, caller: RetailerCaller, sku: string): Promise<SoldItem> {
   // what no text of the database can hold is nobody's SKU
   if (sku.includes('\0')) throw new Problem('item-not-found', { item: sku })
-  const [item] = await inFence(hub, caller, async (tx) => {
+  const [item] = await forCaller(hub, caller, async (tx) => {
     const ids = await readNamedItemNumbers(tx, caller.retailerId, { skus: [sku] })
     return await readSoldItems(tx, caller.retailerId, [...ids], hub.clock.now())
   })
@@ -43,7 +44,7 @@ export async function pageOfItems(
   filter: ItemFilter,
   page: { readonly page: number; readonly perPage: number },
 ): Promise<{ readonly total: number; readonly items: readonly SoldItem[] }> {
-  return await inFence(hub, caller, async (tx) => {
+  return await forCaller(hub, caller, async (tx) => {
     const list = await listOfItems(hub, caller, tx, filter)
     const from = Math.min((page.page - 1) * page.perPage, list.length)
     return {
@@ -63,7 +64,7 @@ export async function nextItems(
   filter: ItemFilter,
   page: { readonly after: ItemPlace | undefined; readonly limit: number },
 ): Promise<{ readonly items: readonly SoldItem[]; readonly next: ItemPlace | undefined }> {
-  return await inFence(hub, caller, async (tx) => {
+  return await forCaller(hub, caller, async (tx) => {
     const list = await listOfItems(hub, caller, tx, filter)
     const from = page.after === undefined ? 0 : placeAfter(list, page.after, filter.term !== undefined)
     const cut = list.subarray(from, from + page.limit)
@@ -125,8 +126,4 @@ export function firstAbove(list: ProductList, itemId: number): number {
     else high = middle
   }
   return low
-}
-
-async function inFence<T>(hub: Hub, caller: RetailerCaller, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return await transaction(hub.db.environments[caller.environment], [caller.retailerId], work)
 }

@@ -5,8 +5,8 @@ import {
   type ShipmentPlace,
   type ToldShipment,
 } from '../../store/shipments.ts'
-import { type Tx, transaction } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
+import { forCaller } from '../access/for-caller.ts'
 import type { Hub } from '../hub.ts'
 import { findOrderByName } from '../orders/find-order-by-name.ts'
 
@@ -21,7 +21,7 @@ export async function getShipment(
   caller: RetailerCaller,
   { number, shipmentNo }: { readonly number: number; readonly shipmentNo: number },
 ): Promise<ToldShipment | undefined> {
-  return (await inFence(hub, caller, (tx) => readShipments(tx, caller.retailerId, number, shipmentNo)))[0]
+  return (await forCaller(hub, caller, (tx) => readShipments(tx, caller.retailerId, number, shipmentNo)))[0]
 }
 
 /** The parcels of one order of the caller's own, by its number or its PO; none where there is no such order. */
@@ -33,7 +33,7 @@ export async function shipmentsOfOrder(
   const named = order.po === undefined ? undefined : await findOrderByName(hub, caller, { po: order.po })
   const number = order.po === undefined ? order.number : named?.number
   if (number === undefined || (order.number !== undefined && order.number !== number)) return []
-  return await inFence(hub, caller, (tx) => readShipments(tx, caller.retailerId, number))
+  return await forCaller(hub, caller, (tx) => readShipments(tx, caller.retailerId, number))
 }
 
 /** The caller's next parcels after a place, in the order in which they were told: nothing is ever told before it. */
@@ -42,7 +42,7 @@ export async function listShipmentsAfter(
   caller: RetailerCaller,
   page: { readonly after: ShipmentPlace; readonly limit: number },
 ): Promise<readonly ToldShipment[]> {
-  return await inFence(hub, caller, (tx) => nextShipments(tx, caller.retailerId, page.after, page.limit))
+  return await forCaller(hub, caller, (tx) => nextShipments(tx, caller.retailerId, page.after, page.limit))
 }
 
 /** A page of them, counting from 1; `total` is no more than `MOST_COUNTED`, and may then be more. */
@@ -53,9 +53,5 @@ export async function pageOfShipmentsSince(
   page: { readonly page: number; readonly perPage: number },
 ): Promise<{ readonly total: number; readonly shipments: readonly ToldShipment[] }> {
   const window = { offset: (page.page - 1) * page.perPage, limit: page.perPage, most: MOST_COUNTED }
-  return await inFence(hub, caller, (tx) => pageOfShipments(tx, caller.retailerId, since, window))
-}
-
-async function inFence<T>(hub: Hub, caller: RetailerCaller, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return await transaction(hub.db.environments[caller.environment], [caller.retailerId], work)
+  return await forCaller(hub, caller, (tx) => pageOfShipments(tx, caller.retailerId, since, window))
 }

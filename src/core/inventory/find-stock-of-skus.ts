@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readChangeHeads } from '../../store/changes/read.ts'
 import { readStockOfNumbers, readStockOfSkus, type SkuStock } from '../../store/inventory/sku-stock.ts'
-import { transaction } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
+import { forCaller } from '../access/for-caller.ts'
 import { listOfItems } from '../catalog/find-items.ts'
 import type { Hub } from '../hub.ts'
 
@@ -13,12 +13,10 @@ const CHUNK = 5000
 /** What the caller may order of these, by SKU; unknown ones and those it may not buy are absent. */
 export async function stockOfSkus(
   hub: Hub,
-  { environment, retailerId }: RetailerCaller,
+  caller: RetailerCaller,
   skus: readonly string[],
 ): Promise<ReadonlyMap<string, SkuStock>> {
-  const found = await transaction(hub.db.environments[environment], [retailerId], (tx) =>
-    readStockOfSkus(tx, retailerId, skus),
-  )
+  const found = await forCaller(hub, caller, (tx) => readStockOfSkus(tx, caller.retailerId, skus))
   return new Map(found.map((stock) => [stock.sku, stock]))
 }
 
@@ -39,11 +37,9 @@ export async function* stockOfEverySku(
   hub: Hub,
   caller: RetailerCaller,
 ): AsyncGenerator<readonly SkuStock[]> {
-  const { environment, retailerId } = caller
-  const pool = hub.db.environments[environment]
-  const list = await transaction(pool, [retailerId], (tx) => listOfItems(hub, caller, tx, {}))
+  const list = await forCaller(hub, caller, (tx) => listOfItems(hub, caller, tx, {}))
   for (let from = 0; from < list.length; from += CHUNK) {
     const numbers = [...list.subarray(from, from + CHUNK)]
-    yield await transaction(pool, [retailerId], (tx) => readStockOfNumbers(tx, retailerId, numbers))
+    yield await forCaller(hub, caller, (tx) => readStockOfNumbers(tx, caller.retailerId, numbers))
   }
 }

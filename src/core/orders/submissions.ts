@@ -1,8 +1,8 @@
 import { type AskedOrder, isOfTheSameClient, readAsked } from '../../store/orders/asked.ts'
 import { nextOfAll, type OrderPlace } from '../../store/orders/list-of-all.ts'
 import { readOrders } from '../../store/orders/read.ts'
-import { transaction } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
+import { forCaller } from '../access/for-caller.ts'
 import type { Hub } from '../hub.ts'
 import { findOrderByName } from './find-order-by-name.ts'
 import { getOrder } from './find-orders.ts'
@@ -49,10 +49,8 @@ export async function findSubmission(
 
 /** Whether it came by the application that asks now: only then is all that it says told again. */
 export async function isOwnSubmission(hub: Hub, caller: RetailerCaller, order: Order): Promise<boolean> {
-  const { environment, retailerId, credentialId } = caller
-  return await transaction(hub.db.environments[environment], [retailerId], (tx) =>
-    isOfTheSameClient(tx, retailerId, order.number, credentialId),
-  )
+  const { retailerId, credentialId } = caller
+  return await forCaller(hub, caller, (tx) => isOfTheSameClient(tx, retailerId, order.number, credentialId))
 }
 
 export interface SubmissionFilter {
@@ -70,7 +68,7 @@ export async function listSubmissions(
 ): Promise<readonly Submission[]> {
   const { environment, retailerId } = caller
   const after = page.after && { ...page.after, retailerId }
-  const found = await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
+  const found = await forCaller(hub, caller, async (tx) => {
     const places = await nextOfAll(tx, [retailerId], filter, { after, limit: page.limit })
     const numbers = places.map(({ number }) => number)
     const orders = await readOrders(tx, environment, retailerId, numbers)
@@ -90,14 +88,8 @@ export async function listSubmissions(
 }
 
 /** What is kept beside an order that was read. */
-export async function withAsked(
-  hub: Hub,
-  { environment, retailerId }: RetailerCaller,
-  order: Order,
-): Promise<Submission> {
-  const [asked] = await transaction(hub.db.environments[environment], [retailerId], (tx) =>
-    readAsked(tx, retailerId, [order.number]),
-  )
+export async function withAsked(hub: Hub, caller: RetailerCaller, order: Order): Promise<Submission> {
+  const [asked] = await forCaller(hub, caller, (tx) => readAsked(tx, caller.retailerId, [order.number]))
   const nothing = { number: order.number, billTo: null, extension: null, firstStates: {} }
   return { order, asked: asked ?? nothing, suppliers: await suppliersOf(hub, [order]) }
 }

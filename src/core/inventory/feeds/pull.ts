@@ -1,32 +1,13 @@
-import type { Readable } from 'node:stream'
 import { notePulled, readFeedSecrets, readPulled } from '../../../store/feeds/feeds.ts'
 import type { OperatorCaller } from '../../access/caller.ts'
 import type { Spool } from '../../catalog/imports/spool.ts'
 import type { Hub } from '../../hub.ts'
+import type { Outgoing } from '../../shared/outgoing.ts'
 import type { Feed } from './feed.ts'
 import { type FeedOutcome, runFeed } from './run-feed.ts'
 
-/** The way out of the hub by HTTP, as far as a feed needs it. It is what keeps requests out of the hub's own network. */
-export interface FeedWeb {
-  open(request: {
-    readonly method: 'GET'
-    readonly url: string
-    readonly headers: Readonly<Record<string, string>>
-    readonly limits: {
-      readonly connectMs: number
-      readonly headersMs: number
-      readonly totalMs: number
-      readonly requestBytes: number
-      readonly answerBytes: number
-    }
-    readonly redirects: number
-  }): Promise<{
-    readonly status: number
-    /** Names in lower case. */
-    readonly headers: Readonly<Record<string, string>>
-    readonly body: Readable
-  }>
-}
+/** The way out of the hub by HTTP, as far as a feed needs it: what keeps requests out of the hub's own network. */
+export type FeedWeb = Pick<Outgoing, 'open'>
 
 const limits = {
   ...{ connectMs: 10_000, headersMs: 60_000, totalMs: 600_000 },
