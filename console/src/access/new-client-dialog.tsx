@@ -1,9 +1,10 @@
-import { Checkbox, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import type { MadeClient } from '../api/types.ts'
 import { keepDraft } from '../kit/draft.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
+import { NameField } from '../kit/name-field.tsx'
 import type { ShownOnce } from '../kit/secret-dialog.tsx'
 import { apiPath, usePlace } from '../place.tsx'
 import { words } from '../words.ts'
@@ -44,15 +45,7 @@ export function NewClientDialog({ isOpen, close, show, draft }: NewClientProps) 
       send={send}
       keep={() => keepDraft('oauth-client', typed)}
     >
-      <TextInput
-        label={words.name}
-        description={say.nameHelp}
-        required
-        maxLength={255}
-        data-autofocus
-        value={typed.name}
-        onChange={({ currentTarget: { value } }) => setTyped({ ...typed, name: value })}
-      />
+      <NameField help={say.nameHelp} value={typed.name} change={(name) => setTyped({ ...typed, name })} />
       <Textarea
         label={say.redirects}
         description={say.redirectsHelp}

@@ -1,12 +1,13 @@
-import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import type { MadeRefreshToken } from '../api/types.ts'
 import { keepDraft } from '../kit/draft.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
+import { NameField } from '../kit/name-field.tsx'
 import type { ShownOnce } from '../kit/secret-dialog.tsx'
 import { apiPath, usePlace } from '../place.tsx'
 import { words } from '../words.ts'
+import { ScopeChoice } from './scope-choice.tsx'
 
 const say = words.authenticate
 
@@ -41,32 +42,16 @@ export function NewRefreshTokenDialog({ isOpen, close, show, draft }: NewRefresh
       send={send}
       keep={() => keepDraft('refresh-token', typed)}
     >
-      <TextInput
-        label={words.name}
-        description={say.nameHelp}
-        required
-        maxLength={255}
-        data-autofocus
-        value={typed.name}
-        onChange={({ currentTarget: { value } }) => setTyped({ ...typed, name: value })}
-      />
-      <Checkbox.Group
-        label={words.scopes}
-        description={say.scopesHelp}
+      <NameField help={say.nameHelp} value={typed.name} change={(name) => setTyped({ ...typed, name })} />
+      <ScopeChoice
+        help={say.scopesHelp}
+        scopes={place.me.inventorySource.scopes.map(({ name, words: own }) => ({
+          name,
+          allows: say.scopeWords[name] ?? own,
+        }))}
         value={typed.scopes}
-        onChange={(scopes) => setTyped({ ...typed, scopes })}
-      >
-        <div className="choices">
-          {place.me.inventorySource.scopes.map(({ name, words: description }) => (
-            <Checkbox
-              key={name}
-              value={name}
-              label={<code>{name}</code>}
-              description={say.scopeWords[name] ?? description}
-            />
-          ))}
-        </div>
-      </Checkbox.Group>
+        change={(scopes) => setTyped({ ...typed, scopes })}
+      />
     </FormDialog>
   )
 }

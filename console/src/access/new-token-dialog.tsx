@@ -1,12 +1,14 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import type { MadePersonalToken } from '../api/types.ts'
 import { keepDraft } from '../kit/draft.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
+import { NameField } from '../kit/name-field.tsx'
 import type { ShownOnce } from '../kit/secret-dialog.tsx'
 import { apiPath, usePlace } from '../place.tsx'
 import { words } from '../words.ts'
+import { ScopeChoice } from './scope-choice.tsx'
 import { scopeWords } from './scope-tags.tsx'
 
 const say = words.tokens
@@ -47,32 +49,13 @@ export function NewTokenDialog({ isOpen, close, show, draft }: NewTokenProps) {
       send={send}
       keep={() => keepDraft('personal-token', typed)}
     >
-      <TextInput
-        label={words.name}
-        description={say.nameHelp}
-        required
-        maxLength={255}
-        data-autofocus
-        value={typed.name}
-        onChange={({ currentTarget: { value } }) => setTyped({ ...typed, name: value })}
-      />
-      <Checkbox.Group
-        label={words.scopes}
-        description={say.scopesHelp}
+      <NameField help={say.nameHelp} value={typed.name} change={(name) => setTyped({ ...typed, name })} />
+      <ScopeChoice
+        help={say.scopesHelp}
+        scopes={place.me.scopes.map(({ name, words: own }) => ({ name, allows: scopeWords(name, own) }))}
         value={typed.scopes}
-        onChange={(scopes) => setTyped({ ...typed, scopes })}
-      >
-        <div className="choices">
-          {place.me.scopes.map((scope) => (
-            <Checkbox
-              key={scope.name}
-              value={scope.name}
-              label={<code>{scope.name}</code>}
-              description={scopeWords(scope.name, scope.words)}
-            />
-          ))}
-        </div>
-      </Checkbox.Group>
+        change={(scopes) => setTyped({ ...typed, scopes })}
+      />
       <NativeSelect
         label={say.expiry}
         value={typed.expiry}

@@ -1,9 +1,10 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import type { MadeSophioKey } from '../api/types.ts'
 import { keepDraft } from '../kit/draft.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
+import { NameField } from '../kit/name-field.tsx'
 import { apiPath, usePlace } from '../place.tsx'
 import { words } from '../words.ts'
 
@@ -42,15 +43,7 @@ export function NewKeyDialog({ isOpen, close, show, draft }: NewKeyProps) {
       send={send}
       keep={() => keepDraft('sophio-key', typed)}
     >
-      <TextInput
-        label={words.name}
-        description={say.nameHelp}
-        required
-        maxLength={255}
-        data-autofocus
-        value={typed.name}
-        onChange={({ currentTarget: { value } }) => setTyped({ ...typed, name: value })}
-      />
+      <NameField help={say.nameHelp} value={typed.name} change={(name) => setTyped({ ...typed, name })} />
       <NativeSelect
         label={say.expiry}
         value={typed.expiry}
