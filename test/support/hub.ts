@@ -13,8 +13,11 @@ export interface SettableClock extends Clock {
   advance(milliseconds: number): void
 }
 
+/** Where a test's clock stands until it is moved. */
+export const clockStart = '2026-11-20T15:00:00Z'
+
 /** Stands still until it is moved. */
-export function settableClock(at: Date | string = '2026-11-20T15:00:00Z'): SettableClock {
+export function settableClock(at: Date | string = clockStart): SettableClock {
   let now = new Date(at)
   return {
     now: () => new Date(now),

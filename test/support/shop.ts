@@ -13,7 +13,7 @@ import {
   type HomerootsClient,
   homerootsClient,
 } from './http.ts'
-import { operator, type SettableClock, settableClock, testHub } from './hub.ts'
+import { clockStart, operator, type SettableClock, settableClock, testHub } from './hub.ts'
 import { type InventorySourceClient, inventorySourceClient } from './inventory-source.ts'
 import { seedCatalog } from './shop-catalog.ts'
 import { seedTrade } from './trade.ts'
@@ -57,12 +57,13 @@ export async function openShop({
   return await openDoors(fresh, { hosts })
 }
 
-/** As many calls as they like, for every retailer there is. */
+/** As many calls as they like, for every retailer there is, since the moment at which the test's clock begins. */
 export async function liftLimits({ admin }: FreshDatabase): Promise<void> {
   for (const environment of environments) {
     await admin.query(
       `insert into ${environment}.rate_limit (retailer_id, name, changed_at)
-       select r.retailer_id, l.name, now() from hub.retailer r cross join unnest(array['inventory-source', 'shipstation']) l(name)`,
+       select r.retailer_id, l.name, $1 from hub.retailer r cross join unnest(array['inventory-source', 'shipstation']) l(name)`,
+      [clockStart],
     )
   }
 }
