@@ -117,7 +117,7 @@ const insertParts = `
   with x as (
     select p.*, case when s.reserves_stock and "warehouseId" is not null then quantity else 0 end as held
       from json_to_recordset($4) p("lineNo" int, "partNo" int, "fulfillmentNo" int, "itemId" int, "warehouseId" int,
-           quantity int)
+           quantity int, "supplierCost" bigint)
      cross join settings s),
   told as (
     insert into movement (item_id, warehouse_id, retailer_id, number, line_no, part_no, reason, occurrence, on_hand,
@@ -128,6 +128,7 @@ const insertParts = `
       from (select "itemId", "warehouseId", sum(held)::int as held from x where held > 0 group by 1, 2) n
      where s.item_id = n."itemId" and s.warehouse_id = n."warehouseId")
   insert into part (retailer_id, placed_month, number, line_no, part_no, fulfillment_no, item_id, warehouse_id, quantity,
-                    reserved, quantity_shipped, quantity_canceled)
-  select $1, $2, $3, "lineNo", "partNo", "fulfillmentNo", "itemId", "warehouseId", quantity, held, ${shipped}, ${canceled}
+                    reserved, quantity_shipped, quantity_canceled, supplier_cost)
+  select $1, $2, $3, "lineNo", "partNo", "fulfillmentNo", "itemId", "warehouseId", quantity, held, ${shipped}, ${canceled},
+         "supplierCost"
     from x`
