@@ -19,7 +19,7 @@ export async function moveStock(
     moved.map((part) => part.lineNo),
     moved.map((part) => part.partNo),
     moved.map((part) => part.shipped),
-    moved.map((part) => part.canceled),
+    moved.map((part) => part.canceled + (part.moved ?? 0)),
   ]
   await lockShelves(db, moved)
   // a reservation is given back as far as there is one; what leaves is taken from the shelf, or from the retailer's own

@@ -32,7 +32,7 @@ create table acknowledgement (
   version        int not null,
   at             timestamptz not null,
   actor          text not null,
-  -- {"supplierReference", "lines"}
+  kind           text not null check (kind in ('answer', 'cancel')),
   said           jsonb not null,
   primary key (retailer_id, placed_month, number, fulfillment_no, version)
 );
