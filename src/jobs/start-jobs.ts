@@ -3,6 +3,7 @@ import { startCleanUp } from './clean-up-access.ts'
 import { startEventCleanUp } from './clean-up-events.ts'
 import { startDelivery } from './deliver-webhooks.ts'
 import { startHoldRelease } from './release-holds.ts'
+import { startOwedRelease } from './release-owed.ts'
 import { startNightlyReset } from './reset-sandbox.ts'
 import { type FeedFolders, startFeeds } from './run-feeds.ts'
 import { startSequencer } from './sequence-events.ts'
@@ -29,6 +30,7 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startCleanUp(hub),
     startEventCleanUp(hub),
     startHoldRelease(hub),
+    startOwedRelease(hub),
   ]
   const running = [startSettlingWords(hub), startDelivery(hub), startFeeds(hub, feeds, hub.outgoing)]
   return {
