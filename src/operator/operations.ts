@@ -37,7 +37,11 @@ import { putEntitlementOperation } from './catalog/put-entitlement.ts'
 import { putMappingOperation } from './catalog/put-mapping.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
+import { acknowledgeFulfillmentOperation } from './fulfillment/acknowledge.ts'
+import { acknowledgeFulfillmentsOperation } from './fulfillment/acknowledge-many.ts'
 import { addWebhookOperation } from './fulfillment/add-webhook.ts'
+import { answerCancelOperation } from './fulfillment/answer-cancel.ts'
+import { cancelLinesOperation } from './fulfillment/cancel-lines.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
@@ -46,11 +50,15 @@ import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempt
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
+import { packOwnFulfillmentOperation } from './fulfillment/pack-own.ts'
 import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
 import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
 import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
+import { shipFulfillmentsOperation } from './fulfillment/ship-many.ts'
+import { shipOwnFulfillmentOperation } from './fulfillment/ship-own.ts'
 import { testWebhookOperation } from './fulfillment/test-webhook.ts'
+import { voidShipmentOperation } from './fulfillment/void-shipment.ts'
 import { addFeedOperation } from './inventory/add-feed.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
 import { approveFeedRunOperation } from './inventory/approve-feed-run.ts'
@@ -81,6 +89,7 @@ import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
 import { listSupplierEventsOperation } from './orders/list-supplier-events.ts'
 import { payOrderOperation } from './orders/pay-order.ts'
 import { releaseOrderOperation } from './orders/release-order.ts'
+import { requestCancelOperation } from './orders/request-cancel.ts'
 import { resetSandboxOperation } from './orders/reset-sandbox.ts'
 
 /** Every operation of this API, those that take JSON or nothing first. */
@@ -149,6 +158,15 @@ export const jsonOperations: readonly Operation[] = [
   getDigestOperation,
   listFulfillmentsOperation,
   getFulfillmentOperation,
+  acknowledgeFulfillmentOperation,
+  acknowledgeFulfillmentsOperation,
+  packOwnFulfillmentOperation,
+  shipOwnFulfillmentOperation,
+  shipFulfillmentsOperation,
+  cancelLinesOperation,
+  answerCancelOperation,
+  voidShipmentOperation,
+  requestCancelOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
   listWebhooksOperation,

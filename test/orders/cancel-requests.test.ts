@@ -12,7 +12,7 @@ import { fresh, refusal, scene, trader } from './scene.ts'
 const at = scene()
 
 describe.each(environments)('in %s', (environment) => {
-  const { caller, newItem, operator, placed, reserves, reservedOf, typesOf } = trader(at, environment)
+  const { caller, newItem, placed, reserves, reservedOf, typesOf } = trader(at, environment)
   const supplier: SupplierCaller = {
     kind: 'supplier',
     environment,
