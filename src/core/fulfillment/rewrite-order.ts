@@ -1,3 +1,4 @@
+import { readExclusions } from '../../store/orders/answers.ts'
 import { countStates, type LockedOrder, saveOrderChange } from '../../store/orders/change.ts'
 import { readItemFacts, readTerms } from '../../store/orders/facts.ts'
 import { lockStockOfItems } from '../../store/orders/lock.ts'
@@ -8,13 +9,15 @@ import { readRetailerZone } from '../../store/parties.ts'
 import type { Tx } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import { isCatalogId } from '../catalog/item-id.ts'
-import { openingOf } from '../orders/opening.ts'
+import { isOver, openingOf } from '../orders/opening.ts'
 import type { Order, OrderFlag, OrderRequest } from '../orders/order.ts'
 import type { OrderPlan } from '../orders/order-plan.ts'
 import { planOrder } from '../orders/plan-order.ts'
 import { renumbered } from '../orders/renumbered.ts'
 import { localDate } from '../shared/local-date.ts'
 import { Problem } from '../shared/problem.ts'
+import type { Exclusion } from './answers/answer.ts'
+import { withoutExcluded } from './answers/reroute.ts'
 import { closedParts } from './order-change.ts'
 import type { Replacing } from './replacing.ts'
 
@@ -76,7 +79,8 @@ export async function rerouteOrder(
   // one for each fulfillment that goes, one for the order
   const version = locked.version + order.fulfillments.length + 1
   await withdrawRouting(tx, locked, parts, { version, at })
-  const plan = renumbered(await planAnew(tx, caller, planning, at), last)
+  const excluded = isOver(openingOf(planning.request)) ? [] : await readExclusions(tx, locked)
+  const plan = renumbered(await planAnew(tx, caller, planning, at, excluded), last)
   await countStates(tx, locked, plan.state)
   await saveRequest(tx, locked, {
     ...{ request, flags, state: plan.state, version, at },
@@ -92,6 +96,7 @@ async function planAnew(
   { credentialId, retailerId }: RetailerCaller,
   { request, holdReason }: Pick<Extract<Replacing, { kind: 'reroute' }>, 'request' | 'holdReason'>,
   at: Date,
+  excluded: readonly Exclusion[],
 ): Promise<OrderPlan> {
   const itemIds = [...new Set(request.lines.map(({ itemId }) => itemId))].filter(isCatalogId)
   const seen = await readItemFacts(
@@ -104,7 +109,7 @@ async function planAnew(
   // prices and terms of two moments do not make one plan: the client may simply send again
   if (seen.some(({ termsVersion }) => termsVersion !== terms.termsVersion))
     throw new Problem('overloaded', { retryAfterSeconds: 1 })
-  const facts = new Map(seen.map((item) => [item.facts.itemId, item.facts]))
+  const facts = new Map(seen.map((item) => [item.facts.itemId, withoutExcluded(item.facts, excluded)]))
   const planned = planOrder(request, terms, facts, at, holdReason)
   if (planned.kind === 'refused') throw planned.problem
   return planned.plan

@@ -2,10 +2,10 @@ import type {
   FulfillmentOfOrder,
   WholeFulfillment as Whole,
 } from '../../core/fulfillment/find-fulfillments.ts'
-import type { OrderLine, Part } from '../../core/orders/order.ts'
 import { shipmentToWire } from '../orders/mapping.ts'
-import { moneyToWire, timeToWire } from '../values.ts'
+import { timeToWire } from '../values.ts'
 import type { FulfillmentSummary, WholeFulfillment } from './fulfillment-schema.ts'
+import { lineToWire, sum } from './line-mapping.ts'
 
 export function fulfillmentSummaryToWire(found: FulfillmentOfOrder): FulfillmentSummary {
   const { parts } = found.fulfillment
@@ -52,38 +52,4 @@ function identityToWire({ retailer, supplier, order, fulfillment: of }: Fulfillm
     shipDate: of.shipDate,
     placedAt: timeToWire(order.placedAt),
   }
-}
-
-/** Of the line, what falls to this fulfillment. */
-function lineToWire(
-  { lineNo, itemId, sku, gtin }: OrderLine,
-  { fulfillment, items, warehouses }: Whole,
-): WholeFulfillment['lines'][number] {
-  const parts = fulfillment.parts.filter((part) => part.lineNo === lineNo)
-  const item = items.get(itemId)
-  return {
-    lineNo,
-    itemId,
-    sku,
-    supplierSku: item?.supplierSku ?? null,
-    gtin,
-    title: item?.title ?? '',
-    label: item?.label ?? '',
-    quantity: sum(parts, 'quantity'),
-    quantityShipped: sum(parts, 'quantityShipped'),
-    quantityCanceled: sum(parts, 'quantityCanceled'),
-    parts: parts.map(({ partNo, warehouseId, supplierCost, ...part }) => ({
-      partNo,
-      warehouse: warehouseId === null ? null : (warehouses.get(warehouseId) ?? String(warehouseId)),
-      quantity: part.quantity,
-      quantityShipped: part.quantityShipped,
-      quantityCanceled: part.quantityCanceled,
-      supplierCost: supplierCost === null ? null : moneyToWire(supplierCost),
-      expectedOn: part.expectedOn,
-    })),
-  }
-}
-
-function sum(parts: readonly Part[], of: 'quantity' | 'quantityShipped' | 'quantityCanceled'): number {
-  return parts.reduce((total, part) => total + part[of], 0)
 }

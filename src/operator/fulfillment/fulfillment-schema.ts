@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Address, Facts, Shipment, State } from '../orders/schema.ts'
-import { Closed, Code, Day, Id, Nullable, OrderNumber, Time } from '../wire-schema.ts'
+import { Closed, Code, Day, Nullable, OrderNumber, Time } from '../wire-schema.ts'
+import { FulfillmentLine } from './line-schema.ts'
 
 export const InvoicePath = Closed({
   invoiceNumber: Type.String({ minLength: 1, maxLength: 64, examples: ['0012-01-0001356101'] }),
@@ -34,38 +35,6 @@ export const FulfillmentSummary = Closed({
 })
 export type FulfillmentSummary = Static<typeof FulfillmentSummary>
 
-const Line = Closed({
-  lineNo: Type.Integer(),
-  itemId: Id,
-  sku: text,
-  supplierSku: Nullable(
-    Type.String({ description: 'The supplier’s own; null where it offers the item no longer.' }),
-  ),
-  gtin: optional,
-  title: text,
-  label: text,
-  quantity: Count,
-  quantityShipped: Count,
-  quantityCanceled: Count,
-  parts: Type.Array(
-    Closed({
-      partNo: Type.Integer(),
-      warehouse: Nullable(Type.String({ description: 'null while backordered.' })),
-      quantity: Count,
-      quantityShipped: Count,
-      quantityCanceled: Count,
-      supplierCost: Nullable(
-        Type.String({
-          description: 'What you charge for one, as it was when the order came; null: not known.',
-        }),
-      ),
-      expectedOn: Nullable(
-        Type.String({ description: 'YYYY-MM-DD, of what is owed: when you said you have it.' }),
-      ),
-    }),
-  ),
-})
-
 /** Nothing of what the retailer pays, or its shopper. */
 export const WholeFulfillment = Closed({
   ...identity,
@@ -78,7 +47,7 @@ export const WholeFulfillment = Closed({
   ),
   shipTo: Address,
   shipVia: Nullable(Facts),
-  lines: Type.Array(Line),
+  lines: Type.Array(FulfillmentLine),
   shipments: Type.Array(Shipment),
 })
 export type WholeFulfillment = Static<typeof WholeFulfillment>

@@ -20,13 +20,7 @@ export async function voidParcel(
     db,
     {
       name: 'stock.lockParts',
-      text: `select 1
-               from (select distinct p.item_id as i, p.warehouse_id as w
-                       from unnest($4::int[], $5::int[]) u(line_no, part_no)
-                       join part p on p.retailer_id = $1 and p.placed_month = $2 and p.number = $3
-                            and p.line_no = u.line_no and p.part_no = u.part_no order by 1, 2) k
-              cross join lateral (select 1 from stock s where s.item_id = k.i and s.warehouse_id = k.w
-                                     for no key update) s`,
+      text: lockParts,
     },
     [...key, ...columns.slice(0, 2)],
   )
@@ -34,7 +28,21 @@ export async function voidParcel(
     db,
     {
       name: 'stock.voidParcel',
-      text: `with asked as (
+      text: putBack,
+    },
+    [...key, ...columns, occurrence, at, shipmentNo],
+  )
+}
+
+const lockParts = `select 1
+               from (select distinct p.item_id as i, p.warehouse_id as w
+                       from unnest($4::int[], $5::int[]) u(line_no, part_no)
+                       join part p on p.retailer_id = $1 and p.placed_month = $2 and p.number = $3
+                            and p.line_no = u.line_no and p.part_no = u.part_no order by 1, 2) k
+              cross join lateral (select 1 from stock s where s.item_id = k.i and s.warehouse_id = k.w
+                                     for no key update) s`
+
+const putBack = `with asked as (
                select p.item_id, p.warehouse_id, p.line_no, p.part_no, sum(u.quantity)::int as quantity,
                       case when s.reserves_stock then sum(u.quantity) else 0 end::int as held
                  from unnest($4::int[], $5::int[], $6::int[]) u(line_no, part_no, quantity)
@@ -65,8 +73,4 @@ export async function voidParcel(
                from (select item_id, warehouse_id, sum(held)::int as held,
                             sum(case when overlays_stock then 0 else quantity end)::int as quantity
                        from asked cross join settings group by item_id, warehouse_id) b
-              where s.item_id = b.item_id and s.warehouse_id = b.warehouse_id`,
-    },
-    [...key, ...columns, occurrence, at, shipmentNo],
-  )
-}
+              where s.item_id = b.item_id and s.warehouse_id = b.warehouse_id`

@@ -76,8 +76,14 @@ export async function reroute(
   return { moved, lost, shares, opened, pieces, exclusions, decision }
 }
 
-export function isExcluded(excluded: readonly Exclusion[], itemId: number, supplierId: number): boolean {
+function isExcluded(excluded: readonly Exclusion[], itemId: number, supplierId: number): boolean {
   return excluded.some((each) => each.itemId === itemId && each.supplierId === supplierId)
+}
+
+/** What suppliers that are not to be asked again offer is no offer. */
+export function withoutExcluded(item: ItemFacts, excluded: readonly Exclusion[]): ItemFacts {
+  const offers = item.offers.filter(({ supplierId }) => !isExcluded(excluded, item.itemId, supplierId))
+  return { ...item, offers }
 }
 
 function linesOf(rejected: readonly Units[]): readonly RoutingLine[] {

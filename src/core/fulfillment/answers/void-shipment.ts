@@ -39,7 +39,9 @@ export function voided(order: Order, fulfillment: Fulfillment, trackingNumber: s
   }
   const back = parcel.parts.reduce((sum, { quantity }) => sum + quantity, 0)
   const left = fulfillment.parts.reduce((sum, { quantityShipped }) => sum + quantityShipped, 0) - back
-  const to = left > 0 ? 'partially_shipped' : 'sent'
+  // a request to cancel is one of what is packed
+  const unsent = fulfillment.cancelState === 'requested' ? 'packed' : 'sent'
+  const to = left > 0 ? 'partially_shipped' : unsent
   if (state === 'completed' || shippedElsewhere)
     throw new Problem('transition-refused', { from: state, to, subject: `fulfillment ${invoiceNumber}` })
   const walked = moved(order, [{ fulfillment, states: [to] }])
