@@ -8,12 +8,11 @@ import { timeToWire } from '../values.ts'
 import type { FulfillmentSummary, WholeFulfillment } from './fulfillment-schema.ts'
 
 export function fulfillmentSummaryToWire(found: FulfillmentOfOrder): FulfillmentSummary {
-  const { parts } = found.fulfillment
   return {
     ...identityToWire(found),
     shipToName: found.order.shipTo.fullName,
-    lineCount: new Set(parts.map(({ lineNo }) => lineNo)).size,
-    unitCount: sum(parts, 'quantity'),
+    lineCount: new Set(found.fulfillment.parts.map(({ lineNo }) => lineNo)).size,
+    unitCount: sum(found.fulfillment.parts, 'quantity'),
   }
 }
 
@@ -76,6 +75,6 @@ function lineToWire(
   }
 }
 
-function sum(parts: readonly Part[], of: 'quantity' | 'quantityShipped' | 'quantityCanceled'): number {
-  return parts.reduce((total, part) => total + part[of], 0)
-}
+type Counted = 'quantity' | 'quantityShipped' | 'quantityCanceled'
+
+const sum = (parts: readonly Part[], of: Counted) => parts.reduce((total, part) => total + part[of], 0)
