@@ -1,5 +1,6 @@
 import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
+import { addBackup } from './backup.ts'
 import { addCatalogImport } from './catalog/import.ts'
 import { addClientAdd } from './client/add.ts'
 import { addClientDelete, addClientRotate } from './client/change.ts'
@@ -36,6 +37,7 @@ import { addPartnerForm } from './partner/form.ts'
 import { addPartnerList } from './partner/list.ts'
 import { addPartnerShow } from './partner/show.ts'
 import { addPriceImport } from './price/import.ts'
+import { addRestore } from './restore.ts'
 import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
 import { addRetailerLimits } from './retailer/limits.ts'
@@ -76,6 +78,8 @@ const running: readonly Add[] = [
   addDemo,
   addDoctor,
   addVerify,
+  addBackup,
+  addRestore,
   addConfig,
 ]
 
