@@ -7,7 +7,7 @@ import type { Decision, PlannedPart } from './order-plan.ts'
 import { known, type SupplierShare } from './supplier-shares.ts'
 
 export interface Deciding {
-  readonly request: OrderRequest
+  readonly request: Pick<OrderRequest, 'shipTo'>
   readonly terms: RetailerTerms
   readonly facts: ReadonlyMap<number, ItemFacts>
   readonly now: Date

@@ -49,6 +49,8 @@ export interface PlannedPart {
   /** null: backordered. */
   readonly warehouseId: number | null
   readonly quantity: number
+  /** What the supplier charges the hub for one unit; null: not known. */
+  readonly supplierCost: Money | null
 }
 
 /**

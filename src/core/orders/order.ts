@@ -195,6 +195,10 @@ export interface Part {
   readonly quantity: number
   readonly quantityShipped: number
   readonly quantityCanceled: number
+  /** What the supplier charges the hub for one unit, frozen when the part was given to it; null: it was not known. */
+  readonly supplierCost: Money | null
+  /** `YYYY-MM-DD`, of what is owed: the day by which the supplier says it will have it. */
+  readonly expectedOn: string | null
 }
 
 export interface Shipment {

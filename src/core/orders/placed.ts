@@ -69,7 +69,11 @@ function fulfillmentsOf(plan: OrderPlan, invoices: readonly string[]): Fulfillme
     shipDate: fulfillment.shipDate,
     parts: plan.parts
       .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
-      .map(({ fulfillmentNo: _, ...part }) => ({ ...part, ...ended(plan.state, part.quantity) })),
+      .map(({ fulfillmentNo: _, ...part }) => ({
+        ...part,
+        expectedOn: null,
+        ...ended(plan.state, part.quantity),
+      })),
     shipments: [],
   }))
 }

@@ -4,6 +4,7 @@ import { recordLines } from '../inventory/record-lines.ts'
 import { routeLines } from '../inventory/route-lines.ts'
 import type { Allocation } from '../inventory/routing.ts'
 import { localDate } from '../shared/local-date.ts'
+import type { Money } from '../shared/money.ts'
 import { Problem } from '../shared/problem.ts'
 import { decisionOf } from './decision.ts'
 import { isOver, openingOf, type Standing, standing } from './opening.ts'
@@ -41,7 +42,7 @@ export function planOrder(
   const hold = { until: request.holdUntil ?? null, reason: holdReason }
   const stands = (canShipNow: boolean) => standing(opening, canShipNow, hold)
   const fulfillments = shares.map((share) => fulfillmentOf(share, shipDate, stands))
-  const parts = partsOf(routing.allocations, shares)
+  const parts = partsOf(routing.allocations, shares, facts)
   const plan: OrderPlan = {
     state: derivedOrderState(fulfillments.map((fulfillment) => fulfillment.state)),
     lines: request.lines.map((line) => lineOf(line, known(facts, line.itemId))),
@@ -86,7 +87,11 @@ function fulfillmentOf(
   }
 }
 
-function partsOf(allocations: readonly Allocation[], shares: readonly SupplierShare[]): PlannedPart[] {
+export function partsOf(
+  allocations: readonly Allocation[],
+  shares: readonly SupplierShare[],
+  facts: ReadonlyMap<number, ItemFacts>,
+): PlannedPart[] {
   const numbers = new Map(shares.map((share) => [share.supplierId, share.fulfillmentNo]))
   return allocations.map(({ lineNo, partNo, itemId, supplierId, warehouseId, quantity }) => ({
     lineNo,
@@ -95,5 +100,10 @@ function partsOf(allocations: readonly Allocation[], shares: readonly SupplierSh
     itemId,
     warehouseId,
     quantity,
+    supplierCost: supplierCostOf(known(facts, itemId), supplierId),
   }))
+}
+
+function supplierCostOf({ offers }: ItemFacts, supplierId: number): Money | null {
+  return offers.find((offer) => offer.supplierId === supplierId)?.supplierCost ?? null
 }

@@ -189,6 +189,7 @@ function partRows({ plan }: Placing, index: number, keys: StockKeys) {
     item: part.itemId,
     k: keys.places.get(`${part.itemId}:${part.warehouseId}`) ?? null,
     quantity: part.quantity,
+    cost: part.supplierCost ?? undefined,
     ...ended(plan.state, part.quantity),
   }))
 }

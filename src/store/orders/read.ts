@@ -66,10 +66,12 @@ const wholeOrder = `
     where f.retailer_id = o.retailer_id and f.placed_month = o.placed_month and f.number = o.number
       and not f.replaced) as fulfillments,
   (select json_agg(json_build_object('lineNo', p.line_no, 'partNo', p.part_no, 'fulfillmentNo', p.fulfillment_no,
-            'itemId', p.item_id, 'warehouseId', p.warehouse_id, 'quantity', p.quantity,
-            'quantityShipped', p.quantity_shipped, 'quantityCanceled', p.quantity_canceled) order by p.line_no, p.part_no)
+            'itemId', p.item_id, 'warehouseId', p.warehouse_id, 'quantity', p.quantity - p.quantity_moved,
+            'quantityShipped', p.quantity_shipped, 'quantityCanceled', p.quantity_canceled - p.quantity_moved,
+            'supplierCost', p.supplier_cost, 'expectedOn', p.expected_on) order by p.line_no, p.part_no)
      from part p
-    where p.retailer_id = o.retailer_id and p.placed_month = o.placed_month and p.number = o.number) as parts,
+    where p.retailer_id = o.retailer_id and p.placed_month = o.placed_month and p.number = o.number
+      and p.quantity > p.quantity_moved) as parts,
   (select json_agg(json_build_object('shipmentNo', s.shipment_no, 'fulfillmentNo', s.fulfillment_no, 'carrier', s.carrier,
             'service', s.service, 'trackingNumber', s.tracking_number, 'trackingUrl', s.tracking_url,
             'shippedAt', s.shipped_at, 'voided', s.voided, 'parts', s.parts) order by s.shipment_no)

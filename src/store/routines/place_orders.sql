@@ -189,12 +189,12 @@ begin
     from json_to_recordset(p_fulfillments) x(o int, no int, supplier int, state text)
    where v_verdict[x.o] = 'placed';
   insert into part (retailer_id, placed_month, number, line_no, part_no, fulfillment_no, item_id, warehouse_id, quantity,
-                    reserved, quantity_shipped, quantity_canceled)
+                    reserved, quantity_shipped, quantity_canceled, supplier_cost)
   select v_retailer[x.o], p_month, v_number[x.o], x.line_no, x.part_no, x.fulfillment_no, x.item, p_warehouses[x.k],
          x.quantity, case when v_reserves and x.k is not null then x.quantity else 0 end, coalesce(x.shipped, 0),
-         coalesce(x.canceled, 0)
+         coalesce(x.canceled, 0), x.cost
     from json_to_recordset(p_parts) x(o int, line_no int, part_no int, fulfillment_no int, item int, k int, quantity int,
-         shipped int, canceled int)
+         shipped int, canceled int, cost bigint)
    where v_verdict[x.o] = 'placed';
   if v_reserves then
     update stock s set reserved = s.reserved + d.quantity, version = s.version + 1
