@@ -6,6 +6,7 @@ import { getRetailer } from '../../access/get-retailer.ts'
 import type { Hub } from '../../hub.ts'
 import type { RuleSet } from '../../inventory/rule-set.ts'
 import { type RulesOrDraft, ruleSetOf } from '../../inventory/rules/find-rules.ts'
+import { type PlaceNames, readPlaceNames } from '../../inventory/rules/said-rules.ts'
 import { dayAfter, instantOfLocal, isDate, localDate } from '../../shared/local-date.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { Decision } from '../order-plan.ts'
@@ -61,6 +62,7 @@ export interface WhatIfAnswer {
   readonly notRouted: number
   readonly orders: readonly DifferingOrder[]
   readonly next: OrderPlace | null
+  readonly names: PlaceNames
 }
 
 /** Decisions read at a time: what is in memory at once. */
@@ -80,7 +82,7 @@ export async function whatIf(
   asked: WhatIf,
   page: { readonly limit: number },
 ): Promise<WhatIfAnswer> {
-  const { rules, retailers } = await understood(hub, caller, asked)
+  const { rules, retailers, names } = await understood(hub, caller, asked)
   const days = new Map<string, Compared>()
   const orders: DifferingOrder[] = []
   let [notComparable, notRouted] = [0, 0]
@@ -108,7 +110,8 @@ export async function whatIf(
     else next ??= placeOf(orders.at(-1))
   }
   const sorted = [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
-  return { rules: rules.name, totals: totalOf(sorted), days: sorted, notComparable, notRouted, orders, next }
+  const found = { totals: totalOf(sorted), days: sorted, notComparable, notRouted, orders, next }
+  return { rules: rules.name, ...found, names }
 }
 
 /** More of the differing orders, from a place that the answer, or the page before, named. @throws Problem as `whatIf` */
@@ -116,24 +119,24 @@ export async function whatIfOrders(
   hub: Hub,
   caller: OperatorCaller,
   asked: WhatIf,
-  { after, limit }: { readonly after: OrderPlace; readonly limit: number },
-): Promise<Pick<WhatIfAnswer, 'orders' | 'next'>> {
-  const { rules, retailers } = await understood(hub, caller, asked)
+  { after, limit }: { readonly after: OrderPlace | undefined; readonly limit: number },
+): Promise<Pick<WhatIfAnswer, 'orders' | 'next' | 'names'>> {
+  const { rules, retailers, names } = await understood(hub, caller, asked)
   const orders: DifferingOrder[] = []
   for await (const walked of decisionsOf(hub, caller, asked, retailers, after)) {
     const found = isRouted(walked.decision) ? compared(walked.decision, rules) : null
     if (!found?.differs) continue
-    if (orders.length === limit) return { orders, next: placeOf(orders.at(-1)) }
+    if (orders.length === limit) return { orders, next: placeOf(orders.at(-1)), names }
     orders.push(differing(walked, found))
   }
-  return { orders, next: null }
+  return { orders, next: null, names }
 }
 
 async function understood(
   hub: Hub,
   caller: OperatorCaller,
   { rules, from, to, retailer }: WhatIf,
-): Promise<{ rules: RuleSet; retailers: readonly RetailerEntry[] }> {
+): Promise<{ rules: RuleSet; retailers: readonly RetailerEntry[]; names: PlaceNames }> {
   const messages: string[] = []
   for (const day of [from, to]) if (!isDate(day)) messages.push(`“${day}” is no day; write it as YYYY-MM-DD.`)
   if (messages.length === 0 && from > to) messages.push('The first day comes after the last.')
@@ -142,7 +145,8 @@ async function understood(
   if (messages.length > 0) throw new Problem('invalid-request', { messages })
   const pool = hub.db.environments[caller.environment]
   const one = retailer === undefined ? undefined : await getRetailer(hub, caller, retailer)
-  return { rules: await ruleSetOf(pool, rules), retailers: one ? [one] : await readRetailers(pool) }
+  const names = await readPlaceNames(pool)
+  return { rules: await ruleSetOf(pool, rules), retailers: one ? [one] : await readRetailers(pool), names }
 }
 
 interface Walked extends DecisionPlace {
