@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { ItemFacts, OfferFacts, RetailerTerms } from '../inventory/facts.ts'
 import { R1 } from '../inventory/rule-set.ts'
+import { replayed } from './decision.ts'
 import type { OrderRequest } from './order.ts'
 import { printedOrderMoney } from './order-money.ts'
 import type { OrderPlan } from './order-plan.ts'
 import { planOrder } from './plan-order.ts'
-import { replayed } from './routing/decision.ts'
 
 const now = new Date('2018-04-10T03:30:00Z')
 

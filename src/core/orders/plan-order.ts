@@ -8,12 +8,12 @@ import type { Allocation, RoutingContext } from '../inventory/routing.ts'
 import { heldBack, type RuleSet } from '../inventory/rule-set.ts'
 import { localDate } from '../shared/local-date.ts'
 import { Problem } from '../shared/problem.ts'
+import { decisionOf } from './decision.ts'
 import { isOver, openingOf, type Standing, standing } from './opening.ts'
 import type { HoldReason, OrderRequest, OrderRequestLine } from './order.ts'
 import type { OrderPlan, Planned, PlannedFulfillment, PlannedLine, PlannedPart } from './order-plan.ts'
 import { policyOf, type StandingPolicy, standingPolicy } from './order-policy.ts'
 import { derivedOrderState } from './order-states.ts'
-import { decisionOf } from './routing/decision.ts'
 import { known, type SupplierShare, supplierShares } from './supplier-shares.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { ConsideredOption, OptionVerdict, RoutedLine } from '../../inventory/routing.ts'
 import { heldBack, priorityOf, type RuleSet } from '../../inventory/rule-set.ts'
 import { type PlaceNames, type SaidRules, saidOf } from '../../inventory/rules/said-rules.ts'
+import { replayed, rulesOf } from '../decision.ts'
 import type { DecidedFulfillment, DecidedItem, Decision } from '../order-plan.ts'
-import { replayed, rulesOf } from './decision.ts'
 import { type Placed, placedBy } from './replay.ts'
 import { lineSentence, verdictWords } from './words.ts'
 

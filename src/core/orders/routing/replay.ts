@@ -1,7 +1,7 @@
 import { freightOf, type SeenFreight } from '../../inventory/freight.ts'
 import type { Routing } from '../../inventory/routing.ts'
+import { replayed, rulesOf } from '../decision.ts'
 import type { DecidedFulfillment, Decision } from '../order-plan.ts'
-import { replayed, rulesOf } from './decision.ts'
 
 /** Where a line's units come from, whatever they are numbered. */
 export interface Placed {

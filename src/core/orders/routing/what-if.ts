@@ -9,8 +9,8 @@ import { type RulesOrDraft, ruleSetOf } from '../../inventory/rules/find-rules.t
 import { type PlaceNames, readPlaceNames } from '../../inventory/rules/said-rules.ts'
 import { dayAfter, instantOfLocal, isDate, localDate } from '../../shared/local-date.ts'
 import { Problem } from '../../shared/problem.ts'
+import { replayed, rulesOf } from '../decision.ts'
 import type { Decision } from '../order-plan.ts'
-import { replayed, rulesOf } from './decision.ts'
 import { added, type Figures, figuresOf, nothing } from './figures.ts'
 import { type Placed, placedBy, placedIn, samePlaces } from './replay.ts'
 

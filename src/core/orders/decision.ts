@@ -1,12 +1,12 @@
-import type { SeenItem } from '../../inventory/candidates.ts'
-import type { ItemFacts, RetailerTerms, TermsPolicy } from '../../inventory/facts.ts'
-import { RECORDED } from '../../inventory/record-lines.ts'
-import { routeLines } from '../../inventory/route-lines.ts'
-import type { Routing, RoutingContext } from '../../inventory/routing.ts'
-import { R1, type RuleSet } from '../../inventory/rule-set.ts'
-import type { OrderRequest } from '../order.ts'
-import type { Decision, PlannedPart } from '../order-plan.ts'
-import { known, type SupplierShare } from '../supplier-shares.ts'
+import type { SeenItem } from '../inventory/candidates.ts'
+import type { ItemFacts, RetailerTerms, TermsPolicy } from '../inventory/facts.ts'
+import { RECORDED } from '../inventory/record-lines.ts'
+import { routeLines } from '../inventory/route-lines.ts'
+import type { Routing, RoutingContext } from '../inventory/routing.ts'
+import { R1, type RuleSet } from '../inventory/rule-set.ts'
+import type { OrderRequest } from './order.ts'
+import type { Decision, PlannedPart } from './order-plan.ts'
+import { known, type SupplierShare } from './supplier-shares.ts'
 
 export interface Deciding {
   readonly request: OrderRequest
