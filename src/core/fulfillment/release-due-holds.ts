@@ -7,7 +7,7 @@ import type { Environment } from '../shared/environment.ts'
 import { localDate } from '../shared/local-date.ts'
 import { changeOrderAs, type Held } from './change-order.ts'
 import { type OrderChange, stepped } from './order-change.ts'
-import { hasGoods, onward } from './released.ts'
+import { mayLeave, onward } from './released.ts'
 
 export interface DueHolds {
   readonly released: number
@@ -57,6 +57,8 @@ function dueReleased(order: Order, { at, timezone, locked }: Held): OrderChange 
     ({ state, holdUntil }) => state === 'on_hold' && holdUntil !== null && holdUntil <= today,
   )
   if (due.length === 0) return null
-  const routes = due.map((fulfillment) => onward(fulfillment, hasGoods(fulfillment), locked.awaitsPayment))
+  const routes = due.map((fulfillment) =>
+    onward(fulfillment, mayLeave(order, fulfillment), locked.awaitsPayment),
+  )
   return { ...stepped(order, routes), parts: [], shipments: [] }
 }

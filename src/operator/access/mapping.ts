@@ -35,6 +35,9 @@ export function retailerToWire(entry: RetailerEntry): Retailer {
     entitledByDefault: entry.entitledByDefault,
     splits: entry.splits,
     backorders: entry.backorders,
+    shipComplete: entry.shipComplete,
+    backorderDays: entry.backorderDays,
+    cancelAfterDays: entry.cancelAfterDays,
   }
 }
 

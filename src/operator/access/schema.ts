@@ -65,6 +65,21 @@ const terms = {
   entitledByDefault: Type.Boolean({ description: 'May it buy what no entitlement names?' }),
   splits: Type.Boolean({ description: 'May an order ship from several warehouses or suppliers?' }),
   backorders: Type.Boolean({ description: 'Are orders taken for what is not in stock?' }),
+  shipComplete: Type.Boolean({ description: 'Does nothing of an order leave before all of it can?' }),
+  backorderDays: Nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 3650,
+      description: 'Days after which what is still owed is called off; null: never.',
+    }),
+  ),
+  cancelAfterDays: Nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 3650,
+      description: 'Days after which what has not been packed is called off; null: never.',
+    }),
+  ),
 }
 
 export const Retailer = Closed({
@@ -84,6 +99,9 @@ const optionalTerms = {
   entitledByDefault: Type.Optional(terms.entitledByDefault),
   splits: Type.Optional(terms.splits),
   backorders: Type.Optional(terms.backorders),
+  shipComplete: Type.Optional(terms.shipComplete),
+  backorderDays: Type.Optional(terms.backorderDays),
+  cancelAfterDays: Type.Optional(terms.cancelAfterDays),
 }
 
 export const NewRetailer = Closed({
