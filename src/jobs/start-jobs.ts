@@ -4,6 +4,7 @@ import { startEventCleanUp } from './clean-up-events.ts'
 import { startDelivery } from './deliver-webhooks.ts'
 import { startEndingPolicies } from './end-policies.ts'
 import { startHoldRelease } from './release-holds.ts'
+import { startOwedRelease } from './release-owed.ts'
 import { startNightlyReset } from './reset-sandbox.ts'
 import { type FeedFolders, startFeeds } from './run-feeds.ts'
 import { startSequencer } from './sequence-events.ts'
@@ -31,6 +32,7 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startEventCleanUp(hub),
     startHoldRelease(hub),
     startEndingPolicies(hub),
+    startOwedRelease(hub),
   ]
   const running = [startSettlingWords(hub), startDelivery(hub), startFeeds(hub, feeds, hub.outgoing)]
   return {

@@ -37,7 +37,11 @@ import { putEntitlementOperation } from './catalog/put-entitlement.ts'
 import { putMappingOperation } from './catalog/put-mapping.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
+import { acknowledgeFulfillmentOperation } from './fulfillment/acknowledge.ts'
+import { acknowledgeFulfillmentsOperation } from './fulfillment/acknowledge-many.ts'
 import { addWebhookOperation } from './fulfillment/add-webhook.ts'
+import { answerCancelOperation } from './fulfillment/answer-cancel.ts'
+import { cancelLinesOperation } from './fulfillment/cancel-lines.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
@@ -46,12 +50,16 @@ import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempt
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
+import { packOwnFulfillmentOperation } from './fulfillment/pack-own.ts'
 import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
 import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
 import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
+import { shipFulfillmentsOperation } from './fulfillment/ship-many.ts'
+import { shipOwnFulfillmentOperation } from './fulfillment/ship-own.ts'
 import { testWebhookOperation } from './fulfillment/test-webhook.ts'
 import { activateRoutingRulesOperation } from './inventory/activate-routing-rules.ts'
+import { voidShipmentOperation } from './fulfillment/void-shipment.ts'
 import { addFeedOperation } from './inventory/add-feed.ts'
 import { addRoutingRulesOperation } from './inventory/add-routing-rules.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
@@ -91,6 +99,7 @@ import { listSupplierEventsOperation } from './orders/list-supplier-events.ts'
 import { listWhatIfOrdersOperation } from './orders/list-what-if-orders.ts'
 import { payOrderOperation } from './orders/pay-order.ts'
 import { releaseOrderOperation } from './orders/release-order.ts'
+import { requestCancelOperation } from './orders/request-cancel.ts'
 import { resetSandboxOperation } from './orders/reset-sandbox.ts'
 import { whatIfRoutingOperation } from './orders/what-if-routing.ts'
 
@@ -171,6 +180,15 @@ export const jsonOperations: readonly Operation[] = [
   getDigestOperation,
   listFulfillmentsOperation,
   getFulfillmentOperation,
+  acknowledgeFulfillmentOperation,
+  acknowledgeFulfillmentsOperation,
+  packOwnFulfillmentOperation,
+  shipOwnFulfillmentOperation,
+  shipFulfillmentsOperation,
+  cancelLinesOperation,
+  answerCancelOperation,
+  voidShipmentOperation,
+  requestCancelOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
   listWebhooksOperation,

@@ -4,7 +4,7 @@ import type {
 } from '../../core/fulfillment/find-fulfillments.ts'
 import type { OrderLine, Part } from '../../core/orders/order.ts'
 import { shipmentToWire } from '../orders/mapping.ts'
-import { timeToWire } from '../values.ts'
+import { moneyToWire, timeToWire } from '../values.ts'
 import type { FulfillmentSummary, WholeFulfillment } from './fulfillment-schema.ts'
 
 export function fulfillmentSummaryToWire(found: FulfillmentOfOrder): FulfillmentSummary {
@@ -17,11 +17,17 @@ export function fulfillmentSummaryToWire(found: FulfillmentOfOrder): Fulfillment
 }
 
 export function fulfillmentToWire(found: Whole): WholeFulfillment {
-  const { order, fulfillment, retailer } = found
-  const own = order.lines.filter(({ lineNo }) => fulfillment.parts.some((part) => part.lineNo === lineNo))
+  const { order, fulfillment, retailer, answered } = found
+  const own = order.lines.filter(({ lineNo, itemId }) =>
+    fulfillment.parts.some((part) => part.lineNo === lineNo && part.itemId === itemId),
+  )
   return {
     ...identityToWire(found),
     retailerName: retailer.name,
+    acknowledgedAt: answered.acknowledgedAt && timeToWire(answered.acknowledgedAt),
+    supplierReference: answered.supplierReference,
+    cancelRequestedAt: answered.cancelRequestedAt && timeToWire(answered.cancelRequestedAt),
+    cancelReason: answered.cancelReason,
     shipTo: { ...order.shipTo },
     shipVia: order.shipVia && { ...order.shipVia },
     lines: own.map((line) => lineToWire(line, found)),
@@ -65,12 +71,14 @@ function lineToWire(
     quantity: sum(parts, 'quantity'),
     quantityShipped: sum(parts, 'quantityShipped'),
     quantityCanceled: sum(parts, 'quantityCanceled'),
-    parts: parts.map(({ partNo, warehouseId, quantity, quantityShipped, quantityCanceled }) => ({
+    parts: parts.map(({ partNo, warehouseId, supplierCost, ...part }) => ({
       partNo,
       warehouse: warehouseId === null ? null : (warehouses.get(warehouseId) ?? String(warehouseId)),
-      quantity,
-      quantityShipped,
-      quantityCanceled,
+      quantity: part.quantity,
+      quantityShipped: part.quantityShipped,
+      quantityCanceled: part.quantityCanceled,
+      supplierCost: supplierCost === null ? null : moneyToWire(supplierCost),
+      expectedOn: part.expectedOn,
     })),
   }
 }

@@ -110,8 +110,9 @@ function fulfillmentToWire(
     supplier: suppliers.get(supplierId) ?? String(supplierId),
     freight: moneyToWire(freight),
     pickPack: moneyToWire(pickPack),
-    parts: parts.map(({ warehouseId, ...part }) => ({
+    parts: parts.map(({ warehouseId, supplierCost, ...part }) => ({
       ...part,
+      supplierCost: supplierCost === null ? null : moneyToWire(supplierCost),
       warehouse: warehouseId === null ? null : (warehouses.get(warehouseId) ?? String(warehouseId)),
     })),
     shipments: shipments.map(shipmentToWire),

@@ -86,6 +86,12 @@ const Part = Closed({
   quantity: Count,
   quantityShipped: Count,
   quantityCanceled: Count,
+  supplierCost: Nullable(
+    Type.String({ description: 'Of one unit, when the supplier was given it; null: not known.' }),
+  ),
+  expectedOn: Nullable(
+    Type.String({ description: 'YYYY-MM-DD, of what is owed: when the supplier says it has it.' }),
+  ),
 })
 
 export const Shipment = Closed({

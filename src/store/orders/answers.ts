@@ -4,15 +4,17 @@ import type { LockedOrder } from './change.ts'
 import { insertDecision, insertShares } from './reroute.ts'
 import type { SaidKind } from './said.ts'
 import type { Told } from './steps.ts'
+import { voidParcel } from './void.ts'
 
 /** What comes into being by a supplier's answer, with what it reserves. Whoever calls holds the stock. */
 export async function openAnswered(
   db: Queryable,
   order: LockedOrder,
-  { opened = [], pieces = [] }: Answer,
+  { opened = [], pieces = [], voided = [] }: Answer,
   version: number,
   { at }: Told,
 ): Promise<void> {
+  for (const parcel of voided) await voidParcel(db, order, parcel, version, at)
   if (opened.length === 0 && pieces.length === 0) return
   await insertShares(db, order, { fulfillments: opened, parts: pieces, state: 'scheduled' }, { version, at })
 }

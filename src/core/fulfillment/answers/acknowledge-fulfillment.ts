@@ -3,10 +3,11 @@ import { readLastNumbers } from '../../../store/orders/replace.ts'
 import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import type { Fulfillment, Order } from '../../orders/order.ts'
-import { localDate } from '../../shared/local-date.ts'
+import { isDate, localDate } from '../../shared/local-date.ts'
 import { Problem } from '../../shared/problem.ts'
 import { changeFulfillment } from '../change-fulfillment.ts'
 import type { Held } from '../change-order.ts'
+import { noSuchDay } from '../hold-order.ts'
 import type { OrderChange } from '../order-change.ts'
 import { acknowledged, sorted } from './acknowledged.ts'
 import type { LineAnswer } from './answer.ts'
@@ -71,6 +72,8 @@ async function acknowledging(
   reason: string | null,
 ): Promise<OrderChange> {
   const { tx, at, timezone, locked } = held
+  const nonsense = said.lines?.find(({ until }) => until !== null && !isDate(until))
+  if (nonsense) throw noSuchDay(nonsense.until ?? '')
   const today = localDate(at, timezone)
   if (said.lines?.some(({ until }) => until !== null && until <= today))
     throw new Problem('invalid-request', {
