@@ -24,6 +24,7 @@ import { addMappingRemove } from './mapping/remove.ts'
 import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
 import { addOrderCancel } from './order/cancel.ts'
+import { addOrderExplain } from './order/explain.ts'
 import { addOrderHold } from './order/hold.ts'
 import { addOrderList } from './order/list.ts'
 import { addOrderPack } from './order/pack.ts'
@@ -40,6 +41,9 @@ import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
 import { addRetailerLimits } from './retailer/limits.ts'
 import { addRetailerList } from './retailer/list.ts'
+import { addRoutingDryRun } from './routing/dry-run.ts'
+import { addRoutingRules, addRoutingShow } from './routing/rules.ts'
+import { addRoutingWhatIf } from './routing/what-if.ts'
 import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
 import { addSigningKeyList } from './signing-key/list.ts'
@@ -131,9 +135,21 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   order: [
     'orders',
     [
-      ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
+      ...[
+        addOrderList,
+        addOrderShow,
+        addOrderExplain,
+        addOrderHold,
+        addOrderRelease,
+        addOrderPay,
+        addOrderPack,
+      ],
       ...[addOrderShip, addOrderCancel],
     ],
+  ],
+  routing: [
+    'where orders come from, and why',
+    [addRoutingRules, addRoutingShow, addRoutingDryRun, addRoutingWhatIf],
   ],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],
