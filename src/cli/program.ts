@@ -52,6 +52,7 @@ import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addStockRepair } from './stock/repair.ts'
 import { addSupplierAdd } from './supplier/add.ts'
+import { addSupplierChange } from './supplier/change.ts'
 import { addSupplierList } from './supplier/list.ts'
 import { addUserAdd } from './user/add.ts'
 import { addUserChange } from './user/change.ts'
@@ -88,7 +89,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   price: ['prices of price lists', [addPriceImport]],
   stock: ['what lies in the warehouses', [addStockImport, addStockRepair]],
   retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
-  supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
+  supplier: ['who supplies', [addSupplierAdd, addSupplierList, addSupplierChange]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
   feed: [
     'what suppliers send again and again',

@@ -2,6 +2,7 @@ import { addRetailerOperation } from './access/add-retailer.ts'
 import { addSupplierOperation } from './access/add-supplier.ts'
 import { approvePartnerApplicationOperation } from './access/approve-partner-application.ts'
 import { changeRetailerOperation } from './access/change-retailer.ts'
+import { changeSupplierOperation } from './access/change-supplier.ts'
 import { getPartnerApplicationOperation } from './access/get-partner-application.ts'
 import { getPartnerFormOperation } from './access/get-partner-form.ts'
 import { getRateLimitOperation } from './access/get-rate-limit.ts'
@@ -110,6 +111,7 @@ export const jsonOperations: readonly Operation[] = [
   resetRateLimitOperation,
   listSuppliersOperation,
   addSupplierOperation,
+  changeSupplierOperation,
   listPartnerApplicationsOperation,
   getPartnerApplicationOperation,
   approvePartnerApplicationOperation,
