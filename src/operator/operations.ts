@@ -2,6 +2,7 @@ import { addRetailerOperation } from './access/add-retailer.ts'
 import { addSupplierOperation } from './access/add-supplier.ts'
 import { approvePartnerApplicationOperation } from './access/approve-partner-application.ts'
 import { changeRetailerOperation } from './access/change-retailer.ts'
+import { changeSupplierOperation } from './access/change-supplier.ts'
 import { getPartnerApplicationOperation } from './access/get-partner-application.ts'
 import { getPartnerFormOperation } from './access/get-partner-form.ts'
 import { getRateLimitOperation } from './access/get-rate-limit.ts'
@@ -58,8 +59,8 @@ import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
 import { shipFulfillmentsOperation } from './fulfillment/ship-many.ts'
 import { shipOwnFulfillmentOperation } from './fulfillment/ship-own.ts'
 import { testWebhookOperation } from './fulfillment/test-webhook.ts'
-import { activateRoutingRulesOperation } from './inventory/activate-routing-rules.ts'
 import { voidShipmentOperation } from './fulfillment/void-shipment.ts'
+import { activateRoutingRulesOperation } from './inventory/activate-routing-rules.ts'
 import { addFeedOperation } from './inventory/add-feed.ts'
 import { addRoutingRulesOperation } from './inventory/add-routing-rules.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
@@ -119,6 +120,7 @@ export const jsonOperations: readonly Operation[] = [
   resetRateLimitOperation,
   listSuppliersOperation,
   addSupplierOperation,
+  changeSupplierOperation,
   listPartnerApplicationsOperation,
   getPartnerApplicationOperation,
   approvePartnerApplicationOperation,

@@ -22,9 +22,6 @@ async function placed(item = 100_000, quantity = 2, shipTo = west): Promise<numb
   return (await placeOrder(api.hub, buyer(1), request([[item, quantity]], { shipTo }))).order.number
 }
 
-const whatIf = (json: object, path = '') => api.call('POST', `/routing/what-if${path}`, { json })
-const today = () => api.clock.now().toISOString().slice(0, 10)
-
 describe('rules', () => {
   test('a draft is made, changed and thrown away; the rules a hub begins with are r1', async () => {
     const first = await api.call('GET', '/routing/rules')
@@ -235,61 +232,5 @@ describe('dry run', () => {
     const json = { retailer: 'r1', lines, postalCode: '90012', ...said }
     const answer = await api.call('POST', '/routing/dry-run', { json })
     expect([answer.status, answer.body.error.code]).toEqual([status, code])
-  })
-})
-
-describe('what-if', () => {
-  test('the same rules change nothing; others are compared, in all, by day, order by order', async () => {
-    await placed(100_004, 1)
-    await placed(100_004, 1)
-    const days = { from: today(), to: today(), retailer: 'r1' }
-    const same = (await whatIf({ rules: 'r1', ...days })).body
-    // one order was routed by distance, by rules of its own
-    expect(same.totals.differing).toBe(1)
-    expect(same.notComparable).toBe(1)
-    const near = (await whatIf({ rules: { order: ['distance'] }, ...days, limit: 1 })).body
-    expect(near.rules).toBe('draft')
-    expect(near.totals.after.miles).toBeLessThan(near.totals.before.miles)
-    expect(Number(near.totals.after.cost)).toBeGreaterThan(Number(near.totals.before.cost))
-    expect(near.days).toMatchObject([{ day: today(), ...near.totals }])
-    expect(near.orders).toHaveLength(1)
-    const all = [...near.orders]
-    for (let next = near.next; next !== null; ) {
-      const page = await whatIf({ rules: { order: ['distance'] }, ...days, limit: 1, after: next }, '/orders')
-      all.push(...page.body.data)
-      next = page.body.next
-    }
-    expect(all).toHaveLength(near.totals.differing)
-    expect(new Set(all.map((each) => each.number)).size).toBe(all.length)
-    expect(all.at(-1)).toMatchObject({
-      before: { parts: [{ supplier: 's1', warehouse: 'w1', quantity: 1 }], refused: false },
-      after: { parts: [{ supplier: 's2', warehouse: 'w3', quantity: 1 }] },
-    })
-  })
-
-  test('today’s stock plays no part', async () => {
-    const days = { from: today(), to: today() }
-    const asked = { rules: { order: ['distance'] }, ...days }
-    const before = await whatIf(asked)
-    await api.fresh.admin.query('update production.stock set buffer = 1000')
-    expect((await whatIf(asked)).body).toEqual(before.body)
-    await api.fresh.admin.query('update production.stock set buffer = 0')
-  })
-
-  test.each([
-    [{ from: '2026-02-30' }, 400],
-    [{ from: '2026-12-01', to: '2026-11-01' }, 422],
-    [{ from: '2020-01-01' }, 422],
-    [{ rules: 'r99' }, 404],
-    [{ retailer: 'nobody' }, 404],
-  ])('%j is refused', async (said, status) => {
-    const json = { rules: 'r1', from: today(), to: today(), ...said }
-    expect((await whatIf(json)).status).toBe(status)
-    expect((await whatIf(json, '/orders')).status).toBe(status)
-  })
-
-  test('a cursor of another list is refused', async () => {
-    const json = { rules: 'r1', from: today(), to: today(), after: 'x' }
-    expect((await whatIf(json, '/orders')).status).toBe(400)
   })
 })

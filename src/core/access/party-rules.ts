@@ -14,6 +14,10 @@ export const partyRules = {
     isTimezone(timezone)
       ? null
       : `"${timezone}" is no time zone of the IANA database, such as America/New_York.`,
+  cutoff: (cutoff: string | null) =>
+    cutoff === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(cutoff)
+      ? null
+      : 'A cut-off is a time of the day as HH:MM, such as 14:00.',
   days: (days: number | null) =>
     days === null || (Number.isSafeInteger(days) && days >= 1 && days <= 3650)
       ? null

@@ -14,6 +14,10 @@ export class Loads {
     this.grow(supplierId, weight, 1)
   }
 
+  remove(supplierId: number, weight: number): void {
+    this.grow(supplierId, -weight, -1)
+  }
+
   /** What one more line of this weight adds to what the order pays for freight and packing. */
   freightOfOneMore(freight: SeenFreight, supplierId: number, weight: number): number {
     const now = this.bySupplier.get(supplierId) ?? nothing

@@ -76,6 +76,8 @@ function routeBeyond(
     const candidates = stock.get(itemId)?.candidates ?? []
     if (asksLanded) priceLanded(candidates, { quantity, weight: weightOf(itemId) }, loads, freight)
   }
+  const forced = asksLanded ? forcedLines(lines, stock) : noLines
+  for (const [line, supplierId] of forced) loads.add(supplierId, weightOf(line.itemId) * line.quantity)
   const coverables =
     lines.length < 2 || !rules.order.includes('fewest-splits')
       ? []
@@ -88,6 +90,8 @@ function routeBeyond(
   const scene: Scene = { stock, policy, view, ranking, used, beyond, loads }
   const seats = seatsOf(lines, scene, price)
   const routed = lines.map((line) => {
+    const only = forced.get(line)
+    if (only !== undefined) loads.remove(only, weightOf(line.itemId) * line.quantity)
     price(line)
     const found = routeLine(line, scene, seats.get(line.lineNo))
     const item = items.get(line.itemId)
@@ -96,6 +100,22 @@ function routeBeyond(
     return { ...found, options }
   })
   return routingOf(rules.name, routed)
+}
+
+const noLines: ReadonlyMap<RoutingLine, number> = new Map()
+
+/** Lines that one supplier alone can fill: what it has to send anyway makes its other lines cheaper to send. */
+function forcedLines(
+  lines: readonly RoutingLine[],
+  stock: ReadonlyMap<number, ItemStock>,
+): ReadonlyMap<RoutingLine, number> {
+  const forced = new Map<RoutingLine, number>()
+  for (const line of lines) {
+    const able = stock.get(line.itemId)?.candidates.filter(({ left }) => left >= line.quantity) ?? []
+    const [only, ...others] = new Set(able.map(({ supplierId }) => supplierId))
+    if (only !== undefined && others.length === 0) forced.set(line, only)
+  }
+  return forced
 }
 
 function routingOf(rules: string, routed: readonly (Routed & { options: Considered })[]): Routing {

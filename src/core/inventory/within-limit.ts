@@ -62,8 +62,8 @@ function ranked(
     const item = items.get(itemId)
     const stock = item && itemStock(item, view)
     const able = stock?.candidates.filter(({ left }) => left >= quantity) ?? []
-    const any = able.length > 0 ? able : (stock?.candidates ?? [])
-    return { options: any, suppliers: new Set(any.map(({ supplierId }) => supplierId)) }
+    const options = able.length > 0 ? able : (stock?.candidates ?? [])
+    return { options, suppliers: new Set(options.map(({ supplierId }) => supplierId)) }
   })
   const order: number[] = []
   while (true) {

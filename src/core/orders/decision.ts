@@ -11,19 +11,24 @@ import { known, type SupplierShare } from './supplier-shares.ts'
 export interface Deciding {
   readonly request: Pick<OrderRequest, 'shipTo'>
   readonly terms: RetailerTerms
-  readonly policy: TermsPolicy
+  /** Left out: the account's. */
+  readonly policy?: TermsPolicy
   readonly facts: ReadonlyMap<number, ItemFacts>
   readonly now: Date
   readonly items: ReadonlyMap<number, SeenItem>
-  readonly context: RoutingContext
+  /** What routing looked at beside the items; a replay needs it. */
+  readonly context?: RoutingContext
   readonly routing: Routing
   readonly shares: readonly SupplierShare[]
   readonly parts: readonly PlannedPart[]
+  /** Only what was left of the order is in here. */
+  readonly rest?: true
 }
 
 /** The record of a decision, as it is stored with the order. What does not matter to it is left out. */
 export function decisionOf(deciding: Deciding): Decision {
-  const { request, terms, policy, facts, now, items, context, routing, shares, parts } = deciding
+  const { request, terms, facts, now, items, routing, shares, parts } = deciding
+  const { policy = terms.policy, context = {}, rest } = deciding
   const { termsVersion, timezone } = terms
   return {
     rules: routing.rules,
@@ -31,6 +36,7 @@ export function decisionOf(deciding: Deciding): Decision {
     at: now.toISOString(),
     terms: { version: termsVersion, timezone, policy },
     destination: request.shipTo.postalCode,
+    ...(rest ? { rest } : {}),
     ...(context.late && context.late.length > 0 ? { late: context.late } : {}),
     ...(context.freight ? { freight: context.freight } : {}),
     items: [...items].map(([itemId, seen]) => {

@@ -73,6 +73,8 @@ export interface Decision {
   readonly at: string
   readonly terms: { readonly version: number; readonly timezone: string; readonly policy: TermsPolicy }
   readonly destination: string
+  /** Only what was left of the order was routed, after a supplier would not send it: what stood already is not in here. */
+  readonly rest?: true
   readonly items: readonly DecidedItem[]
   readonly lines: readonly RoutedLine[]
   /** Of lines that had anything to choose from. Decisions of before do not say it, and can be asked again. */

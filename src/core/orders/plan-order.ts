@@ -81,7 +81,7 @@ function lineOf(line: OrderRequestLine, item: ItemFacts): PlannedLine {
 const noFreight: SeenFreight = { box: 69_990, fees: [0, 0], prices: [] }
 const nothingKept: StandingPolicy = { shipComplete: false, backorderUntil: null, cancelAfter: null }
 
-/** What routing looks at beside the items. */
+/** What routing looks at beside the items, at this moment. */
 export function contextOf(
   { rules, freightTable, cutOffs }: RetailerTerms,
   destination: string,

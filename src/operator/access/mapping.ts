@@ -41,6 +41,6 @@ export function retailerToWire(entry: RetailerEntry): Retailer {
   }
 }
 
-export function supplierToWire({ supplierId, code, name }: SupplierEntry): Supplier {
-  return { supplierId, code, name }
+export function supplierToWire({ supplierId, code, name, cutoff, timezone }: SupplierEntry): Supplier {
+  return { supplierId, code, name, cutoff, timezone }
 }

@@ -114,8 +114,28 @@ export const NewRetailer = Closed({
 
 export const RetailerChange = Closed({ name: Type.Optional(Name), ...optionalTerms })
 
-export const Supplier = Closed({ supplierId: Id, code: Code, name: Type.String() })
+const Cutoff = Nullable(
+  Type.String({
+    pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+    description: 'HH:MM in its zone, until which it ships on the same day; null: whenever it is asked.',
+    examples: ['14:00'],
+  }),
+)
+
+export const Supplier = Closed({
+  supplierId: Id,
+  code: Code,
+  name: Type.String(),
+  cutoff: Cutoff,
+  timezone: terms.timezone,
+})
 export type Supplier = Static<typeof Supplier>
+
+export const SupplierChange = Closed({
+  name: Type.Optional(Name),
+  cutoff: Type.Optional(Cutoff),
+  timezone: Type.Optional(terms.timezone),
+})
 
 export const NewSupplier = Closed({ code: Code, name: Name })
 

@@ -1,7 +1,7 @@
 import { dryRun } from '../../core/orders/routing/dry-run.ts'
 import { operation } from '../operation.ts'
+import { DryRun, DryRunAnswer } from './dry-run-schema.ts'
 import { dryRunToWire } from './routing-mapping.ts'
-import { DryRun, DryRunAnswer } from './routing-schema.ts'
 
 export const dryRunRoutingOperation = operation({
   id: 'dryRunRouting',

@@ -1,7 +1,7 @@
 import { explainOrder } from '../../core/orders/routing/explain-order.ts'
 import { operation } from '../operation.ts'
+import { ExplainedOrder } from './explain-schema.ts'
 import { explainedOrderToWire } from './routing-mapping.ts'
-import { ExplainedOrder } from './routing-schema.ts'
 import { OrderPath } from './schema.ts'
 
 export const explainOrderOperation = operation({

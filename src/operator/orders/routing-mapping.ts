@@ -3,7 +3,8 @@ import type { Explanation as Explained, Scores } from '../../core/orders/routing
 import type { ExplainedOrder as OrderExplained } from '../../core/orders/routing/explain-order.ts'
 import { rulesToWire } from '../inventory/rules-mapping.ts'
 import { moneyToWire } from '../values.ts'
-import type { DryRunAnswer, Explanation } from './routing-schema.ts'
+import type { DryRunAnswer } from './dry-run-schema.ts'
+import type { Explanation } from './explain-schema.ts'
 
 export function explainedOrderToWire({ decisions, ...order }: OrderExplained) {
   return { ...order, decisions: decisions.map(explanationToWire) }

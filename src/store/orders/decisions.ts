@@ -38,7 +38,7 @@ export interface WalkedDecision extends DecisionPlace {
 }
 
 /**
- * The next orders of a retailer placed from `after` on and before `until`, each with the decision that stands. By key, so that the
+ * The next orders of a retailer placed from `after` on and before `until`, each with the latest decision about all of it. By key, so that the
  * last page costs what the first does. Needs the fence of the retailer.
  */
 export async function nextDecisions(
@@ -61,6 +61,7 @@ export async function nextDecisions(
                left join lateral (
                  select d.facts from decision d
                   where d.retailer_id = $1 and d.placed_month = o.placed_month and d.number = o.number
+                    and not d.facts ? 'rest'
                   order by d.version desc limit 1) d on true
               order by o.placed_at, o.number`,
     },

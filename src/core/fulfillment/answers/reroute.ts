@@ -61,9 +61,10 @@ export async function reroute(
   const { policy } = terms
   const context = contextOf(terms, order.shipTo.postalCode, at)
   const routing = routedAsFar(linesOf(rejected), items, policy, context)
-  const shares = supplierShares(routing.allocations, facts, context.freight).map(
-    (share) => ({ ...share, fulfillmentNo: share.fulfillmentNo + numbers.lastFulfillmentNo }),
-  )
+  const shares = supplierShares(routing.allocations, facts, context.freight).map((share) => ({
+    ...share,
+    fulfillmentNo: share.fulfillmentNo + numbers.lastFulfillmentNo,
+  }))
   const shipDate = localDate(at, timezone)
   const opened = shares.map((share) => openedFor(share, fulfillment, locked.awaitsPayment, shipDate))
   const pieces = partsOf(routing.allocations, shares, facts, terms.rules).map((part) => ({

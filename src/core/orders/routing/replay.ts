@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { freightOf, type SeenFreight } from '../../inventory/freight.ts'
 import type { Routing } from '../../inventory/routing.ts'
 import { replayed, rulesOf } from '../decision.ts'
@@ -52,8 +53,8 @@ export function disagreement(decision: Decision): string | null {
   const again = replayed(decision)
   if (again === null) return null
   if (!samePlaces(placedBy(decision), placedIn(again))) return 'other places'
-  if (JSON.stringify(again.lines) !== JSON.stringify(decision.lines)) return 'other reasons'
-  if (decision.considered && JSON.stringify(again.considered) !== JSON.stringify(decision.considered))
+  if (!isDeepStrictEqual(again.lines, decision.lines)) return 'other reasons'
+  if (decision.considered && !isDeepStrictEqual(again.considered, decision.considered))
     return 'other verdicts'
   if (!decision.freight) return null
   const freight = freightsOf(placedIn(again), decision, decision.freight)
@@ -63,7 +64,7 @@ export function disagreement(decision: Decision): string | null {
     pickPack,
   ])
   const found = freight.map((each) => [each.supplierId, each.freight, each.pickPack])
-  return JSON.stringify(found) === JSON.stringify(stored) ? null : 'other freight'
+  return isDeepStrictEqual(found, stored) ? null : 'other freight'
 }
 
 /** What each supplier's share costs to send, in the order in which the lines first need them. */
