@@ -2,6 +2,7 @@ import type { Hub } from '../core/hub.ts'
 import { startCleanUp } from './clean-up-access.ts'
 import { startEventCleanUp } from './clean-up-events.ts'
 import { startDelivery } from './deliver-webhooks.ts'
+import { startEndingPolicies } from './end-policies.ts'
 import { startHoldRelease } from './release-holds.ts'
 import { startOwedRelease } from './release-owed.ts'
 import { startNightlyReset } from './reset-sandbox.ts'
@@ -30,6 +31,7 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startCleanUp(hub),
     startEventCleanUp(hub),
     startHoldRelease(hub),
+    startEndingPolicies(hub),
     startOwedRelease(hub),
   ]
   const running = [startSettlingWords(hub), startDelivery(hub), startFeeds(hub, feeds, hub.outgoing)]

@@ -8,7 +8,7 @@ import { localDate } from '../shared/local-date.ts'
 import { seatsNow } from './answers/release-owed.ts'
 import { changeOrderAs, type Held } from './change-order.ts'
 import { type OrderChange, stepped } from './order-change.ts'
-import { hasGoods, onward } from './released.ts'
+import { mayLeave, onward } from './released.ts'
 
 export interface DueHolds {
   readonly released: number
@@ -65,7 +65,7 @@ async function dueReleased(order: Order, held: Held): Promise<OrderChange | null
   const found = isWaiting ? await seatsNow(order, held) : []
   const seats = found.filter(({ fulfillmentNo }) => numbers.has(fulfillmentNo))
   const routes = due.map((fulfillment) =>
-    onward(fulfillment, hasGoods(fulfillment, seats), locked.awaitsPayment),
+    onward(fulfillment, mayLeave(order, fulfillment, seats), locked.awaitsPayment),
   )
   return { ...stepped(order, routes), parts: [], seats, shipments: [] }
 }

@@ -8,12 +8,11 @@ import type { FulfillmentSummary, WholeFulfillment } from './fulfillment-schema.
 import { lineToWire, sum } from './line-mapping.ts'
 
 export function fulfillmentSummaryToWire(found: FulfillmentOfOrder): FulfillmentSummary {
-  const { parts } = found.fulfillment
   return {
     ...identityToWire(found),
     shipToName: found.order.shipTo.fullName,
-    lineCount: new Set(parts.map(({ lineNo }) => lineNo)).size,
-    unitCount: sum(parts, 'quantity'),
+    lineCount: new Set(found.fulfillment.parts.map(({ lineNo }) => lineNo)).size,
+    unitCount: sum(found.fulfillment.parts, 'quantity'),
   }
 }
 

@@ -35,6 +35,11 @@ export function wholeOrderToWire(whole: Whole): WholeOrder {
     billTo: background.billTo && { ...background.billTo },
     shipVia: background.shipVia,
     extension: background.extension,
+    policy: {
+      shipComplete: order.shipComplete ?? false,
+      backorderUntil: background.backorderUntil,
+      cancelAfter: background.cancelAfter,
+    },
     taxRate: rateToWire(order.taxRate),
     taxAmount: order.taxAmount === null ? null : moneyToWire(order.taxAmount),
     amountPaid: order.amountPaid === null ? null : moneyToWire(order.amountPaid),

@@ -5,11 +5,11 @@ import { type OfferedItem, readOffers } from '../../../store/orders/offers.ts'
 import { seenItems } from '../../inventory/candidates.ts'
 import type { ItemFacts, RetailerTerms } from '../../inventory/facts.ts'
 import { routeLines } from '../../inventory/route-lines.ts'
-import type { Routing, RoutingLine } from '../../inventory/routing.ts'
+import type { Routing, RoutingContext, RoutingLine } from '../../inventory/routing.ts'
 import { decisionOf } from '../../orders/decision.ts'
 import type { Fulfillment, Order } from '../../orders/order.ts'
 import type { Decision } from '../../orders/order-plan.ts'
-import { partsOf } from '../../orders/plan-order.ts'
+import { contextOf, partsOf } from '../../orders/plan-order.ts'
 import { type SupplierShare, supplierShares } from '../../orders/supplier-shares.ts'
 import { localDate } from '../../shared/local-date.ts'
 import type { Held } from '../change-order.ts'
@@ -58,21 +58,24 @@ export async function reroute(
     facts,
     order.shipTo.postalCode,
   )
-  const routing = routedAsFar(linesOf(rejected), items, terms.policy)
-  const { freightTable } = terms
-  const shares = supplierShares(routing.allocations, facts, freightTable, order.shipTo.postalCode).map(
-    (share) => ({ ...share, fulfillmentNo: share.fulfillmentNo + numbers.lastFulfillmentNo }),
-  )
+  const { policy } = terms
+  const context = contextOf(terms, order.shipTo.postalCode, at)
+  const routing = routedAsFar(linesOf(rejected), items, policy, context)
+  const shares = supplierShares(routing.allocations, facts, context.freight).map((share) => ({
+    ...share,
+    fulfillmentNo: share.fulfillmentNo + numbers.lastFulfillmentNo,
+  }))
   const shipDate = localDate(at, timezone)
   const opened = shares.map((share) => openedFor(share, fulfillment, locked.awaitsPayment, shipDate))
-  const pieces = partsOf(routing.allocations, shares, facts).map((part) => ({
+  const pieces = partsOf(routing.allocations, shares, facts, terms.rules).map((part) => ({
     ...part,
     partNo: numbers.nextPartNo(part.lineNo),
     expectedOn: null,
   }))
   const { moved, lost } = parted(rejected, pieces)
   const request = { shipTo: order.shipTo }
-  const decision = decisionOf({ request, terms, facts, now: at, items, routing, shares, parts: pieces })
+  const known = { request, terms, policy, facts, now: at, items, context, routing, shares }
+  const decision = decisionOf({ ...known, parts: pieces })
   return { moved, lost, shares, opened, pieces, exclusions, decision }
 }
 
@@ -101,15 +104,16 @@ function routedAsFar(
   lines: readonly RoutingLine[],
   items: Parameters<typeof routeLines>[1],
   policy: RetailerTerms['policy'],
+  context: RoutingContext,
 ): Routing {
-  const whole = routeLines(lines, items, policy)
+  const whole = routeLines(lines, items, policy, context)
   if (whole.refusals.length === 0) return whole
   const most = new Map(whole.refusals.map(({ lineNo, available }) => [lineNo, policy.split ? available : 0]))
   const possible = lines.flatMap((line) => {
     const quantity = Math.min(line.quantity, most.get(line.lineNo) ?? line.quantity)
     return quantity > 0 ? [{ ...line, quantity }] : []
   })
-  return routedAsFar(possible, items, policy)
+  return routedAsFar(possible, items, policy, context)
 }
 
 function factsOf(
