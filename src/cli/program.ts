@@ -24,6 +24,13 @@ import { addMappingPut } from './mapping/put.ts'
 import { addMappingRemove } from './mapping/remove.ts'
 import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
+import {
+  addOrderAcknowledge,
+  addOrderAnswerCancel,
+  addOrderCancelLines,
+  addOrderRequestCancel,
+  addOrderVoid,
+} from './order/answers.ts'
 import { addOrderCancel } from './order/cancel.ts'
 import { addOrderExplain } from './order/explain.ts'
 import { addOrderHold } from './order/hold.ts'
@@ -148,6 +155,13 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
         addOrderRelease,
         addOrderPay,
         addOrderPack,
+      ],
+      ...[
+        addOrderAcknowledge,
+        addOrderCancelLines,
+        addOrderRequestCancel,
+        addOrderAnswerCancel,
+        addOrderVoid,
       ],
       ...[addOrderShip, addOrderCancel],
     ],

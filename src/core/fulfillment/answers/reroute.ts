@@ -66,7 +66,13 @@ export async function reroute(
     fulfillmentNo: share.fulfillmentNo + numbers.lastFulfillmentNo,
   }))
   const shipDate = localDate(at, timezone)
-  const opened = shares.map((share) => openedFor(share, fulfillment, locked.awaitsPayment, shipDate))
+  // of an order that leaves complete or not at all, what is there waits for what is not
+  const waits =
+    order.shipComplete === true && routing.allocations.some(({ warehouseId }) => warehouseId === null)
+  const opened = shares.map((share) => {
+    const canShipNow = share.canShipNow && !waits
+    return openedFor({ ...share, canShipNow }, fulfillment, locked.awaitsPayment, shipDate)
+  })
   const pieces = partsOf(routing.allocations, shares, facts, terms.rules).map((part) => ({
     ...part,
     partNo: numbers.nextPartNo(part.lineNo),
