@@ -125,6 +125,40 @@ describe.each(environments)('in %s', (environment) => {
     expect(pieces(partly)).toEqual([[1, 'sent', 1, 3, 0], [1, 'sent', null, 2, 0]]) // biome-ignore format: a table
   })
 
+  test('what is left of a fulfillment when the rest is rejected waits for its goods', async () => {
+    const { invoiceNumber } = await ordered(5, { 1: 5 })
+    const until = '2030-01-15'
+    const said = (quantity: number, answer: 'backordered' | 'rejected', more: object = {}) =>
+      acknowledgeFulfillment(at.hub, supplier(1), {
+        invoiceNumber,
+        lines: [{ lineNo: 1, quantity, answer, ...more }],
+      })
+    await said(2, 'backordered', { until })
+    // what is owed goes first
+    await said(1, 'rejected')
+    const left = await cancelLines(at.hub, operator, {
+      invoiceNumber,
+      ...{ lines: [{ lineNo: 1, quantity: 4 }], reason: 'x' },
+    })
+    expect(left.fulfillments[0]?.state).toBe('canceled')
+    const other = await ordered(2, { 1: 2 })
+    const both = { invoiceNumber: other.invoiceNumber }
+    await acknowledgeFulfillment(at.hub, supplier(1), {
+      ...both,
+      lines: [{ lineNo: 1, quantity: 1, answer: 'backordered', until }],
+    })
+    const held = await acknowledgeFulfillment(at.hub, supplier(1), {
+      ...both,
+      lines: [{ lineNo: 1, quantity: 1, answer: 'backordered', until: '2030-02-01' }],
+    })
+    expect(held.fulfillments[0]).toMatchObject({ state: 'sent', holdUntil: null })
+    const alone = await acknowledgeFulfillment(at.hub, supplier(1), {
+      ...both,
+      lines: [{ lineNo: 1, answer: 'backordered', until }],
+    })
+    expect(alone.fulfillments[0]).toMatchObject({ state: 'on_hold', holdUntil: until })
+  })
+
   test('more than is open, a day that is past, and what has left are refused', async () => {
     const { invoiceNumber, key } = await ordered(2, { 1: 5 })
     const said = (line: object) =>

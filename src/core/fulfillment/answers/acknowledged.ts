@@ -94,9 +94,10 @@ function onwardOf(
   const subject = `fulfillment ${invoiceNumber}`
   const isSent = state === 'sent' || state === 'packed' || state === 'partially_shipped'
   if (hasGoods && state === 'scheduled') return ['sent']
+  const isOwedAlone = !hasGoods && backordered.length + stillOwed.length > 0
+  if (isOwedAlone && (state === 'scheduled' || state === 'sent')) return ['on_hold']
   // held, unpaid or over: nothing to be accepted yet, or any more
   if (isAccepted && !isSent) return [transitioned(state, 'sent', subject)]
-  const isOwedAlone = !hasGoods && backordered.length + stillOwed.length > 0
   if (!isOwedAlone || backordered.length === 0) return []
   if (state === 'on_hold') return holdReason === 'backorder' ? ['on_hold'] : []
   if (state === 'awaiting_payment' || state === 'partially_shipped') return []
