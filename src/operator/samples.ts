@@ -44,11 +44,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   }),
   listOrders: asOperator('GET', '/operator/orders?state=scheduled,sent&limit=1'),
   getOrder: asOperator('GET', '/operator/orders/harbor-hound/10028'),
-  acknowledgeFulfillment: asOperator('POST', '/operator/fulfillments/0001-01-0001234501/acknowledge', {
+  acknowledgeFulfillment: asOperator('POST', '/operator/fulfillments/0001-01-0001001501/acknowledge', {
     supplierReference: 'SO-4711',
   }),
   acknowledgeFulfillments: asOperator('POST', '/operator/fulfillments/acknowledge', {
-    entries: [{ invoiceNumber: '0001-01-0001234501', supplierReference: 'SO-4711' }],
+    entries: [{ invoiceNumber: '0001-01-0001001501', supplierReference: 'SO-4711' }],
   }),
   shipFulfillment: asOperator('POST', '/operator/orders/harbor-hound/10015/fulfillments/1/ship', {
     carrier: 'FedEx',
