@@ -29,8 +29,14 @@ export async function readDecisions(
 
 /** Where a walk over the decisions of one retailer stands: after this order. */
 export interface DecisionPlace {
+  readonly retailerId: number
   readonly placedAt: Date
   readonly number: number
+}
+
+/** What is still to walk of one retailer. */
+export interface DecisionStretch extends DecisionPlace {
+  readonly until: Date
 }
 
 export interface WalkedDecision extends DecisionPlace {
@@ -38,34 +44,41 @@ export interface WalkedDecision extends DecisionPlace {
 }
 
 /**
- * The next orders of a retailer placed from `after` on and before `until`, each with the latest decision about all of it. By key, so that the
- * last page costs what the first does. Needs the fence of the retailer.
+ * The next orders of these retailers, one retailer after the other, each placed from its place on and before its end, with the
+ * latest decision about all of it. By key, so that the last page costs what the first does. Needs the fence of the retailers.
  */
 export async function nextDecisions(
   db: Queryable,
-  retailerId: number,
-  after: DecisionPlace,
-  until: Date,
+  stretches: readonly DecisionStretch[],
   limit: number,
 ): Promise<readonly WalkedDecision[]> {
+  // the inner limits make it a nested loop, and so the retailers come in the order in which they are named
   return await rows<WalkedDecision>(
     db,
     {
       name: 'orders.nextDecisions',
-      text: `select o.placed_at as "placedAt", o.number, d.facts as decision
-               from (select o.placed_month, o.placed_at, o.number
-                       from orders o
-                      where o.retailer_id = $1 and o.placed_at >= $2 and o.placed_at < $4
-                        and (o.placed_at, o.number) > ($2, $3)
-                      order by o.placed_at, o.number limit $5) o
+      text: `select k.retailer_id as "retailerId", o.placed_at as "placedAt", o.number, d.facts as decision
+               from unnest($1::int[], $2::timestamptz[], $3::bigint[], $4::timestamptz[]) k(retailer_id, at, number, until)
+              cross join lateral (
+                select o.placed_month, o.placed_at, o.number
+                  from orders o
+                 where o.retailer_id = k.retailer_id and o.placed_at >= k.at and o.placed_at < k.until
+                   and (o.placed_at, o.number) > (k.at, k.number)
+                 order by o.placed_at, o.number limit $5) o
                left join lateral (
                  select d.facts from decision d
-                  where d.retailer_id = $1 and d.placed_month = o.placed_month and d.number = o.number
+                  where d.retailer_id = k.retailer_id and d.placed_month = o.placed_month and d.number = o.number
                     and not d.facts ? 'rest'
                   order by d.version desc limit 1) d on true
-              order by o.placed_at, o.number`,
+              limit $5`,
     },
-    [retailerId, after.placedAt, after.number, until, limit],
+    [
+      stretches.map(({ retailerId }) => retailerId),
+      stretches.map(({ placedAt }) => placedAt),
+      stretches.map(({ number }) => number),
+      stretches.map(({ until }) => until),
+      limit,
+    ],
   )
 }
 

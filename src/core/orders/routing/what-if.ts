@@ -1,18 +1,17 @@
-import { type DecisionPlace, nextDecisions } from '../../../store/orders/decisions.ts'
 import { type RetailerEntry, readRetailers } from '../../../store/parties.ts'
-import { transaction } from '../../../store/tx.ts'
 import type { OperatorCaller } from '../../access/caller.ts'
 import { getRetailer } from '../../access/get-retailer.ts'
 import type { Hub } from '../../hub.ts'
 import type { RuleSet } from '../../inventory/rule-set.ts'
 import { type RulesOrDraft, ruleSetOf } from '../../inventory/rules/find-rules.ts'
 import { type PlaceNames, readPlaceNames } from '../../inventory/rules/said-rules.ts'
-import { dayAfter, instantOfLocal, isDate, localDate } from '../../shared/local-date.ts'
+import { dayAfter, isDate } from '../../shared/local-date.ts'
 import { Problem } from '../../shared/problem.ts'
 import { replayed, rulesOf } from '../decision.ts'
 import type { Decision } from '../order-plan.ts'
 import { added, type Figures, figuresOf, nothing } from './figures.ts'
 import { type Placed, placedBy, placedIn, samePlaces } from './replay.ts'
+import { type DecisionPlace, type Walked, walkDecisions } from './walk-decisions.ts'
 
 export interface WhatIf {
   readonly rules: RulesOrDraft
@@ -38,11 +37,7 @@ export interface Way {
 }
 
 /** Where the list of differing orders goes on: after this order. */
-export interface OrderPlace {
-  readonly retailerId: number
-  readonly placedAt: Date
-  readonly number: number
-}
+export type OrderPlace = DecisionPlace
 
 export interface Compared {
   readonly day: string
@@ -65,8 +60,6 @@ export interface WhatIfAnswer {
   readonly names: PlaceNames
 }
 
-/** Decisions read at a time: what is in memory at once. */
-const PAGE = 500
 /** Days that one question may be about. */
 const MOST_DAYS = 366
 
@@ -80,34 +73,27 @@ export async function whatIf(
   hub: Hub,
   caller: OperatorCaller,
   asked: WhatIf,
-  page: { readonly limit: number },
+  { limit }: { readonly limit: number },
 ): Promise<WhatIfAnswer> {
   const { rules, retailers, names } = await understood(hub, caller, asked)
   const days = new Map<string, Compared>()
   const orders: DifferingOrder[] = []
   let [notComparable, notRouted] = [0, 0]
   let next: OrderPlace | null = null
-  for await (const walked of decisionsOf(hub, caller, asked, retailers)) {
-    if (!isRouted(walked.decision)) {
-      notRouted += 1
-      continue
+  for await (const page of walkDecisions(hub, caller, asked, retailers)) {
+    for (const walked of page) {
+      if (!isRouted(walked.decision)) notRouted += 1
+      else {
+        const found = compared(walked.decision, rules)
+        if (found === null) notComparable += 1
+        else {
+          count(days, walked.day, found)
+          if (!found.differs) continue
+          if (orders.length < limit) orders.push(differing(walked, found))
+          else next ??= placeOf(orders.at(-1))
+        }
+      }
     }
-    const found = compared(walked.decision, rules)
-    if (found === null) {
-      notComparable += 1
-      continue
-    }
-    const day = localDate(walked.placedAt, walked.retailer.timezone)
-    const sum = days.get(day) ?? { day, before: nothing, after: nothing, differing: 0 }
-    days.set(day, {
-      day,
-      before: added(sum.before, found.before.figures),
-      after: added(sum.after, found.after.figures),
-      differing: sum.differing + (found.differs ? 1 : 0),
-    })
-    if (!found.differs) continue
-    if (orders.length < page.limit) orders.push(differing(walked, found))
-    else next ??= placeOf(orders.at(-1))
   }
   const sorted = [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
   const found = { totals: totalOf(sorted), days: sorted, notComparable, notRouted, orders, next }
@@ -123,13 +109,25 @@ export async function whatIfOrders(
 ): Promise<Pick<WhatIfAnswer, 'orders' | 'next' | 'names'>> {
   const { rules, retailers, names } = await understood(hub, caller, asked)
   const orders: DifferingOrder[] = []
-  for await (const walked of decisionsOf(hub, caller, asked, retailers, after)) {
-    const found = isRouted(walked.decision) ? compared(walked.decision, rules) : null
-    if (!found?.differs) continue
-    if (orders.length === limit) return { orders, next: placeOf(orders.at(-1)), names }
-    orders.push(differing(walked, found))
+  for await (const page of walkDecisions(hub, caller, asked, retailers, after)) {
+    for (const walked of page) {
+      const found = isRouted(walked.decision) ? compared(walked.decision, rules) : null
+      if (!found?.differs) continue
+      if (orders.length === limit) return { orders, next: placeOf(orders.at(-1)), names }
+      orders.push(differing(walked, found))
+    }
   }
   return { orders, next: null, names }
+}
+
+function count(days: Map<string, Compared>, day: string, { before, after, differs }: Comparison): void {
+  const sum = days.get(day) ?? { day, before: nothing, after: nothing, differing: 0 }
+  days.set(day, {
+    day,
+    before: added(sum.before, before.figures),
+    after: added(sum.after, after.figures),
+    differing: sum.differing + (differs ? 1 : 0),
+  })
 }
 
 async function understood(
@@ -149,38 +147,6 @@ async function understood(
   return { rules: await ruleSetOf(pool, rules), retailers: one ? [one] : await readRetailers(pool), names }
 }
 
-interface Walked extends DecisionPlace {
-  readonly retailer: RetailerEntry
-  readonly decision: Decision | null
-}
-
-/** Retailer after retailer, order after order. */
-async function* decisionsOf(
-  hub: Hub,
-  { environment }: OperatorCaller,
-  { from, to }: WhatIf,
-  retailers: readonly RetailerEntry[],
-  after?: OrderPlace,
-): AsyncGenerator<Walked> {
-  for (const retailer of retailers) {
-    if (after && retailer.retailerId < after.retailerId) continue
-    const begin = instantOfLocal(from, '00:00:00', retailer.timezone)
-    const end = instantOfLocal(dayAfter(to, 1), '00:00:00', retailer.timezone)
-    if (!begin || !end) continue
-    let place: DecisionPlace =
-      after && after.retailerId === retailer.retailerId ? after : { placedAt: begin, number: 0 }
-    while (true) {
-      const page = await transaction(hub.db.environments[environment], [retailer.retailerId], (tx) =>
-        nextDecisions(tx, retailer.retailerId, place, end, PAGE),
-      )
-      for (const each of page) yield { ...each, retailer }
-      const last = page.at(-1)
-      if (last === undefined || page.length < PAGE) break
-      place = last
-    }
-  }
-}
-
 interface Comparison {
   readonly before: Way
   readonly after: Way
@@ -198,15 +164,14 @@ export function compared(decision: Decision, rules: RuleSet): Comparison | null 
   const placedBefore = placedBy(decision)
   const before = figuresOf(decision, placedBefore)
   if (again === null || before === null) return null
-  const isRefused = again.refusals.length > 0
-  const placed = placedIn(again)
-  const after = figuresOf(decision, isRefused ? 'refused' : placed)
-  if (after === null) return null
-  return {
-    before: { figures: before, placed: placedBefore },
-    after: { figures: after, placed: isRefused ? [] : placed },
-    differs: isRefused || !samePlaces(placedBefore, placed),
+  const way = { figures: before, placed: placedBefore }
+  if (again.refusals.length > 0) {
+    const refused = figuresOf(decision, 'refused') ?? nothing
+    return { before: way, after: { figures: refused, placed: [] }, differs: true }
   }
+  const placed = placedIn(again)
+  if (samePlaces(placedBefore, placed)) return { before: way, after: way, differs: false }
+  return { before: way, after: { figures: figuresOf(decision, placed) ?? nothing, placed }, differs: true }
 }
 
 function differing({ retailer, placedAt, number }: Walked, { before, after }: Comparison): DifferingOrder {
