@@ -1,6 +1,6 @@
 import type { ExplainedOption, Explanation } from '../../core/orders/routing/explain.ts'
 import { ruleWords } from '../../core/orders/routing/words.ts'
-import { moneyToWire } from '../../operator/values.ts'
+import { moneyToText } from '../../core/shared/decimal-text.ts'
 
 /** Why an order is routed so, for people at a terminal. */
 export function explanationLines({
@@ -20,7 +20,7 @@ export function explanationLines({
     ]),
     ...fulfillments.map(
       ({ fulfillmentNo, supplier, boxes, freight, pickPack }) =>
-        `Fulfillment ${fulfillmentNo}, ${supplier}: ${boxes} ${boxes === 1 ? 'box' : 'boxes'}, freight ${moneyToWire(freight)}, packing ${moneyToWire(pickPack)}`,
+        `Fulfillment ${fulfillmentNo}, ${supplier}: ${boxes} ${boxes === 1 ? 'box' : 'boxes'}, freight ${moneyToText(freight)}, packing ${moneyToText(pickPack)}`,
     ),
   ]
 }
@@ -32,8 +32,8 @@ function optionText({ supplier, warehouse, units, verdict, sentence, scores }: E
   const { available, heldBack, supplierCost, landedCost, miles } = scores
   const facts = [
     `${available} available${heldBack > 0 ? `, ${heldBack} held back` : ''}`,
-    `cost ${moneyToWire(supplierCost)}`,
-    ...(landedCost === null ? [] : [`with freight ${moneyToWire(landedCost)}`]),
+    `cost ${moneyToText(supplierCost)}`,
+    ...(landedCost === null ? [] : [`with freight ${moneyToText(landedCost)}`]),
     miles === null ? 'distance unknown' : `${miles} miles`,
   ]
   return `${place}: ${why} [${facts.join('; ')}]`

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Figures } from '../../core/orders/routing/figures.ts'
 import { whatIf } from '../../core/orders/routing/what-if.ts'
+import { moneyToText } from '../../core/shared/decimal-text.ts'
 import { isDate } from '../../core/shared/local-date.ts'
 import { comparedToWire, cursorOf, differingToWire } from '../../operator/orders/what-if-mapping.ts'
-import { moneyToWire } from '../../operator/values.ts'
 import {
   type EnvironmentOptions,
   environmentOf,
@@ -69,7 +69,7 @@ export function addRoutingWhatIf(parent: Command): void {
 const heads = ['RULES', 'ORDERS', 'LINES', 'FULFILLMENTS', 'GOODS', 'FREIGHT', 'COST', 'MILES', 'UNFILLED']
 
 function row(name: string, { goods, freight, ...each }: Figures) {
-  const money = [goods, freight, goods + freight].map(moneyToWire)
+  const money = [goods, freight, goods + freight].map(moneyToText)
   return [name, each.orders, each.lines, each.fulfillments, ...money, each.miles, each.unfilled]
 }
 

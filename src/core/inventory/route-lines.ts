@@ -41,6 +41,7 @@ export function routeLines(
 }
 
 const nobody: ReadonlySet<number> = new Set()
+const unasked: Considered = []
 const usual: RoutingContext = {}
 
 /** Everything a line's choice looks at, of one order. */
@@ -95,7 +96,7 @@ function routeBeyond(
     price(line)
     const found = routeLine(line, scene, seats.get(line.lineNo))
     const item = items.get(line.itemId)
-    const options = item ? considered(item, choiceOf(found, scene), view, ranking) : []
+    const options = item && !context.unexplained ? considered(item, choiceOf(found, scene), view, ranking) : unasked
     settle(found, scene, weightOf(line.itemId))
     return { ...found, options }
   })

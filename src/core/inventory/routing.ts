@@ -32,6 +32,8 @@ export interface RoutingContext {
   readonly freight?: SeenFreight
   /** Suppliers that are not to be asked, as if they offered nothing. */
   readonly excluded?: ReadonlySet<number>
+  /** Nobody will ask how the other warehouses fared: `considered` stays empty. */
+  readonly unexplained?: true
   /** What of the order stands already: one more line with these suppliers makes no further fulfillment. */
   readonly standing?: readonly Load[]
 }

@@ -69,8 +69,16 @@ export function rulesOf({ rules, ruleSet }: Pick<Decision, 'rules' | 'ruleSet'>)
  * are not known, as of an order that was only recorded.
  */
 export function replayed(decision: Decision, rules = rulesOf(decision)): Routing | null {
-  if (rules === null || rulesOf(decision) === null) return null
+  return rules === null || rulesOf(decision) === null ? null : routedBy(decision, rules)
+}
+
+/** The same without the verdicts on other warehouses, for those who route many. */
+export function rerouted(decision: Decision, rules: RuleSet): Routing {
+  return routedBy(decision, rules, { unexplained: true })
+}
+
+function routedBy(decision: Decision, rules: RuleSet, how: Pick<RoutingContext, 'unexplained'> = {}): Routing {
   const { late = [], freight, lines, terms } = decision
   const items = new Map(decision.items.map((item) => [item.itemId, item]))
-  return routeLines(lines, items, terms.policy, { rules, late, ...(freight ? { freight } : {}) })
+  return routeLines(lines, items, terms.policy, { rules, late, ...(freight ? { freight } : {}), ...how })
 }

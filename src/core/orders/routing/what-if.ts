@@ -7,7 +7,7 @@ import { type RulesOrDraft, ruleSetOf } from '../../inventory/rules/find-rules.t
 import { type PlaceNames, readPlaceNames } from '../../inventory/rules/said-rules.ts'
 import { dayAfter, isDate } from '../../shared/local-date.ts'
 import { Problem } from '../../shared/problem.ts'
-import { replayed, rulesOf } from '../decision.ts'
+import { rerouted, rulesOf } from '../decision.ts'
 import type { Decision } from '../order-plan.ts'
 import { added, type Figures, figuresOf, nothing } from './figures.ts'
 import { type Placed, placedBy, placedIn, samePlaces } from './replay.ts'
@@ -160,10 +160,10 @@ function isRouted(decision: Decision | null): decision is Decision {
 /** Null where the decision does not say what it takes. */
 export function compared(decision: Decision, rules: RuleSet): Comparison | null {
   if (rulesOf(decision) === null) return null
-  const again = replayed(decision, rules)
   const placedBefore = placedBy(decision)
   const before = figuresOf(decision, placedBefore)
-  if (again === null || before === null) return null
+  if (before === null) return null
+  const again = rerouted(decision, rules)
   const way = { figures: before, placed: placedBefore }
   if (again.refusals.length > 0) {
     const refused = figuresOf(decision, 'refused') ?? nothing
