@@ -129,9 +129,19 @@ function addCandidates(candidates: Candidate[], offer: SeenOffer, { rules, late:
   for (const [warehouseId, available, nearness, distance] of offer.warehouses) {
     const left = available - heldBack(rules, supplierId, warehouseId)
     if (left <= 0) continue
-    const miles = distance ?? FARTHEST
-    const seen = { supplierId, warehouseId, preferred, supplierCost, nearness, left }
-    candidates.push({ ...seen, miles, late, priority, landed: 0 })
+    // written out: this runs for every shelf of every line of every order
+    candidates.push({
+      supplierId,
+      warehouseId,
+      preferred,
+      supplierCost,
+      nearness,
+      left,
+      miles: distance ?? FARTHEST,
+      late,
+      priority,
+      landed: 0,
+    })
   }
 }
 

@@ -96,7 +96,8 @@ function routeBeyond(
     price(line)
     const found = routeLine(line, scene, seats.get(line.lineNo))
     const item = items.get(line.itemId)
-    const options = item && !context.unexplained ? considered(item, choiceOf(found, scene), view, ranking) : unasked
+    const options =
+      item && !context.unexplained ? considered(item, choiceOf(found, scene), view, ranking) : unasked
     settle(found, scene, weightOf(line.itemId))
     return { ...found, options }
   })
@@ -152,6 +153,13 @@ function choiceOf({ line, parts, reason, outcome }: Routed, { stock, used, beyon
 
 /** The line takes what it was given. */
 function settle({ parts }: Routed, { used, loads }: Scene, weight: number): void {
+  const [first, ...others] = parts
+  if (first !== undefined && others.length === 0) {
+    if (first.candidate !== null) first.candidate.left -= first.quantity
+    used.add(first.supplierId)
+    loads.add(first.supplierId, first.quantity * weight)
+    return
+  }
   const sent = new Map<number, number>()
   for (const { candidate, supplierId, quantity } of parts) {
     if (candidate !== null) candidate.left -= quantity

@@ -46,16 +46,20 @@ export type RuleSetContent = Omit<RuleSet, 'name'>
 /** Units that routing leaves in this warehouse. */
 export function heldBack({ safetyStock }: RuleSet, supplierId: number, warehouseId: number): number {
   if (safetyStock === undefined) return 0
-  const forWarehouse = safetyStock.find((each) => each.warehouseId === warehouseId)
-  const forSupplier = safetyStock.find(
-    (each) => each.warehouseId === undefined && each.supplierId === supplierId,
-  )
-  const forAll = safetyStock.find((each) => each.warehouseId === undefined && each.supplierId === undefined)
-  return (forWarehouse ?? forSupplier ?? forAll)?.units ?? 0
+  let most: SafetyStock | undefined
+  for (const each of safetyStock) {
+    if (each.warehouseId === warehouseId) return each.units
+    if (each.warehouseId !== undefined) continue
+    if (each.supplierId === supplierId || (each.supplierId === undefined && most === undefined)) most = each
+  }
+  return most?.units ?? 0
 }
 
 /** Place in the priority list, from 0. */
-export function priorityOf({ suppliers = [] }: RuleSet, supplierId: number): number {
+export function priorityOf({ suppliers = none }: RuleSet, supplierId: number): number {
+  if (suppliers.length === 0) return 0
   const place = suppliers.indexOf(supplierId)
   return place === -1 ? suppliers.length : place
 }
+
+const none: readonly number[] = []

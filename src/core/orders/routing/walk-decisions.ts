@@ -35,9 +35,8 @@ export async function* walkDecisions(
   retailers: readonly RetailerEntry[],
   after?: DecisionPlace,
 ): AsyncGenerator<readonly Walked[]> {
-  const byId = new Map(
-    retailers.map((retailer) => [retailer.retailerId, { retailer, dayOf: dayTeller(retailer) }]),
-  )
+  const byId = new Map(retailers.map((retailer) => [retailer.retailerId, retailer]))
+  const tellers = new Map(retailers.map(({ timezone }) => [timezone, dayTeller(timezone)]))
   const read = async (stretches: readonly DecisionStretch[]) => {
     const fence = stretches.map(({ retailerId }) => retailerId)
     return await transaction(hub.db.environments[environment], fence, (tx) =>
@@ -53,8 +52,9 @@ export async function* walkDecisions(
     // whoever stops early does not wait for it, nor learn how it went
     coming?.catch(() => {})
     yield page.flatMap((each) => {
-      const known = byId.get(each.retailerId)
-      return known ? [{ ...each, retailer: known.retailer, day: known.dayOf(each.placedAt) }] : []
+      const retailer = byId.get(each.retailerId)
+      const day = retailer && tellers.get(retailer.timezone)?.(each.placedAt)
+      return retailer && day ? [{ ...each, retailer, day }] : []
     })
   }
 }
@@ -65,9 +65,14 @@ function stretchesOf(
   to: string,
   after: DecisionPlace | undefined,
 ): readonly DecisionStretch[] {
+  const ends = new Map<string, readonly [begin: Date | null, until: Date | null]>()
+  for (const timezone of new Set(retailers.map((each) => each.timezone)))
+    ends.set(timezone, [
+      instantOfLocal(from, '00:00:00', timezone),
+      instantOfLocal(dayAfter(to, 1), '00:00:00', timezone),
+    ])
   return retailers.flatMap(({ retailerId, timezone }) => {
-    const begin = instantOfLocal(from, '00:00:00', timezone)
-    const until = instantOfLocal(dayAfter(to, 1), '00:00:00', timezone)
+    const [begin, until] = ends.get(timezone) ?? []
     if (!begin || !until || (after && retailerId < after.retailerId)) return []
     const place = after?.retailerId === retailerId ? after : { placedAt: begin, number: 0 }
     return [{ retailerId, placedAt: place.placedAt, number: place.number, until }]
@@ -90,16 +95,17 @@ function restAfter(
     )
 }
 
-/** To ask a calendar for the day of every order is dear; orders come day by day. */
-function dayTeller({ timezone }: RetailerEntry): (at: Date) => string {
-  let known = { day: '', from: Number.POSITIVE_INFINITY, until: Number.NEGATIVE_INFINITY }
+/** To ask a calendar for the day of every order is dear: no zone is off by less than a quarter of an hour, so each has one day. */
+function dayTeller(timezone: string): (at: Date) => string {
+  const days = new Map<number, string>()
   return (at) => {
-    const time = at.getTime()
-    if (time >= known.from && time < known.until) return known.day
+    const quarter = Math.floor(at.getTime() / QUARTER_MS)
+    const known = days.get(quarter)
+    if (known !== undefined) return known
     const day = localDate(at, timezone)
-    const from = instantOfLocal(day, '00:00:00', timezone)?.getTime() ?? time
-    const until = instantOfLocal(dayAfter(day, 1), '00:00:00', timezone)?.getTime() ?? time
-    known = { day, from, until }
+    days.set(quarter, day)
     return day
   }
 }
+
+const QUARTER_MS = 900_000
