@@ -1,3 +1,4 @@
+import { deadlineInvariants } from './deadlines/invariants.ts'
 import { type Queryable, rows } from './sql.ts'
 import { type Invariant, invariant, same } from './verify/invariant.ts'
 import { orderInvariants } from './verify/orders.ts'
@@ -127,6 +128,7 @@ export const invariants: readonly Invariant[] = [
             is distinct from (h.last_seq - h.kept_from + 1, h.kept_from, h.last_seq)`,
   ),
   ...webhookInvariants,
+  ...deadlineInvariants,
 ]
 
 /** Up to `most` violations of one invariant, as lines of text. Needs the fence of every retailer. */

@@ -1,10 +1,12 @@
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cancelOrder } from '../../src/core/fulfillment/cancel-order.ts'
+import { followEvents } from '../../src/core/fulfillment/deadlines/follow-events.ts'
 import { sequenceChanges } from '../../src/core/fulfillment/sequence-changes.ts'
 import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import { settleWordsOfAll } from '../../src/core/orders/order-words.ts'
+import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
 import { transaction } from '../../src/store/tx.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -53,6 +55,8 @@ async function trade(environment: Environment, retailerId: number): Promise<void
   )
   await settleWordsOfAll(hub, environment)
   await sequenceChanges(hub, environment)
+  await sequenceEvents(hub, environment)
+  await followEvents(hub, environment)
 }
 
 const within = <T>(

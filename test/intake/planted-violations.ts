@@ -1,3 +1,5 @@
+import { plantedInDeadlines } from '../deadlines/planted.ts'
+
 /** What a bug, or a hand in the database, could leave behind; and how to take it back. */
 export const planted: readonly { id: string; what: string; plant: string; undo: string }[] = [
   {
@@ -204,6 +206,7 @@ export const planted: readonly { id: string; what: string; plant: string; undo: 
     ],
     ['webhook-leases', 'an endpoint that is held for an hour', 0, `now(), now() + interval '1 hour'`, ''],
   ),
+  ...plantedInDeadlines,
 ]
 
 /** An endpoint of the first retailer with this cursor, and these times of its turn; then what else there is. */

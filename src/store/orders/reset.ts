@@ -9,6 +9,12 @@ export async function holdRetailer(db: Queryable, retailerId: number): Promise<v
   )
 }
 
+/** What hangs on an order, beside what its own statements take away. */
+const ownedTables = [
+  ...['shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event'],
+  ...['deadline', 'fulfillment_clock'],
+]
+
 const gone = `retailer_id = $1 and (placed_month, number) in (
                 select placed_month, number from orders where retailer_id = $1 and placed_at < $2)`
 
@@ -18,7 +24,7 @@ const gone = `retailer_id = $1 and (placed_month, number) in (
  */
 export async function removeOrdersBefore(db: Queryable, retailerId: number, before: Date): Promise<number> {
   await db.query(`set local dropdock.reset = 'on'`)
-  for (const table of ['shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event']) {
+  for (const table of ownedTables) {
     await changed(db, { name: `orders.reset.${table}`, text: `delete from ${table} where ${gone}` }, [
       retailerId,
       before,

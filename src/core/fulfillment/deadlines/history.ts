@@ -1,0 +1,97 @@
+import type { FulfillmentState } from '../../orders/order.ts'
+
+/** An event of an order, as its history keeps it. */
+export interface HistoryEvent {
+  readonly type: string
+  readonly at: Date
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** What became of one fulfillment, as far as clocks go by it; in the order in which it happened. */
+export interface History {
+  readonly states: readonly StateSince[]
+  /** When the supplier said that it has it, or a part of it. */
+  readonly acknowledged: Date | null
+  readonly invoiced: Date | null
+  /** `YYYY-MM-DD`: the last day that the supplier promised for what it does not have. */
+  readonly promised: string | null
+  readonly parcels: readonly ParcelHistory[]
+}
+
+export interface StateSince {
+  readonly state: FulfillmentState
+  readonly at: Date
+}
+
+export interface ParcelHistory {
+  readonly shippedAt: Date
+  /** When a carrier had it in its hands, and when it was where it should be. */
+  readonly movedAt: Date | null
+  readonly deliveredAt: Date | null
+}
+
+/** A parcel as it is stored. */
+export interface StoredParcel {
+  readonly shipmentNo: number
+  readonly trackingNumber: string
+  readonly shippedAt: Date
+}
+
+/** Reads out of an order's events what is said of one of its fulfillments. */
+export function historyOf(
+  fulfillmentNo: number,
+  events: readonly HistoryEvent[],
+  parcels: readonly StoredParcel[],
+): History {
+  const own = events.filter((event) => event.payload.fulfillmentNo === fulfillmentNo)
+  const first = (type: string) => own.find((event) => event.type === type)?.at ?? null
+  return {
+    states: statesOf(fulfillmentNo, events),
+    acknowledged: first('fulfillment.acknowledged'),
+    invoiced: first('fulfillment.invoiced'),
+    promised: promisedIn(own),
+    parcels: parcels.map(({ shippedAt, ...parcel }) => {
+      const scans = events.filter(({ payload }) => isOf(parcel, fulfillmentNo, payload))
+      const scanned = (...types: readonly string[]) =>
+        scans.find(({ type }) => types.includes(type))?.at ?? null
+      const deliveredAt = scanned('shipment.delivered')
+      return { shippedAt, deliveredAt, movedAt: scanned('shipment.in_transit', 'shipment.delivered') }
+    }),
+  }
+}
+
+function statesOf(fulfillmentNo: number, events: readonly HistoryEvent[]): readonly StateSince[] {
+  return events.flatMap(({ payload, at }) => {
+    if (payload.fulfillmentNo === fulfillmentNo)
+      return typeof payload.to === 'string' ? [{ state: payload.to as FulfillmentState, at }] : []
+    const begun = listOf(payload.fulfillments).find((each) => each.fulfillmentNo === fulfillmentNo)
+    return typeof begun?.state === 'string' ? [{ state: begun.state as FulfillmentState, at }] : []
+  })
+}
+
+/** The last word counts: of its lines, the latest day. */
+function promisedIn(own: readonly HistoryEvent[]): string | null {
+  const days = own
+    .map(({ payload }) => [payload, ...listOf(payload.lines)].flatMap(({ promisedOn }) => dayIn(promisedOn)))
+    .findLast((found) => found.length > 0)
+  return days?.sort().at(-1) ?? null
+}
+
+function dayIn(value: unknown): string[] {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? [value.slice(0, 10)] : []
+}
+
+function isOf(
+  { shipmentNo, trackingNumber }: Omit<StoredParcel, 'shippedAt'>,
+  fulfillmentNo: number,
+  payload: HistoryEvent['payload'],
+): boolean {
+  if (typeof payload.shipmentNo === 'number') return payload.shipmentNo === shipmentNo
+  return payload.trackingNumber === trackingNumber && payload.fulfillmentNo === fulfillmentNo
+}
+
+function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value)
+    ? value.filter((each): each is Record<string, unknown> => typeof each === 'object' && each !== null)
+    : []
+}

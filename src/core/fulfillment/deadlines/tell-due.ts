@@ -1,0 +1,156 @@
+import {
+  type DeadlineEntry,
+  findDueOrders,
+  noteTold,
+  readDeadlines,
+} from '../../../store/deadlines/clocks.ts'
+import type { WrittenEvent } from '../../../store/orders/steps.ts'
+import { readRetailers } from '../../../store/parties.ts'
+import { transaction } from '../../../store/tx.ts'
+import type { Hub } from '../../hub.ts'
+import type { Fulfillment, Order } from '../../orders/order.ts'
+import { mayBecome } from '../../orders/order-states.ts'
+import type { Environment } from '../../shared/environment.ts'
+import { changeOrderAs, type Held } from '../change-order.ts'
+import { type OrderChange, stepped } from '../order-change.ts'
+import { isLate } from './clocks.ts'
+import { nowOf } from './retailer-now.ts'
+import { readStanding, settleOrders, termsFor } from './settle.ts'
+
+export interface DueTold {
+  /** Orders of which something was told or done. */
+  readonly orders: number
+  /** Orders that could not be looked at, and why; they are tried again next time. */
+  readonly failed: readonly {
+    readonly retailerId: number
+    readonly number: number
+    readonly reason: string
+  }[]
+}
+
+/** A fulfillment to which its supplier says nothing, to be sent by somebody else. */
+export interface SilentFulfillment {
+  readonly environment: Environment
+  readonly retailerId: number
+  readonly number: number
+  readonly fulfillmentNo: number
+}
+
+/** Routes what a silent supplier holds to others; false: nobody else has it, and it is held for the operator. */
+export type Reroute = (hub: Hub, silent: SilentFulfillment, reason: string) => Promise<boolean>
+
+/** At most so many at a time; the rest waits for the next. */
+const MOST = 200
+
+/**
+ * Tells what is late, and what is expected to be, once each; and does what is to be done where a supplier keeps silent. Safe from
+ * any number of processes at once, and to do again: the order is held, and what was told is noted with it.
+ */
+export async function tellDue(hub: Hub, environment: Environment, reroute?: Reroute): Promise<DueTold> {
+  const pool = hub.db.environments[environment]
+  const retailers = await readRetailers(pool)
+  const clocks = retailers.map(({ retailerId }) => ({ retailerId, now: nowOf(hub, { retailerId }) }))
+  const fence = clocks.map(({ retailerId }) => retailerId)
+  const due = await transaction(pool, fence, (tx) => findDueOrders(tx, clocks, MOST))
+  const failed: { retailerId: number; number: number; reason: string }[] = []
+  for (const key of due) {
+    try {
+      await lookAt(hub, environment, key, reroute)
+    } catch (error) {
+      failed.push({ ...key, reason: String(error) })
+    }
+  }
+  return { orders: due.length - failed.length, failed }
+}
+
+const actor = 'job:deadlines'
+
+async function lookAt(
+  hub: Hub,
+  environment: Environment,
+  key: { readonly retailerId: number; readonly number: number },
+  reroute: Reroute | undefined,
+): Promise<void> {
+  let silent: readonly Silent[] = []
+  await changeOrderAs(hub, { environment, actor, reason: null }, key, async (order, held) => {
+    const looked = await dueOf(order, held, nowOf(hub, key))
+    silent = looked.silent
+    return looked.news.length > 0
+      ? { state: order.state, steps: [], parts: [], shipments: [], news: looked.news }
+      : null
+  })
+  for (const { entry, action } of silent) {
+    const reason = 'nobody acknowledged it in time'
+    const meant = { environment, ...key, fulfillmentNo: entry.fulfillmentNo }
+    const isRerouted = action === 'reroute' && reroute ? await reroute(hub, meant, reason) : false
+    await changeOrderAs(hub, { environment, actor, reason }, key, (order, held) =>
+      isRerouted ? noted(entry, held) : keptBack(order, entry, held),
+    )
+  }
+}
+
+interface Silent {
+  readonly entry: DeadlineEntry
+  readonly action: 'reroute' | 'hold'
+}
+
+/** What there is to tell of an order by now, noted as told; its clocks are first brought to where its events are. */
+async function dueOf(
+  order: Order,
+  { tx }: Held,
+  now: Date,
+): Promise<{ readonly news: readonly WrittenEvent[]; readonly silent: readonly Silent[] }> {
+  const standing = await readStanding(tx, null)
+  await settleOrders(tx, [order], standing)
+  const news: WrittenEvent[] = []
+  const silent: Silent[] = []
+  for (const entry of await readDeadlines(tx, [order])) {
+    const fulfillment = order.fulfillments.find(({ fulfillmentNo }) => fulfillmentNo === entry.fulfillmentNo)
+    if (entry.voidAt || entry.stoppedAt || !fulfillment) continue
+    if (!entry.toldAt && isLate(entry, now)) {
+      await noteTold(tx, entry, 'told_at', now)
+      news.push(eventOf('fulfillment.late', order, fulfillment, entry))
+    } else if (!entry.toldAt && !entry.warnedAt && !entry.metAt && entry.warnAt && entry.warnAt <= now) {
+      await noteTold(tx, entry, 'warned_at', now)
+      news.push(eventOf('fulfillment.late_expected', order, fulfillment, entry))
+    }
+    const isSilent = entry.silenceAt && !entry.silencedAt && !entry.metAt && entry.silenceAt <= now
+    const action = termsFor(standing.terms, entry.supplierId, order.retailerId).silence?.action
+    if (isSilent) silent.push({ entry, action: action ?? 'hold' })
+  }
+  return { news, silent }
+}
+
+function eventOf(
+  type: 'fulfillment.late' | 'fulfillment.late_expected',
+  { state }: Order,
+  { fulfillmentNo, supplierId, invoiceNumber }: Fulfillment,
+  { step, dueAt, metAt, expectedAt, expectedBy }: DeadlineEntry,
+): WrittenEvent {
+  const told =
+    type === 'fulfillment.late'
+      ? { metAt: metAt?.toISOString() ?? null }
+      : { expectedAt: expectedAt?.toISOString() ?? null, expectedBy }
+  return {
+    type,
+    suppliers: [supplierId],
+    payload: { fulfillmentNo, state, invoiceNumber, step, dueAt: dueAt.toISOString(), ...told },
+  }
+}
+
+async function noted(entry: DeadlineEntry, { tx, at }: Held): Promise<null> {
+  await noteTold(tx, entry, 'silenced_at', at)
+  return null
+}
+
+/** Held for the operator to look at. Somebody may have answered meanwhile, or it is no longer to be held: then nothing is done. */
+async function keptBack(order: Order, entry: DeadlineEntry, held: Held): Promise<OrderChange | null> {
+  await noted(entry, held)
+  const fulfillment = order.fulfillments.find(({ fulfillmentNo }) => fulfillmentNo === entry.fulfillmentNo)
+  const [now] = (await readDeadlines(held.tx, [order])).filter(
+    ({ fulfillmentNo, step }) => fulfillmentNo === entry.fulfillmentNo && step === entry.step,
+  )
+  if (!fulfillment || now?.metAt || now?.voidAt || !mayBecome(fulfillment.state, 'on_hold')) return null
+  const hold = { reason: 'attention', until: null } as const
+  return { ...stepped(order, [{ fulfillment, states: ['on_hold'], hold }]), parts: [], shipments: [] }
+}
