@@ -39,14 +39,19 @@ import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import { addWebhookOperation } from './fulfillment/add-webhook.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
+import { getCalendarOperation } from './fulfillment/get-calendar.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
+import { listDeadlineTermsOperation } from './fulfillment/list-deadline-terms.ts'
 import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
+import { putCalendarOperation } from './fulfillment/put-calendar.ts'
+import { putDeadlineTermsOperation } from './fulfillment/put-deadline-terms.ts'
 import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
+import { renewDeadlinesOperation } from './fulfillment/renew-deadlines.ts'
 import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
 import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
@@ -151,6 +156,11 @@ export const jsonOperations: readonly Operation[] = [
   getFulfillmentOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
+  listDeadlineTermsOperation,
+  putDeadlineTermsOperation,
+  renewDeadlinesOperation,
+  getCalendarOperation,
+  putCalendarOperation,
   listWebhooksOperation,
   addWebhookOperation,
   getWebhookOperation,

@@ -153,7 +153,7 @@ export function grantScript(prefix: string): string {
     // the catalog, parties and prices are production's to change; the sandbox reads them
     `grant insert, update, delete on hub.retailer, hub.supplier, hub.warehouse, hub.freight_table, hub.freight_tier,
        hub.freight_rate, hub.product, hub.item, hub.supplier_offer, hub.price_list, hub.price, hub.sale_window,
-       hub.entitlement, hub.image, hub.column_mapping to ${production}`,
+       hub.entitlement, hub.image, hub.column_mapping, hub.supplier_calendar, hub.deadline_terms to ${production}`,
     // kept by whoever changes the catalog
     `grant insert, update, delete on hub.search_entry, hub.search_class, hub.search_word to ${production}`,
     `grant update on hub.search_version to ${production}`,

@@ -16,6 +16,7 @@ import type { Hub } from '../hub.ts'
 import { type Fulfillment, type FulfillmentState, fulfillmentStates, type Order } from '../orders/order.ts'
 import { isClosed } from '../orders/order-states.ts'
 import { Problem } from '../shared/problem.ts'
+import { type Deadline, readShownDeadlines } from './deadlines/shown.ts'
 
 export type { WorkItem, WorkPlace } from '../../store/orders/supplier-work.ts'
 
@@ -33,6 +34,8 @@ export interface FulfillmentOfOrder {
   readonly supplier: { readonly code: string; readonly name: string }
   readonly order: Order
   readonly fulfillment: Fulfillment
+  /** In the order of their steps; none in the first seconds. */
+  readonly deadlines: readonly Deadline[]
 }
 
 export interface WholeFulfillment extends FulfillmentOfOrder {
@@ -122,13 +125,18 @@ async function withOrders(
   const retailers = new Map((await readRetailers(pool)).map((each) => [each.retailerId, each]))
   const suppliers = new Map((await readSuppliers(pool)).map((each) => [each.supplierId, each]))
   const fence = [...new Set(work.map(({ retailerId }) => retailerId))]
-  const orders = await transaction(pool, fence, (tx) => readOrdersByKey(tx, environment, work))
+  const { orders, deadlines } = await transaction(pool, fence, async (tx) => ({
+    orders: await readOrdersByKey(tx, environment, work),
+    deadlines: await readShownDeadlines(hub, tx, work),
+  }))
   const byKey = new Map(orders.map((order) => [`${order.retailerId}:${order.number}`, order]))
   return work.flatMap(({ retailerId, supplierId, number, fulfillmentNo }) => {
     const order = byKey.get(`${retailerId}:${number}`)
     const fulfillment = order?.fulfillments.find((each) => each.fulfillmentNo === fulfillmentNo)
     const retailer = retailers.get(retailerId)
     const supplier = suppliers.get(supplierId)
-    return order && fulfillment && retailer && supplier ? [{ retailer, supplier, order, fulfillment }] : []
+    if (!order || !fulfillment || !retailer || !supplier) return []
+    const own = deadlines.get(`${retailerId}:${number}:${fulfillmentNo}`) ?? []
+    return [{ retailer, supplier, order, fulfillment, deadlines: own }]
   })
 }

@@ -5,6 +5,7 @@ import type {
 import type { OrderLine, Part } from '../../core/orders/order.ts'
 import { shipmentToWire } from '../orders/mapping.ts'
 import { timeToWire } from '../values.ts'
+import { deadlineToWire } from './deadline-mapping.ts'
 import type { FulfillmentSummary, WholeFulfillment } from './fulfillment-schema.ts'
 
 export function fulfillmentSummaryToWire(found: FulfillmentOfOrder): FulfillmentSummary {
@@ -30,7 +31,7 @@ export function fulfillmentToWire(found: Whole): WholeFulfillment {
   }
 }
 
-function identityToWire({ retailer, supplier, order, fulfillment: of }: FulfillmentOfOrder) {
+function identityToWire({ retailer, supplier, order, fulfillment: of, deadlines }: FulfillmentOfOrder) {
   return {
     invoiceNumber: of.invoiceNumber,
     supplier: supplier.code,
@@ -45,6 +46,7 @@ function identityToWire({ retailer, supplier, order, fulfillment: of }: Fulfillm
     returnState: of.returnState,
     shipDate: of.shipDate,
     placedAt: timeToWire(order.placedAt),
+    deadlines: deadlines.map(deadlineToWire),
   }
 }
 

@@ -2,6 +2,8 @@ import { type Static, Type } from 'typebox'
 import { Address, Facts, Shipment, State } from '../orders/schema.ts'
 import { Closed, Code, Day, Id, Nullable, OrderNumber, Time } from '../wire-schema.ts'
 
+import { Deadline } from './deadline-schema.ts'
+
 export const InvoicePath = Closed({
   invoiceNumber: Type.String({ minLength: 1, maxLength: 64, examples: ['0012-01-0001356101'] }),
 })
@@ -24,6 +26,7 @@ const identity = {
   returnState: text,
   shipDate: Day,
   placedAt: Time,
+  deadlines: Type.Array(Deadline),
 }
 
 export const FulfillmentSummary = Closed({

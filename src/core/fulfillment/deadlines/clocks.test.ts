@@ -78,12 +78,21 @@ describe('the clocks of a fulfillment', () => {
     expect(clock('ship', [placed()], {}, at('10T20:00:00'))?.dueAt).toEqual(at('18T22:00:00'))
     const promise = said('fulfillment.acknowledged', '16T16:00:00', {
       lines: [
-        { lineNo: 1, promisedOn: '2026-11-21' },
-        { lineNo: 2, promisedOn: null },
+        { lineNo: 1, until: '2026-11-21' },
+        { lineNo: 2, until: null },
       ],
     })
     // the 21st is a Saturday
     expect(clock('ship', [placed(), promise])?.dueAt).toEqual(at('23T22:00:00'))
+    const wait = {
+      ...step('on_hold', '16T16:00:00'),
+      payload: { fulfillmentNo: 1, to: 'on_hold', holdReason: 'backorder' },
+    }
+    expect(clock('ship', [placed(), promise, wait])).toMatchObject({
+      dueAt: at('23T22:00:00'),
+      stoppedAt: null,
+    })
+    expect(clock('ship', [placed(), wait])?.stoppedAt).toEqual(at('16T16:00:00'))
   })
 
   test('of parcels begin with each, and go by the one that is worst', () => {
@@ -109,7 +118,7 @@ describe('the clocks of a fulfillment', () => {
   })
 
   test('terms of the narrower are heard first, and null is a word', () => {
-    const merged = mergedTerms([{ ship: null, move: { amount: 1, unit: 'hours' } }, { move: undefined }])
+    const merged = mergedTerms([{ ship: null, move: { amount: 1, unit: 'hours' } }, { silence: null }])
     expect(merged).toEqual({ ...plainTerms, ship: null, move: { amount: 1, unit: 'hours' } })
   })
 })

@@ -41,8 +41,10 @@ export function clocksOf(
   const called = lastOf(ends, ['canceled', 'failed'])
   const gone = lastOf(ends, ['shipped', 'completed'])
   const stops = stopsOf(ends)
+  // what waits for goods until a day that was promised is waited for
+  const waits = history.promised ? stops.filter(({ isBackorder }) => !isBackorder) : stops
   const clock = (step: DeadlineStep, startedAt: Date, due: Date, metAt: Date | null): Clock => {
-    const { dueAt, stoppedAt } = shifted(startedAt, due, terms[step] ?? noTime, stops, calendar)
+    const { dueAt, stoppedAt } = shifted(startedAt, due, terms[step] ?? noTime, waits, calendar)
     const over = metAt ?? called
     return {
       ...{ step, startedAt, dueAt, metAt, silenceAt: null },
@@ -107,15 +109,16 @@ interface Stop {
   readonly from: Date
   /** null: still. */
   readonly to: Date | null
+  readonly isBackorder: boolean
 }
 
 /** Between being kept back and going on. */
 function stopsOf(states: readonly StateSince[]): readonly Stop[] {
-  const stops: { from: Date; to: Date | null }[] = []
-  for (const { state, at } of states) {
+  const stops: { from: Date; to: Date | null; isBackorder: boolean }[] = []
+  for (const { state, at, isBackorder } of states) {
     const open = stops.at(-1)?.to === null ? stops.at(-1) : undefined
     const isKept = state === 'on_hold' || state === 'awaiting_payment'
-    if (isKept && !open) stops.push({ from: at, to: null })
+    if (isKept && !open) stops.push({ from: at, to: null, isBackorder })
     // what is released passes through `pending` on its way
     else if (!isKept && state !== 'pending' && open) open.to = at
   }

@@ -21,6 +21,8 @@ export interface History {
 export interface StateSince {
   readonly state: FulfillmentState
   readonly at: Date
+  /** Waits for goods, and not for anybody's word. */
+  readonly isBackorder: boolean
 }
 
 export interface ParcelHistory {
@@ -62,17 +64,22 @@ export function historyOf(
 
 function statesOf(fulfillmentNo: number, events: readonly HistoryEvent[]): readonly StateSince[] {
   return events.flatMap(({ payload, at }) => {
-    if (payload.fulfillmentNo === fulfillmentNo)
-      return typeof payload.to === 'string' ? [{ state: payload.to as FulfillmentState, at }] : []
-    const begun = listOf(payload.fulfillments).find((each) => each.fulfillmentNo === fulfillmentNo)
-    return typeof begun?.state === 'string' ? [{ state: begun.state as FulfillmentState, at }] : []
+    const own =
+      payload.fulfillmentNo === fulfillmentNo
+        ? payload
+        : listOf(payload.fulfillments).find((each) => each.fulfillmentNo === fulfillmentNo)
+    const state = payload.fulfillmentNo === fulfillmentNo ? payload.to : own?.state
+    // as: events of the hub's own, which speaks of states in these words alone
+    if (typeof state !== 'string') return []
+    return [{ state: state as FulfillmentState, at, isBackorder: own?.holdReason === 'backorder' }]
   })
 }
 
-/** The last word counts: of its lines, the latest day. */
+/** The last word counts: of the lines that wait, the latest day. */
 function promisedIn(own: readonly HistoryEvent[]): string | null {
   const days = own
-    .map(({ payload }) => [payload, ...listOf(payload.lines)].flatMap(({ promisedOn }) => dayIn(promisedOn)))
+    .filter(({ type }) => type === 'fulfillment.acknowledged')
+    .map(({ payload }) => listOf(payload.lines).flatMap(({ until }) => dayIn(until)))
     .findLast((found) => found.length > 0)
   return days?.sort().at(-1) ?? null
 }

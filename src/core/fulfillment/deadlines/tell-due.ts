@@ -7,10 +7,12 @@ import {
 import type { WrittenEvent } from '../../../store/orders/steps.ts'
 import { readRetailers } from '../../../store/parties.ts'
 import { transaction } from '../../../store/tx.ts'
+import type { OperatorCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import type { Fulfillment, Order } from '../../orders/order.ts'
 import { mayBecome } from '../../orders/order-states.ts'
 import type { Environment } from '../../shared/environment.ts'
+import { isProblem } from '../../shared/problem.ts'
 import { changeOrderAs, type Held } from '../change-order.ts'
 import { type OrderChange, stepped } from '../order-change.ts'
 import { isLate } from './clocks.ts'
@@ -28,16 +30,14 @@ export interface DueTold {
   }[]
 }
 
-/** A fulfillment to which its supplier says nothing, to be sent by somebody else. */
-export interface SilentFulfillment {
-  readonly environment: Environment
-  readonly retailerId: number
-  readonly number: number
-  readonly fulfillmentNo: number
-}
-
-/** Routes what a silent supplier holds to others; false: nobody else has it, and it is held for the operator. */
-export type Reroute = (hub: Hub, silent: SilentFulfillment, reason: string) => Promise<boolean>
+/**
+ * Routes what a silent supplier holds to others, as when the supplier rejects it. @throws Problem where nothing of it is open
+ */
+export type Reroute = (
+  hub: Hub,
+  caller: OperatorCaller,
+  input: { readonly invoiceNumber: string; readonly reason: string; readonly reference: string },
+) => Promise<unknown>
 
 /** At most so many at a time; the rest waits for the next. */
 const MOST = 200
@@ -79,18 +79,37 @@ async function lookAt(
       ? { state: order.state, steps: [], parts: [], shipments: [], news: looked.news }
       : null
   })
-  for (const { entry, action } of silent) {
+  for (const { entry, action, invoiceNumber } of silent) {
     const reason = 'nobody acknowledged it in time'
-    const meant = { environment, ...key, fulfillmentNo: entry.fulfillmentNo }
-    const isRerouted = action === 'reroute' && reroute ? await reroute(hub, meant, reason) : false
+    const isRerouted =
+      action === 'reroute' && reroute !== undefined && (await routedAnew(reroute, { invoiceNumber, reason }))
     await changeOrderAs(hub, { environment, actor, reason }, key, (order, held) =>
       isRerouted ? noted(entry, held) : keptBack(order, entry, held),
     )
+  }
+
+  async function routedAnew(to: Reroute, said: { readonly invoiceNumber: string; readonly reason: string }) {
+    const caller = {
+      kind: 'operator',
+      environment,
+      credentialId: null,
+      name: 'deadlines',
+      isHub: true,
+    } as const
+    try {
+      // the same again changes nothing: whoever crashed in between is made up for
+      await to(hub, caller, { ...said, reference: 'silence' })
+      return true
+    } catch (error) {
+      if (isProblem(error)) return false
+      throw error
+    }
   }
 }
 
 interface Silent {
   readonly entry: DeadlineEntry
+  readonly invoiceNumber: string
   readonly action: 'reroute' | 'hold'
 }
 
@@ -116,7 +135,7 @@ async function dueOf(
     }
     const isSilent = entry.silenceAt && !entry.silencedAt && !entry.metAt && entry.silenceAt <= now
     const action = termsFor(standing.terms, entry.supplierId, order.retailerId).silence?.action
-    if (isSilent) silent.push({ entry, action: action ?? 'hold' })
+    if (isSilent) silent.push({ entry, action: action ?? 'hold', invoiceNumber: fulfillment.invoiceNumber })
   }
   return { news, silent }
 }

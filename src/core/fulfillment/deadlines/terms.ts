@@ -19,7 +19,7 @@ export interface DeadlineTerms extends Readonly<Record<DeadlineStep, Allowance |
 }
 
 /** What is said for all, for a retailer, for a supplier or for the two; the rest is as the next wider one says. */
-export type SaidTerms = { readonly [Name in keyof DeadlineTerms]?: DeadlineTerms[Name] | undefined }
+export type SaidTerms = Partial<DeadlineTerms>
 
 /** What a clock was set by: kept, so that later terms rewrite no history. */
 export interface ClockRules {
@@ -39,10 +39,7 @@ export const plainTerms: DeadlineTerms = {
 
 /** The widest first. */
 export function mergedTerms(said: readonly SaidTerms[]): DeadlineTerms {
-  const spoken = said.map((terms) =>
-    Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined)),
-  )
-  return Object.assign({}, plainTerms, ...spoken)
+  return Object.assign({}, plainTerms, ...said)
 }
 
 const most: Readonly<Record<AllowanceUnit, number>> = {
