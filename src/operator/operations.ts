@@ -39,9 +39,12 @@ import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import { addWebhookOperation } from './fulfillment/add-webhook.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
+import { countAttentionOperation } from './fulfillment/count-attention.ts'
+import { dismissAttentionOperation } from './fulfillment/dismiss-attention.ts'
 import { getCalendarOperation } from './fulfillment/get-calendar.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
+import { listAttentionOperation } from './fulfillment/list-attention.ts'
 import { listDeadlineTermsOperation } from './fulfillment/list-deadline-terms.ts'
 import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
@@ -159,6 +162,9 @@ export const jsonOperations: readonly Operation[] = [
   listDeadlineTermsOperation,
   putDeadlineTermsOperation,
   renewDeadlinesOperation,
+  listAttentionOperation,
+  countAttentionOperation,
+  dismissAttentionOperation,
   getCalendarOperation,
   putCalendarOperation,
   listWebhooksOperation,

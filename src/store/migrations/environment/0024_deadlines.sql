@@ -56,6 +56,8 @@ create index deadline_next on deadline (retailer_id, next_at) where next_at is n
 create index deadline_open on deadline (due_at) where met_at is null and void_at is null and stopped_at is null;
 create index deadline_open_supplier on deadline (supplier_id, due_at)
  where met_at is null and void_at is null and stopped_at is null;
+create index deadline_warned on deadline (due_at)
+ where warned_at is not null and told_at is null and met_at is null and void_at is null and stopped_at is null;
 create index deadline_measured on deadline (supplier_id, step, due_at);
 create index deadline_took on deadline (supplier_id, step, met_at) where met_at is not null;
 
@@ -81,6 +83,7 @@ create table attention_snooze (
 );
 
 create index fulfillment_attention on fulfillment (hold_reason, retailer_id) where hold_reason in ('attention', 'fraud', 'credit');
+create index fulfillment_cancel_requested on fulfillment (retailer_id) where cancel_state = 'requested';
 create index feed_run_held on feed_run (received_at) where state = 'held';
 
 do $$

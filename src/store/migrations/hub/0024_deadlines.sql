@@ -19,3 +19,6 @@ create table deadline_terms (
   changed_at  timestamptz not null,
   primary key (supplier_id, retailer_id)
 );
+
+-- files that were not taken in, for whoever looks after them
+create index import_run_failed on import_run (ended_at) where state in ('failed', 'refused');
