@@ -19,5 +19,5 @@ export const failingWebhooks: AttentionSource = {
 
 /** An address may hold a secret. */
 function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? 'A receiver'
+  return new URL(url).host
 }
