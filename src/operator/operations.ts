@@ -42,6 +42,7 @@ import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
 import { countAttentionOperation } from './fulfillment/count-attention.ts'
 import { dismissAttentionOperation } from './fulfillment/dismiss-attention.ts'
 import { getCalendarOperation } from './fulfillment/get-calendar.ts'
+import { getFulfillmentEvidenceOperation, getOrderEvidenceOperation } from './fulfillment/get-evidence.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
 import { listAttentionOperation } from './fulfillment/list-attention.ts'
@@ -162,6 +163,8 @@ export const jsonOperations: readonly Operation[] = [
   listDeadlineTermsOperation,
   putDeadlineTermsOperation,
   renewDeadlinesOperation,
+  getFulfillmentEvidenceOperation,
+  getOrderEvidenceOperation,
   listAttentionOperation,
   countAttentionOperation,
   dismissAttentionOperation,

@@ -84,6 +84,8 @@ create table attention_snooze (
 
 create index fulfillment_attention on fulfillment (hold_reason, retailer_id) where hold_reason in ('attention', 'fraud', 'credit');
 create index fulfillment_cancel_requested on fulfillment (retailer_id) where cancel_state = 'requested';
+-- what was sent about an order, for whoever has to prove it
+create index webhook_attempt_order on webhook_attempt (retailer_id, number, attempt_id) where number is not null;
 create index feed_run_held on feed_run (received_at) where state = 'held';
 
 do $$

@@ -22,3 +22,6 @@ create table deadline_terms (
 
 -- files that were not taken in, for whoever looks after them
 create index import_run_failed on import_run (ended_at) where state in ('failed', 'refused');
+
+-- what was done about one thing, for whoever has to prove it
+create index audit_subject on audit (subject);
