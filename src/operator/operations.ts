@@ -44,6 +44,7 @@ import { dismissAttentionOperation } from './fulfillment/dismiss-attention.ts'
 import { getCalendarOperation } from './fulfillment/get-calendar.ts'
 import { getFulfillmentEvidenceOperation, getOrderEvidenceOperation } from './fulfillment/get-evidence.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
+import { getScorecardOperation } from './fulfillment/get-scorecard.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
 import { listAttentionOperation } from './fulfillment/list-attention.ts'
 import { listDeadlineTermsOperation } from './fulfillment/list-deadline-terms.ts'
@@ -163,6 +164,7 @@ export const jsonOperations: readonly Operation[] = [
   listDeadlineTermsOperation,
   putDeadlineTermsOperation,
   renewDeadlinesOperation,
+  getScorecardOperation,
   getFulfillmentEvidenceOperation,
   getOrderEvidenceOperation,
   listAttentionOperation,

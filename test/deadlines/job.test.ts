@@ -6,6 +6,7 @@ import { releaseOrder } from '../../src/core/fulfillment/release-order.ts'
 import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import { resetSandbox } from '../../src/core/orders/reset-sandbox.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
+import { Problem } from '../../src/core/shared/problem.ts'
 import { operator } from '../support/hub.ts'
 import { expectSound } from '../support/trade.ts'
 import { type Stage, stage } from './stage.ts'
@@ -167,5 +168,48 @@ test('a reset takes clocks with the orders, and sandbox and production are apart
   await on.fresh.admin.query('update sandbox.deadline_head set cursor = 0')
   await on.turn()
   expect(await deadlines(number, 1, 'sandbox')).toEqual([])
+  await expectSound(on.hub)
+})
+
+test('a supplier that keeps silent: its fulfillment is held, or goes to others, once', async () => {
+  on.clock.set(monday)
+  const silence = (action: string) =>
+    on.fresh.admin.query(
+      `insert into hub.deadline_terms (retailer_id, terms, changed_at)
+       values (1, jsonb_build_object('silence', '{"after": {"amount": 2, "unit": "working-hours"}}'::jsonb || jsonb_build_object('action', $1::text)), now())
+       on conflict (supplier_id, retailer_id) do update set terms = excluded.terms`,
+      [action],
+    )
+  await silence('hold')
+  const held = await on.placed()
+  await on.turn()
+  on.clock.set('2026-11-18T15:59:59Z')
+  await on.turn()
+  expect(await on.told(held, 'fulfillment.on_hold')).toEqual([])
+  on.clock.set('2026-11-18T16:00:01Z')
+  await on.turn()
+  await on.turn()
+  expect(await on.told(held, 'fulfillment.on_hold')).toMatchObject([
+    { actor: 'job:deadlines', payload: { holdReason: 'attention', to: 'on_hold' } },
+  ])
+  // who shipped has answered, whatever it was that nobody said
+  on.clock.set(monday)
+  await silence('reroute')
+  const moved = await on.placed()
+  const kept = await on.placed()
+  await on.turn()
+  on.clock.set('2026-11-18T16:00:01Z')
+  const asked: string[] = []
+  const reroute: Parameters<Stage['turn']>[0] = async (_hub, caller, input) => {
+    expect(caller).toMatchObject({ kind: 'operator', isHub: true, environment: 'production' })
+    asked.push(input.invoiceNumber)
+    if (input.invoiceNumber.includes(String(kept)))
+      throw new Problem('quantity-refused', { subject: 'x', asked: 1, open: 0 })
+  }
+  await on.turn(reroute)
+  await on.turn(reroute)
+  expect(asked).toHaveLength(2)
+  expect(await on.told(moved, 'fulfillment.on_hold')).toEqual([])
+  expect(await on.told(kept, 'fulfillment.on_hold')).toHaveLength(1)
   await expectSound(on.hub)
 })
