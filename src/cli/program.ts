@@ -1,5 +1,6 @@
 import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
+import { addAttentionDismiss, addAttentionList } from './attention/list.ts'
 import { addCatalogImport } from './catalog/import.ts'
 import { addClientAdd } from './client/add.ts'
 import { addClientDelete, addClientRotate } from './client/change.ts'
@@ -8,6 +9,7 @@ import { addConfig } from './config.ts'
 import { addCredentialIssue } from './credential/issue.ts'
 import { addCredentialList } from './credential/list.ts'
 import { addCredentialRevoke } from './credential/revoke.ts'
+import { addDeadlineRenew, addDeadlineSet, addDeadlineTerms } from './deadline/terms.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { addEventList } from './event/list.ts'
@@ -24,6 +26,7 @@ import { addMappingRemove } from './mapping/remove.ts'
 import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
 import { addOrderCancel } from './order/cancel.ts'
+import { addOrderEvidence } from './order/evidence.ts'
 import { addOrderHold } from './order/hold.ts'
 import { addOrderList } from './order/list.ts'
 import { addOrderPack } from './order/pack.ts'
@@ -48,7 +51,9 @@ import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addStockRepair } from './stock/repair.ts'
 import { addSupplierAdd } from './supplier/add.ts'
+import { addSupplierCalendar } from './supplier/calendar.ts'
 import { addSupplierList } from './supplier/list.ts'
+import { addSupplierScorecard } from './supplier/scorecard.ts'
 import { addUserAdd } from './user/add.ts'
 import { addUserChange } from './user/change.ts'
 import { addUserDisable, addUserEnable } from './user/disable.ts'
@@ -84,7 +89,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   price: ['prices of price lists', [addPriceImport]],
   stock: ['what lies in the warehouses', [addStockImport, addStockRepair]],
   retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
-  supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
+  supplier: ['who supplies', [addSupplierAdd, addSupplierList, addSupplierCalendar, addSupplierScorecard]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
   feed: [
     'what suppliers send again and again',
@@ -132,9 +137,11 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     'orders',
     [
       ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
-      ...[addOrderShip, addOrderCancel],
+      ...[addOrderShip, addOrderCancel, addOrderEvidence],
     ],
   ],
+  deadline: ['how much time suppliers have', [addDeadlineTerms, addDeadlineSet, addDeadlineRenew]],
+  attention: ['what somebody should look at', [addAttentionList, addAttentionDismiss]],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],
   webhook: [
