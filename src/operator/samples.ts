@@ -45,6 +45,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   cancelOrder: asOperator('POST', '/operator/orders/harbor-hound/12345/cancel', {
     reason: 'The customer changed their mind',
   }),
+  listDeadlineTerms: asOperator('GET', '/operator/deadline-terms'),
+  getCalendar: asOperator('GET', '/operator/suppliers/tidewater/calendar'),
+  getScorecard: asOperator('GET', '/operator/suppliers/tidewater/scorecard?from=2026-01-01&to=2026-01-31'),
   listEvents: asOperator('GET', '/operator/events?limit=2'),
   listRetailerEvents: asOperator('GET', '/operator/retailers/harbor-hound/events?types=order.placed&limit=1'),
   listWebhooks: asOperator('GET', '/operator/webhooks?retailer=juniper-lane'),

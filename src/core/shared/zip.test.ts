@@ -47,7 +47,12 @@ test('whatever goes in comes out, in however many pieces it came', async () => {
 test('another program reads it and finds nothing wrong', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dropdock-zip-'))
   const path = join(folder, 'x.zip')
-  writeFileSync(path, await archive([{ name: 'a/b.txt', content: [Buffer.from('hello '.repeat(5000))] }]))
+  writeFileSync(
+    path,
+    await archive([
+      { name: 'a/b.txt', content: ['hello ', 'again '].map((text) => Buffer.from(text.repeat(2500))) },
+    ]),
+  )
   const python = `import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); print(z.testzip(), z.namelist(), len(z.read('a/b.txt')))`
   expect(execFileSync('python3', ['-c', python, path], { encoding: 'utf8' }).trim()).toBe(
     `None ['a/b.txt'] 30000`,

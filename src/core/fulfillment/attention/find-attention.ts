@@ -67,9 +67,9 @@ async function lookedAt(
   const retailers = await readRetailers(pool)
   const suppliers = await readSuppliers(pool)
   const now = hub.clock.now()
-  const clocks = retailers.map(({ retailerId, timezone }) => {
-    const own = nowOf(hub, { retailerId })
-    return { retailerId, now: own, today: localDate(own, timezone) }
+  const clocks = retailers.map((retailer) => {
+    const own = nowOf(hub, retailer)
+    return { retailerId: retailer.retailerId, now: own, today: localDate(own, retailer.timezone) }
   })
   const whose = {
     ...{ clocks, now },

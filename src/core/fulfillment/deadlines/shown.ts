@@ -1,4 +1,5 @@
 import { type DeadlineEntry, readDeadlines } from '../../../store/deadlines/clocks.ts'
+import { readRetailers } from '../../../store/parties.ts'
 import type { Tx } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'
 import { isLate } from './clocks.ts'
@@ -27,9 +28,10 @@ export async function readShownDeadlines(
 ): Promise<ReadonlyMap<string, readonly Deadline[]>> {
   const keys = [...new Map(orders.map((each) => [`${each.retailerId}:${each.number}`, each])).values()]
   const found = await readDeadlines(tx, keys)
+  const clocks = new Map((await readRetailers(tx)).map((each) => [each.retailerId, nowOf(hub, each)]))
   const shown = new Map<string, Deadline[]>()
   for (const entry of found) {
-    const deadline = shownDeadline(entry, nowOf(hub, entry))
+    const deadline = shownDeadline(entry, clocks.get(entry.retailerId) ?? hub.clock.now())
     const key = `${entry.retailerId}:${entry.number}:${entry.fulfillmentNo}`
     if (deadline) shown.set(key, [...(shown.get(key) ?? []), deadline])
   }

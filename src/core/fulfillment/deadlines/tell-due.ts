@@ -5,7 +5,7 @@ import {
   readDeadlines,
 } from '../../../store/deadlines/clocks.ts'
 import type { WrittenEvent } from '../../../store/orders/steps.ts'
-import { readRetailers } from '../../../store/parties.ts'
+import { type RetailerEntry, readRetailers } from '../../../store/parties.ts'
 import { transaction } from '../../../store/tx.ts'
 import type { OperatorCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
@@ -44,12 +44,17 @@ const MOST = 200
 
 /**
  * Tells what is late, and what is expected to be, once each; and does what is to be done where a supplier keeps silent. Safe from
- * any number of processes at once, and to do again: the order is held, and what was told is noted with it.
+ * any number of processes at once, and to do again: the order is held, and what was told is noted with it. `only`: of one retailer.
  */
-export async function tellDue(hub: Hub, environment: Environment, reroute?: Reroute): Promise<DueTold> {
+export async function tellDue(
+  hub: Hub,
+  environment: Environment,
+  reroute?: Reroute,
+  only?: RetailerEntry,
+): Promise<DueTold> {
   const pool = hub.db.environments[environment]
-  const retailers = await readRetailers(pool)
-  const clocks = retailers.map(({ retailerId }) => ({ retailerId, now: nowOf(hub, { retailerId }) }))
+  const retailers = only ? [only] : await readRetailers(pool)
+  const clocks = retailers.map((retailer) => ({ retailerId: retailer.retailerId, now: nowOf(hub, retailer) }))
   const fence = clocks.map(({ retailerId }) => retailerId)
   const due = await transaction(pool, fence, (tx) => findDueOrders(tx, clocks, MOST))
   const failed: { retailerId: number; number: number; reason: string }[] = []
@@ -73,7 +78,7 @@ async function lookAt(
 ): Promise<void> {
   let silent: readonly Silent[] = []
   await changeOrderAs(hub, { environment, actor, reason: null }, key, async (order, held) => {
-    const looked = await dueOf(order, held, nowOf(hub, key))
+    const looked = await dueOf(order, held)
     silent = looked.silent
     return looked.news.length > 0
       ? { state: order.state, steps: [], parts: [], shipments: [], news: looked.news }
@@ -116,8 +121,7 @@ interface Silent {
 /** What there is to tell of an order by now, noted as told; its clocks are first brought to where its events are. */
 async function dueOf(
   order: Order,
-  { tx }: Held,
-  now: Date,
+  { tx, at: now }: Held,
 ): Promise<{ readonly news: readonly WrittenEvent[]; readonly silent: readonly Silent[] }> {
   const standing = await readStanding(tx, null)
   await settleOrders(tx, [order], standing)

@@ -53,7 +53,9 @@ export async function factsOf(hub: Hub, caller: FulfillmentCaller, subject: Subj
     const [order] = await readOrders(tx, environment, retailerId, [number])
     const background = order && (await readOrderBackground(tx, retailerId, number))
     if (!order || !background) throw new Problem('order-not-found', { number: String(number) })
-    const retailer = (await readRetailers(tx)).find((each) => each.retailerId === retailerId)?.code ?? ''
+    const entry = (await readRetailers(tx)).find((each) => each.retailerId === retailerId)
+    const retailer = entry?.code ?? ''
+    const now = entry ? nowOf(hub, entry) : hub.clock.now()
     const own = order.fulfillments.filter(
       (each) => fulfillmentNo === null || each.fulfillmentNo === fulfillmentNo,
     )
@@ -74,15 +76,15 @@ export async function factsOf(hub: Hub, caller: FulfillmentCaller, subject: Subj
     return {
       ...{ environment, retailer, retailerId, number, fulfillmentNo, invoiceNumbers, events },
       supplierIds: own.map(({ supplierId }) => supplierId),
-      deadlines: (await readDeadlines(tx, [order])).flatMap((entry) => shown(hub, entry, fulfillmentNo)),
+      deadlines: (await readDeadlines(tx, [order])).flatMap((found) => shown(found, now, fulfillmentNo)),
       decision: isOperator ? background.decision : null,
       audit: isOperator ? await readAuditOf(tx, environment, subjects, MOST_AUDIT) : [],
     }
   })
 }
 
-function shown(hub: Hub, entry: DeadlineEntry, fulfillmentNo: number | null) {
-  const deadline = shownDeadline(entry, nowOf(hub, entry))
+function shown(entry: DeadlineEntry, now: Date, fulfillmentNo: number | null) {
+  const deadline = shownDeadline(entry, now)
   const isMeant = fulfillmentNo === null || entry.fulfillmentNo === fulfillmentNo
   return deadline && isMeant ? [{ fulfillmentNo: entry.fulfillmentNo, ...deadline }] : []
 }
