@@ -7,6 +7,7 @@ import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import { resetSandbox } from '../../src/core/orders/reset-sandbox.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import { Problem } from '../../src/core/shared/problem.ts'
+import { advanceDeadlineCursor } from '../../src/store/deadlines/follow.ts'
 import { operator } from '../support/hub.ts'
 import { expectSound } from '../support/trade.ts'
 import { type Stage, stage } from './stage.ts'
@@ -126,6 +127,9 @@ test('two hubs at once read each event once, and one that crashed is made up for
   const before = await cursor()
   const read = await Promise.all([1, 2, 3, 4].map(() => followEvents(on.hub, 'production')))
   expect(read.reduce((sum, events) => sum + events, 0)).toBe((await cursor()) - before)
+  // who looked before somebody else moved on moves nothing
+  const last = await cursor()
+  expect(await advanceDeadlineCursor(on.hub.db.environments.production, last - 1, last)).toBe(false)
   // the same events again change nothing
   const stored = await on.fresh.admin.query('select * from production.deadline order by 1, 3, 4, 5')
   await on.fresh.admin.query('update production.deadline_head set cursor = 0')

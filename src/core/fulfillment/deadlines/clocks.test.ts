@@ -104,6 +104,12 @@ describe('the clocks of a fulfillment', () => {
     expect(clock('move', gone, terms)).toMatchObject({ dueAt: at('18T22:00:00'), metAt: null })
     const moved = { type: 'shipment.in_transit', at: at('18T15:00:00'), payload: { shipmentNo: 1 } }
     expect(clock('move', [...gone, moved], terms)?.metAt).toEqual(at('18T15:00:00'))
+    const asked = {
+      ...moved,
+      at: at('20T15:00:00'),
+      payload: { shipmentNo: 1, scannedAt: '2026-11-18T15:00:00.000Z' },
+    }
+    expect(clock('move', [...gone, asked], terms)?.metAt).toEqual(at('18T15:00:00'))
     expect(clock('invoice', gone, terms)?.dueAt).toEqual(at('18T22:00:00'))
     expect(clock('invoice', [...gone, said('fulfillment.invoiced', '19T15:00:00')], terms)?.metAt).toEqual(
       at('19T15:00:00'),

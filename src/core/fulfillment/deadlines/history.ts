@@ -54,12 +54,20 @@ export function historyOf(
     promised: promisedIn(own),
     parcels: parcels.map(({ shippedAt, ...parcel }) => {
       const scans = events.filter(({ payload }) => isOf(parcel, fulfillmentNo, payload))
-      const scanned = (...types: readonly string[]) =>
-        scans.find(({ type }) => types.includes(type))?.at ?? null
+      const scanned = (...types: readonly string[]) => {
+        const event = scans.find(({ type }) => types.includes(type))
+        return event ? scanTime(event) : null
+      }
       const deliveredAt = scanned('shipment.delivered')
       return { shippedAt, deliveredAt, movedAt: scanned('shipment.in_transit', 'shipment.delivered') }
     }),
   }
+}
+
+/** When a carrier saw it, which is before anybody asked the carrier. */
+function scanTime({ at, payload }: HistoryEvent): Date {
+  const seen = typeof payload.scannedAt === 'string' ? new Date(payload.scannedAt) : at
+  return seen < at ? seen : at
 }
 
 function statesOf(fulfillmentNo: number, events: readonly HistoryEvent[]): readonly StateSince[] {
