@@ -4,6 +4,7 @@ import { listTerms, setTerms } from '../../core/fulfillment/deadlines/set-terms.
 import {
   allowanceOfText,
   allowanceToText,
+  type DeadlineStep,
   deadlineSteps,
   type SaidTerms,
 } from '../../core/fulfillment/deadlines/terms.ts'
@@ -41,10 +42,13 @@ export function addDeadlineTerms(parent: Command): void {
   withExample(withJson(command), 'deadline terms')
 }
 
-interface SetOptions extends JsonOption, Pick<SaidTerms, (typeof deadlineSteps)[number]> {
+/** commander takes a null for nothing said. */
+type Said = Allowance | 'none'
+
+interface SetOptions extends JsonOption, Partial<Record<DeadlineStep, Said>> {
   readonly supplier?: string
   readonly retailer?: string
-  readonly silence?: Allowance | null
+  readonly silence?: Said
   readonly reroute?: true
 }
 
@@ -60,8 +64,10 @@ export function addDeadlineSet(parent: Command): void {
     .option('--reroute', 'with --silence: have somebody else send it; what nobody else has is canceled')
     .action(async ({ json, supplier, retailer, silence, reroute, ...steps }: SetOptions) => {
       const action = reroute ? 'reroute' : 'hold'
-      const said = silence === undefined ? {} : { silence: silence && ({ after: silence, action } as const) }
-      const terms = { ...steps, ...said }
+      const times = Object.entries(steps).map(([step, given]) => [step, meant(given)])
+      const after = silence && meant(silence)
+      const said = after === undefined ? {} : { silence: after && ({ after, action } as const) }
+      const terms: SaidTerms = { ...Object.fromEntries(times), ...said }
       const set = await withHub('production', (hub, caller) =>
         setTerms(hub, caller, { supplier, retailer, terms }),
       )
@@ -96,8 +102,10 @@ function textOf(given: Allowance | null | undefined): string {
   return given === undefined ? '' : given === null ? 'none' : allowanceToText(given)
 }
 
-function allowance(text: string): Allowance | null {
-  const given = text === 'none' ? null : allowanceOfText(text)
+const meant = (said: Said): Allowance | null => (said === 'none' ? null : said)
+
+function allowance(text: string): Said {
+  const given = text === 'none' ? text : allowanceOfText(text)
   if (given === undefined) throw new InvalidArgumentError('Say 2wd, 8wh, 24h or none.')
   return given
 }
