@@ -67,6 +67,9 @@ test('the narrower terms are heard first, and what was set before stays unless i
   })
   expect(await due(await placed(1))).toEqual({ ship: '2026-11-20T22:00:00.000Z' })
   expect(await due(await placed(2))).toEqual({ ship: '2026-11-16T22:00:00.000Z' })
+  // read again, with all that happened to it
+  await api.fresh.admin.query('update production.deadline_head set cursor = 0')
+  await followEvents(api.hub, 'production')
   expect(await due(before)).toMatchObject({ ship: '2026-11-18T22:00:00.000Z' })
   const listed = await api.call('GET', '/deadline-terms')
   expect(listed.body.data).toHaveLength(3)
