@@ -37,6 +37,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'not-changeable': 409,
   'transition-refused': 409,
   'quantity-refused': 409,
+  'not-returnable': 409,
+  'return-not-found': 404,
   'retailer-not-found': 404,
   'supplier-not-found': 404,
   'warehouse-not-found': 404,

@@ -29,6 +29,11 @@ const told: { readonly [Code in ProblemCode]: Told } = {
   'not-changeable': ['The order is with its suppliers, or it has ended.', 'Read the order as it stands now.'],
   'transition-refused': ['The state of the order does not lead there.', 'Read the order as it stands now.'],
   'quantity-refused': ['More was shipped than is left of the line.', '`details.open` is what is left.'],
+  'not-returnable': [
+    'More was asked back than left and is not on its way back already.',
+    '`details.open` is what can come back.',
+  ],
+  'return-not-found': ['This environment has no such return.', 'List the returns: each has its number.'],
   'retailer-not-found': ['No retailer has this code or number.', check],
   'supplier-not-found': ['No supplier has this code or number.', check],
   'warehouse-not-found': ['No warehouse has this code.', check],

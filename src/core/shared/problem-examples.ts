@@ -18,6 +18,8 @@ export const problemExamples: Problems = {
   'not-changeable': { number: '13560', state: 'shipped' },
   'transition-refused': { from: 'shipped', to: 'packed', subject: 'fulfillment' },
   'quantity-refused': { subject: 'line 1', asked: 3, open: 1 },
+  'not-returnable': { subject: 'line 1', asked: 3, open: 1 },
+  'return-not-found': { return: 'R-0012-01-0001356001-1' },
   'retailer-not-found': { retailer: 'nobody' },
   'supplier-not-found': { supplier: 'nobody' },
   'warehouse-not-found': { warehouse: 'nowhere' },

@@ -15,6 +15,8 @@ export const plainSentences = {
   'transition-refused': ({ subject, from, to }) => `The ${subject} is ${from} and cannot become ${to}.`,
   'quantity-refused': ({ subject, asked, open }) =>
     `Of ${subject}, ${open} can still ship; ${asked} was asked.`,
+  'not-returnable': ({ subject, asked, open }) => `Of ${subject}, ${open} can come back; ${asked} was asked.`,
+  'return-not-found': ({ return: number }) => `There is no return ${number}.`,
   'retailer-not-found': ({ retailer }) => `No retailer has the code or the number ${retailer}.`,
   'supplier-not-found': ({ supplier }) => `No supplier has the code or the number ${supplier}.`,
   'warehouse-not-found': ({ warehouse }) => `No warehouse has the code ${warehouse}.`,

@@ -15,6 +15,8 @@ export interface Problems {
   'not-changeable': { number: string; state: string }
   'transition-refused': { from: string; to: string; subject: string }
   'quantity-refused': { subject: string; asked: number; open: number }
+  'not-returnable': { subject: string; asked: number; open: number }
+  'return-not-found': { return: string }
   'retailer-not-found': { retailer: string }
   'supplier-not-found': { supplier: string }
   'warehouse-not-found': { warehouse: string }

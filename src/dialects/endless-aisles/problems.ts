@@ -51,6 +51,8 @@ const told: ToldProblems = {
   'not-changeable': never,
   'transition-refused': never,
   'quantity-refused': never,
+  'not-returnable': never,
+  'return-not-found': never,
   'retailer-not-found': never,
   'supplier-not-found': never,
   'warehouse-not-found': never,

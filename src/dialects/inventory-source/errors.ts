@@ -65,6 +65,12 @@ const spoken: Spoken = {
   'warehouse-not-found': () => notFound('warehouse'),
   'credential-not-found': () => notFound('token'),
   'fulfillment-not-found': () => notFound('supplier order'),
+  'not-returnable': () => ({
+    status: 409,
+    error: 'conflict',
+    message: 'The quantity is more than can come back.',
+  }),
+  'return-not-found': () => notFound('return'),
   'mapping-not-found': () => notFound('mapping'),
   'import-not-found': () => notFound('import'),
   'refused-rows-not-found': () => notFound('file of refused rows'),

@@ -66,6 +66,8 @@ const told: ToldProblems = {
   'product-not-found': never,
   'transition-refused': never,
   'quantity-refused': never,
+  'not-returnable': never,
+  'return-not-found': never,
   'retailer-not-found': never,
   'supplier-not-found': never,
   'warehouse-not-found': never,

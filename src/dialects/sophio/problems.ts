@@ -57,6 +57,8 @@ const told: ToldProblems = {
   'product-not-found': never,
   'item-not-found': never,
   'quantity-refused': never,
+  'not-returnable': never,
+  'return-not-found': never,
   'retailer-not-found': never,
   'supplier-not-found': never,
   'warehouse-not-found': never,

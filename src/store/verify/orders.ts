@@ -50,7 +50,7 @@ export const orderInvariants: readonly Invariant[] = [
        from part p
        join fulfillment f on ${same('f', 'p')} and f.fulfillment_no = p.fulfillment_no
        join event e on ${same('e', 'p')} and e.version = 1 and e.actor <> 'document'
-       left join (select retailer_id, number, line_no, part_no, sum(reserved) as reserved, -sum(on_hand) as gone
+       left join (select retailer_id, number, line_no, part_no, sum(reserved) as reserved, -sum(on_hand) filter (where reason <> 'return') as gone
                     from movement group by 1, 2, 3, 4) m
          on m.retailer_id = p.retailer_id and m.number = p.number and m.line_no = p.line_no and m.part_no = p.part_no
       where p.reserved <> coalesce(m.reserved, 0)
