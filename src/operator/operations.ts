@@ -38,14 +38,27 @@ import { putMappingOperation } from './catalog/put-mapping.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import { addWebhookOperation } from './fulfillment/add-webhook.ts'
+import { authorizeReturnOperation } from './fulfillment/authorize-return.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
+import { creditReturnOperation } from './fulfillment/credit-return.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
+import { getInvoiceOperation } from './fulfillment/get-invoice.ts'
+import { getPackingSlipOperation } from './fulfillment/get-packing-slip.ts'
+import { getRetailerStatementOperation } from './fulfillment/get-retailer-statement.ts'
+import { getReturnOperation } from './fulfillment/get-return.ts'
+import { getSupplierStatementOperation } from './fulfillment/get-supplier-statement.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
+import { invoiceFulfillmentOperation } from './fulfillment/invoice-fulfillment.ts'
 import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
+import { listPackingSlipsOperation } from './fulfillment/list-packing-slips.ts'
+import { listReturnsOperation } from './fulfillment/list-returns.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
+import { receiveReturnOperation } from './fulfillment/receive-return.ts'
+import { recordRetailerPaymentOperation } from './fulfillment/record-retailer-payment.ts'
+import { recordSupplierPaymentOperation } from './fulfillment/record-supplier-payment.ts'
 import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
 import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
 import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
@@ -151,6 +164,19 @@ export const jsonOperations: readonly Operation[] = [
   getFulfillmentOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
+  getPackingSlipOperation,
+  listPackingSlipsOperation,
+  invoiceFulfillmentOperation,
+  getInvoiceOperation,
+  authorizeReturnOperation,
+  listReturnsOperation,
+  getReturnOperation,
+  receiveReturnOperation,
+  creditReturnOperation,
+  getRetailerStatementOperation,
+  getSupplierStatementOperation,
+  recordRetailerPaymentOperation,
+  recordSupplierPaymentOperation,
   listWebhooksOperation,
   addWebhookOperation,
   getWebhookOperation,

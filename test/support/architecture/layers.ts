@@ -125,6 +125,9 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['src/wire/'],
   // a schedule is checked where it is entered, and run where it is due
   croner: ['src/jobs/', 'src/core/inventory/feeds/'],
+  // what is printed is drawn by the surface that gives it out
+  pdfkit: ['src/operator/'],
+  'bwip-js': ['src/operator/'],
   pino: ['src/serve.ts', 'src/session.ts', 'src/cli/', 'src/main.ts'],
 }
 
