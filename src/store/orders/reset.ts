@@ -12,18 +12,29 @@ export async function holdRetailer(db: Queryable, retailerId: number): Promise<v
 const gone = `retailer_id = $1 and (placed_month, number) in (
                 select placed_month, number from orders where retailer_id = $1 and placed_at < $2)`
 
+/** What came of orders after the sale. */
+const afterSale = ['goods_receipt', 'goods_return_line', 'goods_return', 'supplier_bill', 'account_entry']
+
 /**
  * Removes a retailer's orders placed before a moment, with all that hangs on them; their POs are free again, their numbers
  * are never given again. What stays is counted anew. Gives how many went.
  */
 export async function removeOrdersBefore(db: Queryable, retailerId: number, before: Date): Promise<number> {
   await db.query(`set local dropdock.reset = 'on'`)
-  for (const table of ['shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event']) {
+  for (const table of [...afterSale, 'shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event']) {
     await changed(db, { name: `orders.reset.${table}`, text: `delete from ${table} where ${gone}` }, [
       retailerId,
       before,
     ])
   }
+  await changed(
+    db,
+    {
+      name: 'orders.reset.payments',
+      text: `delete from account_entry where retailer_id = $1 and kind = 'payment' and at < $2`,
+    },
+    [retailerId, before],
+  )
   const removed = await row<{ orders: number }>(
     db,
     {
