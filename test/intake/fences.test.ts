@@ -48,6 +48,13 @@ async function trade(environment: Environment, retailerId: number): Promise<void
   })
   await fresh.admin.query(
     `insert into ${environment}.sample_order (retailer_id, number, body) values (${retailerId}, 1, '{}');
+     insert into ${environment}.goods_return values
+       (${retailerId}, 202611, 10001, 1, 1, 1, 'R-1', 'a', 'authorized', 'a', '2026-12-01', now());
+     insert into ${environment}.goods_return_line values (${retailerId}, 202611, 10001, 1, 1, 100, 1, 0, 1, 1);
+     insert into ${environment}.goods_receipt values (${retailerId}, 202611, 10001, 1, 1, 'scrap', 0, 1);
+     insert into ${environment}.account_entry (retailer_id, kind, document, day, amount, actor, at)
+     values (${retailerId}, 'payment', 'a', '2026-11-20', 1, 'test', now());
+     insert into ${environment}.supplier_bill values (${retailerId}, 202611, 10001, 1, 1, 'a', 1, 1, '[]', '[]', now());
      insert into ${environment}.stock_overlay values (${retailerId}, 999, 1, 1);
      insert into ${environment}.rate_bucket values (${retailerId}, 'shipstation', 0, now(), 1500000)`,
   )
@@ -69,7 +76,7 @@ const outcome = (retailers: readonly number[], text: string, environment: Enviro
 
 const DENIED = '42501'
 const APPEND_ONLY = '23001'
-const appendOnly = ['decision', 'event', 'movement']
+const appendOnly = ['account_entry', 'decision', 'event', 'movement']
 
 describe('row-level security alone', () => {
   test('covers every table that has a retailer, but for the streams’ own', async () => {

@@ -1,3 +1,5 @@
+import { plantedAftersale } from './planted-aftersale.ts'
+
 /** What a bug, or a hand in the database, could leave behind; and how to take it back. */
 export const planted: readonly { id: string; what: string; plant: string; undo: string }[] = [
   {
@@ -194,6 +196,7 @@ export const planted: readonly { id: string; what: string; plant: string; undo: 
     plant: `update orders set awaits_payment = true where retailer_id = 1 and number = 10000`,
     undo: `update orders set awaits_payment = false`,
   },
+  ...plantedAftersale,
   ...webhooks(
     ['webhook-cursors', 'an endpoint ahead of its stream', 1_000_000, 'null, null', ''],
     ['webhook-events', 'an event that was passed over', 1, 'null, null', ''],
