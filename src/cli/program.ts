@@ -1,5 +1,7 @@
 import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
+import { addRetailerPayment, addSupplierPayment } from './account/payment.ts'
+import { addRetailerStatement, addSupplierStatement } from './account/statement.ts'
 import { addCatalogImport } from './catalog/import.ts'
 import { addClientAdd } from './client/add.ts'
 import { addClientDelete, addClientRotate } from './client/change.ts'
@@ -15,6 +17,8 @@ import { addFeedAdd } from './feed/add.ts'
 import { addFeedApprove, addFeedRefuse, addFeedUndo } from './feed/decide.ts'
 import { addFeedList, addFeedShow } from './feed/list.ts'
 import { addFeedRun } from './feed/run.ts'
+import { addFulfillmentInvoice } from './fulfillment/invoice.ts'
+import { addFulfillmentSlip } from './fulfillment/slip.ts'
 import { addImportList } from './import/list.ts'
 import { addImportShow } from './import/show.ts'
 import { addMappingGuess } from './mapping/guess.ts'
@@ -40,6 +44,10 @@ import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
 import { addRetailerLimits } from './retailer/limits.ts'
 import { addRetailerList } from './retailer/list.ts'
+import { addReturnAuthorize } from './return/authorize.ts'
+import { addReturnCredit } from './return/credit.ts'
+import { addReturnList, addReturnShow } from './return/list.ts'
+import { addReturnReceive } from './return/receive.ts'
 import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
 import { addSigningKeyList } from './signing-key/list.ts'
@@ -83,8 +91,14 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   catalog: ['the catalog', [addCatalogImport]],
   price: ['prices of price lists', [addPriceImport]],
   stock: ['what lies in the warehouses', [addStockImport, addStockRepair]],
-  retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
-  supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
+  retailer: [
+    'who sells',
+    [
+      ...[addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits],
+      ...[addRetailerStatement, addRetailerPayment],
+    ],
+  ],
+  supplier: ['who supplies', [addSupplierAdd, addSupplierList, addSupplierStatement, addSupplierPayment]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
   feed: [
     'what suppliers send again and again',
@@ -134,6 +148,11 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
       ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
       ...[addOrderShip, addOrderCancel],
     ],
+  ],
+  fulfillment: ['suppliers’ shares of orders', [addFulfillmentInvoice, addFulfillmentSlip]],
+  return: [
+    'goods that come back',
+    [addReturnAuthorize, addReturnList, addReturnShow, addReturnReceive, addReturnCredit],
   ],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],

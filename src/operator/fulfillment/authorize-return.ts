@@ -1,8 +1,9 @@
 import { authorizeReturn } from '../../core/fulfillment/returns/authorize-return.ts'
 import { operation } from '../operation.ts'
 import { InvoicePath } from './fulfillment-schema.ts'
+import { NewReturn } from './return-input-schema.ts'
 import { returnToWire } from './return-mapping.ts'
-import { NewReturn, Return } from './return-schema.ts'
+import { Return } from './return-schema.ts'
 
 export const authorizeReturnOperation = operation({
   id: 'authorizeReturn',

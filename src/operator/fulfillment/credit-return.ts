@@ -1,8 +1,9 @@
 import { creditReturn } from '../../core/fulfillment/returns/credit-return.ts'
 import { operation } from '../operation.ts'
 import { moneyFromWire } from '../values.ts'
+import { NewCredit } from './return-input-schema.ts'
 import { returnToWire } from './return-mapping.ts'
-import { NewCredit, Return, ReturnPath } from './return-schema.ts'
+import { Return, ReturnPath } from './return-schema.ts'
 
 export const creditReturnOperation = operation({
   id: 'creditReturn',

@@ -1,8 +1,8 @@
 import { getInvoice } from '../../core/fulfillment/accounts/invoice-fulfillment.ts'
 import { operation } from '../operation.ts'
-import { Invoice } from './account-schema.ts'
 import { InvoicePath } from './fulfillment-schema.ts'
 import { invoiceToWire } from './invoice-mapping.ts'
+import { Invoice } from './invoice-schema.ts'
 
 export const getInvoiceOperation = operation({
   id: 'getInvoice',

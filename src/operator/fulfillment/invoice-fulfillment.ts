@@ -1,9 +1,9 @@
 import { invoiceFulfillment } from '../../core/fulfillment/accounts/invoice-fulfillment.ts'
 import { operation } from '../operation.ts'
 import { moneyFromWire } from '../values.ts'
-import { Invoice, NewInvoice } from './account-schema.ts'
 import { InvoicePath } from './fulfillment-schema.ts'
 import { invoiceToWire } from './invoice-mapping.ts'
+import { Invoice, NewInvoice } from './invoice-schema.ts'
 
 export const invoiceFulfillmentOperation = operation({
   id: 'invoiceFulfillment',

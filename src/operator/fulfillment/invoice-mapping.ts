@@ -2,7 +2,7 @@ import type { FulfillmentCaller } from '../../core/access/caller.ts'
 import type { Finding } from '../../core/fulfillment/accounts/bill.ts'
 import type { Invoice as Found } from '../../core/fulfillment/accounts/invoice-fulfillment.ts'
 import { moneyToWire, timeToWire } from '../values.ts'
-import type { Invoice } from './account-schema.ts'
+import type { Invoice } from './invoice-schema.ts'
 
 /** What the retailer is charged is not for its suppliers. */
 export function invoiceToWire(found: Found, { kind }: Pick<FulfillmentCaller, 'kind'>): Invoice {

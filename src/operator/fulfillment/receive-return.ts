@@ -1,7 +1,8 @@
 import { receiveReturn } from '../../core/fulfillment/returns/receive-return.ts'
 import { operation } from '../operation.ts'
+import { Received } from './return-input-schema.ts'
 import { returnToWire } from './return-mapping.ts'
-import { Received, Return, ReturnPath } from './return-schema.ts'
+import { Return, ReturnPath } from './return-schema.ts'
 
 export const receiveReturnOperation = operation({
   id: 'receiveReturn',

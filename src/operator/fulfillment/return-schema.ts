@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { dispositions, returnStates } from '../../core/fulfillment/returns/goods-return.ts'
-import { Closed, Code, Day, Id, Name, Nullable, OneOf, OrderNumber, Time, Units } from '../wire-schema.ts'
-import { Cents, CentsIn } from './account-schema.ts'
+import { Closed, Code, Day, Id, Nullable, OneOf, OrderNumber, Time } from '../wire-schema.ts'
+import { Cents } from './account-schema.ts'
 
 const text = Type.String()
 const Count = Type.Integer({ minimum: 0 })
@@ -11,51 +11,7 @@ export const ReturnPath = Closed({
 })
 
 export const ReturnState = OneOf(returnStates)
-const Disposition = OneOf(dispositions, 'What becomes of the units. `inspect`: not decided yet.')
-const unitsByLine = (description: string) =>
-  Type.Optional(
-    Type.Array(Closed({ lineNo: Units, quantity: Units }), { minItems: 1, maxItems: 500, description }),
-  )
-
-export const NewReturn = Closed({
-  reference: Type.String({
-    ...Name,
-    description: 'What whoever asks calls it. The same again is the same return.',
-    examples: ['RMA-2041'],
-  }),
-  reason: Name,
-  lines: unitsByLine('Units by line; all that shipped and is not on its way back unless said.'),
-  expiresOn: Type.Optional({
-    ...Day,
-    description: 'Last day on which the goods are taken; in thirty days unless said.',
-  }),
-})
-
-export const Received = Closed({
-  lines: Type.Array(
-    Closed({
-      lineNo: Units,
-      quantity: Units,
-      disposition: Disposition,
-      warehouse: Type.Optional({
-        ...Code,
-        description: 'Where restocked units lie now: one of the supplier’s.',
-      }),
-    }),
-    { minItems: 1, maxItems: 500, description: 'All that has come back so far, not what came since.' },
-  ),
-})
-
-export const NewCredit = Closed({
-  lines: unitsByLine('Units by line; all that came back unless said.'),
-  freightBack: Type.Optional({ ...CentsIn, description: 'Of freight and pick/pack, given back as well.' }),
-  restockingFee: Type.Optional({ ...CentsIn, description: 'Kept of the goods.' }),
-  supplierCredit: Type.Optional({
-    ...CentsIn,
-    description: 'What the supplier credits the hub; its cost of what it has back unless said.',
-  }),
-})
-
+export const Disposition = OneOf(dispositions, 'What becomes of the units. `inspect`: not decided yet.')
 export const Return = Closed({
   returnNumber: text,
   invoiceNumber: text,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { Period } from '../../core/fulfillment/accounts/statement.ts'
+import { monthPeriod, type Period } from '../../core/fulfillment/accounts/statement.ts'
 import { MalformedRequest } from '../../wire/malformed-request.ts'
 import { Closed, Day, OneOf } from '../wire-schema.ts'
 
@@ -20,11 +20,8 @@ export const StatementQuery = Closed({
 
 /** @throws MalformedRequest unless it is a month, or both days */
 export function periodOf({ from, to, month }: Static<typeof StatementQuery>): Period {
-  if (month !== undefined && from === undefined && to === undefined) {
-    const last = new Date(`${month}-01T00:00:00Z`)
-    last.setUTCMonth(last.getUTCMonth() + 1, 0)
-    return { from: `${month}-01`, to: last.toISOString().slice(0, 10) }
-  }
+  const whole = month !== undefined && from === undefined && to === undefined ? monthPeriod(month) : undefined
+  if (whole) return whole
   if (month === undefined && from !== undefined && to !== undefined) return { from, to }
   throw new MalformedRequest(['Say query.month, or query.from and query.to.'])
 }

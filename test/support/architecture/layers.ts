@@ -82,7 +82,12 @@ export const layers: readonly Layer[] = [
       'src/operator/access/rate-limit-mapping.ts',
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
+      'src/operator/fulfillment/invoice-mapping.ts',
+      'src/operator/fulfillment/return-mapping.ts',
       'src/operator/fulfillment/webhook-mapping.ts',
+      // the same paper and the same columns, whoever asks for them
+      'src/operator/fulfillment/paper/',
+      'src/operator/fulfillment/statement/',
       'src/operator/inventory/feed-mapping.ts',
       'src/operator/inventory/feed-run-mapping.ts',
       'src/operator/orders/mapping.ts',

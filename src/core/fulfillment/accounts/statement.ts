@@ -29,6 +29,14 @@ export interface Statement<Entry> {
   readonly entries: AsyncIterable<{ readonly entry: Entry; readonly balance: Money }>
 }
 
+/** Of `YYYY-MM`; undefined where it is no month. */
+export function monthPeriod(month: string): Period | undefined {
+  if (!isDate(`${month}-01`)) return undefined
+  const last = new Date(`${month}-01T00:00:00Z`)
+  last.setUTCMonth(last.getUTCMonth() + 1, 0)
+  return { from: `${month}-01`, to: last.toISOString().slice(0, 10) }
+}
+
 export type RetailerStatement = Statement<AccountEntry>
 export type SupplierStatement = Statement<SupplierEntryLine>
 
