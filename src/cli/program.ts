@@ -1,5 +1,6 @@
 import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
+import { addRetailerCredit } from './account/credit.ts'
 import { addRetailerPayment, addSupplierPayment } from './account/payment.ts'
 import { addRetailerStatement, addSupplierStatement } from './account/statement.ts'
 import { addCatalogImport } from './catalog/import.ts'
@@ -95,7 +96,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     'who sells',
     [
       ...[addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits],
-      ...[addRetailerStatement, addRetailerPayment],
+      ...[addRetailerStatement, addRetailerPayment, addRetailerCredit],
     ],
   ],
   supplier: ['who supplies', [addSupplierAdd, addSupplierList, addSupplierStatement, addSupplierPayment]],

@@ -2,6 +2,7 @@ import type { Hub } from '../core/hub.ts'
 import { startCleanUp } from './clean-up-access.ts'
 import { startEventCleanUp } from './clean-up-events.ts'
 import { startDelivery } from './deliver-webhooks.ts'
+import { startCreditRelease } from './release-credit.ts'
 import { startHoldRelease } from './release-holds.ts'
 import { startNightlyReset } from './reset-sandbox.ts'
 import { type FeedFolders, startFeeds } from './run-feeds.ts'
@@ -29,6 +30,7 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startCleanUp(hub),
     startEventCleanUp(hub),
     startHoldRelease(hub),
+    startCreditRelease(hub),
   ]
   const running = [startSettlingWords(hub), startDelivery(hub), startFeeds(hub, feeds, hub.outgoing)]
   return {

@@ -41,6 +41,7 @@ import { addWebhookOperation } from './fulfillment/add-webhook.ts'
 import { authorizeReturnOperation } from './fulfillment/authorize-return.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
 import { creditReturnOperation } from './fulfillment/credit-return.ts'
+import { getCreditOperation } from './fulfillment/get-credit.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getInvoiceOperation } from './fulfillment/get-invoice.ts'
 import { getPackingSlipOperation } from './fulfillment/get-packing-slip.ts'
@@ -62,6 +63,7 @@ import { recordSupplierPaymentOperation } from './fulfillment/record-supplier-pa
 import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
 import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
 import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
+import { setCreditLimitOperation } from './fulfillment/set-credit-limit.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
 import { testWebhookOperation } from './fulfillment/test-webhook.ts'
 import { addFeedOperation } from './inventory/add-feed.ts'
@@ -177,6 +179,8 @@ export const jsonOperations: readonly Operation[] = [
   getSupplierStatementOperation,
   recordRetailerPaymentOperation,
   recordSupplierPaymentOperation,
+  getCreditOperation,
+  setCreditLimitOperation,
   listWebhooksOperation,
   addWebhookOperation,
   getWebhookOperation,

@@ -55,6 +55,7 @@ async function trade(environment: Environment, retailerId: number): Promise<void
      insert into ${environment}.account_entry (retailer_id, kind, document, day, amount, actor, at)
      values (${retailerId}, 'payment', 'a', '2026-11-20', 1, 'test', now());
      insert into ${environment}.supplier_bill values (${retailerId}, 202611, 10001, 1, 1, 'a', 1, 1, '[]', '[]', now());
+     insert into ${environment}.credit_account values (${retailerId}, 0, 0, 0);
      insert into ${environment}.stock_overlay values (${retailerId}, 999, 1, 1);
      insert into ${environment}.rate_bucket values (${retailerId}, 'shipstation', 0, now(), 1500000)`,
   )

@@ -62,6 +62,25 @@ export const plantedAftersale: readonly { id: string; what: string; plant: strin
             ${entry('credit', 10002, -200, `[{"amount": 200, "supplierAmount": 0, "quantity": 1}]`)}`,
     undo: 'delete from account_entry',
   },
+  {
+    id: 'credit-accounts',
+    what: 'an account that says more than its orders',
+    plant: 'insert into credit_account values (1, 0, 5, 0)',
+    undo: 'delete from credit_account',
+  },
+  {
+    id: 'credit-accounts',
+    what: 'an order that was changed and not counted',
+    plant: `insert into credit_account values (1, 0, 5, 0);
+            update orders set credit_open = 5 where retailer_id = 1 and number = 10000`,
+    undo: 'delete from credit_account; update orders set credit_open = null',
+  },
+  {
+    id: 'credit-holds',
+    what: 'an order that waits for room and is on its way',
+    plant: 'update orders set awaits_credit = true where retailer_id = 1 and number = 10000',
+    undo: 'update orders set awaits_credit = false',
+  },
 ]
 
 function goodsReturn(number: number, state: string): string {

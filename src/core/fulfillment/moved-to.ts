@@ -26,7 +26,7 @@ export function movedTo(order: Order, request: OrderRequest): OrderChange | null
       return walked(order, (fulfillment) => {
         const { state, holdReason } = fulfillment
         const waits = state === 'awaiting_payment' || (state === 'on_hold' && holdReason !== 'backorder')
-        return waits ? [onward(fulfillment, hasGoods(fulfillment), false)] : []
+        return waits ? [onward(fulfillment, hasGoods(fulfillment), false, order.awaitsCredit)] : []
       })
   }
 }

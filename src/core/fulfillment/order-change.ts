@@ -15,6 +15,8 @@ export interface OrderChange {
   /** `YYYY-MM-DD` of what ships; left out: today, in the retailer's zone. */
   readonly shipDate?: string
   readonly payment?: Payment
+  /** There is room for it under the retailer's limit, or the operator says so: it is counted from now on. */
+  readonly creditGranted?: true
   /** What there is to tell beside the steps: after them, each a version of the order. */
   readonly news?: readonly WrittenEvent[]
 }

@@ -18,7 +18,9 @@ export async function payOrder(hub: Hub, caller: Caller, key: OrderKey): Promise
 
 function paid(order: Order, at: Date): OrderChange {
   const waiting = openFulfillments(order).filter(({ state }) => state === 'awaiting_payment')
-  const routes = waiting.map((fulfillment) => onward(fulfillment, hasGoods(fulfillment), false))
+  const routes = waiting.map((fulfillment) =>
+    onward(fulfillment, hasGoods(fulfillment), false, order.awaitsCredit),
+  )
   const payment = { awaited: false, paidAt: order.paidAt ?? at }
   return { ...stepped(order, routes), parts: [], shipments: [], payment }
 }

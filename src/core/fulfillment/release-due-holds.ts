@@ -57,6 +57,8 @@ function dueReleased(order: Order, { at, timezone, locked }: Held): OrderChange 
     ({ state, holdUntil }) => state === 'on_hold' && holdUntil !== null && holdUntil <= today,
   )
   if (due.length === 0) return null
-  const routes = due.map((fulfillment) => onward(fulfillment, hasGoods(fulfillment), locked.awaitsPayment))
+  const routes = due.map((fulfillment) =>
+    onward(fulfillment, hasGoods(fulfillment), locked.awaitsPayment, order.awaitsCredit),
+  )
   return { ...stepped(order, routes), parts: [], shipments: [] }
 }

@@ -20,22 +20,33 @@ export function released(order: Order, { byOperator, awaitsPayment, seats }: Rel
   const open = order.fulfillments.filter(({ state }) => !isClosed(state))
   if (!byOperator && open.some(({ holdReason }) => isOperatorsHold(holdReason)))
     throw new Problem('not-changeable', { number: String(order.number), state: 'on_hold' })
+  // the operator may let go what is over a limit as well
+  const awaitsCredit = !byOperator && order.awaitsCredit === true
   const routes = open.flatMap((fulfillment): Route[] => {
     const { state, holdReason } = fulfillment
     const goods = hasGoods(fulfillment, seats)
     const seated = seats.some(isOf(fulfillment))
-    if (state === 'on_hold' && holdReason !== 'backorder') return [onward(fulfillment, goods, awaitsPayment)]
-    if (state === 'on_hold' && goods) return [onward(fulfillment, goods, awaitsPayment)]
+    if (state === 'on_hold' && holdReason !== 'backorder')
+      return [onward(fulfillment, goods, awaitsPayment, awaitsCredit)]
+    if (state === 'on_hold' && goods) return [onward(fulfillment, goods, awaitsPayment, awaitsCredit)]
     // nothing moves, and still there is something to tell
     return seated ? [{ fulfillment, states: [state] }] : []
   })
   if (routes.length === 0) return null
-  return { ...stepped(order, routes), parts: [], seats, shipments: [] }
+  const granted = byOperator && order.awaitsCredit ? ({ creditGranted: true } as const) : {}
+  return { ...stepped(order, routes), parts: [], seats, shipments: [], ...granted }
 }
 
-/** Where a fulfillment goes that nothing but payment and goods can keep. */
-export function onward(fulfillment: Fulfillment, goods: boolean, awaitsPayment: boolean): Route {
+/** Where a fulfillment goes that nothing but payment, goods and room under a limit can keep. */
+export function onward(
+  fulfillment: Fulfillment,
+  goods: boolean,
+  awaitsPayment: boolean,
+  awaitsCredit = false,
+): Route {
   if (awaitsPayment) return { fulfillment, states: ['awaiting_payment'] }
+  if (goods && awaitsCredit)
+    return { fulfillment, states: ['on_hold'], hold: { reason: 'credit', until: null } }
   if (goods) return { fulfillment, states: roadTo(fulfillment.state) }
   // an owed one that was held by hand is held for its goods alone now
   const states: FulfillmentState[] = fulfillment.state === 'on_hold' ? ['on_hold'] : ['pending', 'on_hold']

@@ -8,6 +8,7 @@ import { readRetailerZone } from '../../store/parties.ts'
 import type { Tx } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import { isCatalogId } from '../catalog/item-id.ts'
+import { heldForCredit } from '../orders/credit.ts'
 import { openingOf } from '../orders/opening.ts'
 import type { Order, OrderFlag, OrderRequest } from '../orders/order.ts'
 import type { OrderPlan } from '../orders/order-plan.ts'
@@ -76,7 +77,8 @@ export async function rerouteOrder(
   // one for each fulfillment that goes, one for the order
   const version = locked.version + order.fulfillments.length + 1
   await withdrawRouting(tx, locked, parts, { version, at })
-  const plan = renumbered(await planAnew(tx, caller, planning, at), last)
+  const anew = await planAnew(tx, caller, planning, at)
+  const plan = renumbered(order.awaitsCredit ? heldForCredit(anew) : anew, last)
   await countStates(tx, locked, plan.state)
   await saveRequest(tx, locked, {
     ...{ request, flags, state: plan.state, version, at },

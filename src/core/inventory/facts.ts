@@ -6,6 +6,8 @@ export interface RetailerTerms {
   readonly termsVersion: number
   readonly timezone: string
   readonly freightTable: FreightTable
+  /** How much it may owe; null, or left out: as much as it likes. */
+  readonly creditLimit?: Money | null
   /** Ship from more than one warehouse or supplier? Accept what is not there? */
   readonly policy: { readonly split: boolean; readonly backorder: boolean }
 }

@@ -12,6 +12,8 @@ export interface OrderPlan {
   readonly parts: readonly PlannedPart[]
   readonly termsVersion: number
   readonly decision: Decision
+  /** Of a retailer with a limit: what the order takes of it, or waits for. */
+  readonly credit?: { readonly amount: Money; readonly awaits: boolean }
 }
 
 export interface PlannedLine {
@@ -65,6 +67,8 @@ export interface Decision {
   readonly lines: readonly RoutedLine[]
   readonly parts: readonly PlannedPart[]
   readonly fulfillments: readonly DecidedFulfillment[]
+  /** Of a retailer with a limit: what it owed, and what the order comes to. */
+  readonly credit?: { readonly limit: Money; readonly owed: Money; readonly amount: Money }
 }
 
 export interface DecidedItem extends SeenItem {

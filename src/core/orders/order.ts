@@ -20,7 +20,8 @@ export const fulfillmentStates = [
 export type FulfillmentState = (typeof fulfillmentStates)[number]
 /** An order's state is derived from its fulfillments and speaks the same words. */
 export type OrderState = FulfillmentState
-export type HoldReason = 'manual' | 'backorder' | 'attention' | 'fraud'
+/** `credit`: the retailer would owe more than it may; it ends by itself when there is room. */
+export type HoldReason = 'manual' | 'backorder' | 'attention' | 'fraud' | 'credit'
 export type ReturnState = 'none' | 'being_returned' | 'returned' | 'refunded'
 export type CancelState = 'none' | 'requested' | 'refused' | 'canceled'
 
@@ -144,6 +145,8 @@ export interface Order {
   readonly paidAt: Date | null
   readonly shipBy: Date | null
   readonly extension: Readonly<Record<string, unknown>> | null
+  /** It did not fit under the retailer's limit: whatever else it waits for, it waits for room afterwards. */
+  readonly awaitsCredit?: boolean
   readonly placedAt: Date
   readonly updatedAt: Date
   readonly lines: readonly OrderLine[]

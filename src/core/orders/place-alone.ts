@@ -3,6 +3,7 @@ import { lockStockOfItems } from '../../store/orders/lock.ts'
 import { placeOrders } from '../../store/orders/place.ts'
 import { transaction } from '../../store/tx.ts'
 import { Problem } from '../shared/problem.ts'
+import { lockedCreditOf } from './credit-reader.ts'
 import type { Job } from './intake.ts'
 import type { Desk } from './place-batch.ts'
 import { type Placed, placedOrder } from './placed.ts'
@@ -28,7 +29,8 @@ export async function placeAlone(desk: Desk, job: Job): Promise<Placed> {
     const items = new Map(seen.map(({ facts }) => [facts.itemId, facts]))
     const planned = planOrder(request, terms, items, now)
     if (planned.kind === 'refused') throw planned.problem
-    const placing = { credentialId: caller.credentialId, request, hash, plan: planned.plan }
+    const plan = (await lockedCreditOf(tx, terms)).planned(retailerId, planned.plan)
+    const placing = { credentialId: caller.credentialId, request, hash, plan }
     const placement = (await placeOrders(tx, [placing], now))[0]
     switch (placement?.verdict) {
       case 'placed':

@@ -6,6 +6,8 @@ import type { Clock } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
 import type { Log } from '../shared/log.ts'
 import { isProblem, Problem } from '../shared/problem.ts'
+import type { CreditBook } from './credit.ts'
+import { creditOf } from './credit-reader.ts'
 import type { FactsCache, OrderFacts } from './facts-cache.ts'
 import type { Job } from './intake.ts'
 import type { Planned } from './order-plan.ts'
@@ -32,8 +34,13 @@ export async function placeBatch(desk: Desk, batch: readonly Job[]): Promise<rea
   const again: Job[] = []
   const ready: { job: Job; placing: Placing }[] = []
   const refused: { job: Job; problem: Problem }[] = []
-  for (const { job, facts } of await withFacts(desk, batch)) {
-    const plan = facts && planned(job, facts, now)
+  const looked = await withFacts(desk, batch)
+  const credit = await creditOf(
+    desk.pool,
+    looked.flatMap(({ facts }) => facts?.terms ?? []),
+  )
+  for (const { job, facts } of looked) {
+    const plan = facts && planned(job, facts, credit, now)
     if (!facts) job.reject(new Problem('unauthenticated', {}))
     else if (!plan) continue
     else if (plan.kind === 'plan') ready.push({ job, placing: placingOf(job, plan.plan) })
@@ -60,9 +67,12 @@ async function withFacts(
 }
 
 /** undefined: the request broke the planner, which is this one caller's news alone. */
-function planned(job: Job, facts: OrderFacts, now: Date): Planned | undefined {
+function planned(job: Job, facts: OrderFacts, credit: CreditBook, now: Date): Planned | undefined {
   try {
-    return planOrder(job.request, facts.terms, facts.items, now)
+    const planned = planOrder(job.request, facts.terms, facts.items, now)
+    return planned.kind === 'plan'
+      ? { kind: 'plan', plan: credit.planned(job.retailerId, planned.plan) }
+      : planned
   } catch (error) {
     job.reject(error)
     return undefined

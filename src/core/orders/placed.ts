@@ -43,6 +43,7 @@ export function placedOrder(
     paidAt: request.paidAt ?? null,
     shipBy: request.shipBy ?? null,
     extension: request.extension,
+    awaitsCredit: plan.credit?.awaits ?? false,
     placedAt: now,
     updatedAt: now,
     lines: plan.lines.map(({ itemVersion: _, ...line }) => ({

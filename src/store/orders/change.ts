@@ -48,7 +48,16 @@ export async function saveOrderChange(
   told: Told,
 ): Promise<void> {
   const key = [order.retailerId, order.placedMonth, order.number]
-  const { parts, seats = [], steps, state, payment, news = [], elsewhere = false } = change
+  const {
+    parts,
+    seats = [],
+    steps,
+    state,
+    payment,
+    news = [],
+    elsewhere = false,
+    creditGranted = false,
+  } = change
   const events = [...(payment ? [paid(order)] : []), ...steps.map(eventOfStep), ...news]
   const version = order.version + events.length
   if (parts.length > 0) await moveStock(db, order, elsewhere ? parts.map(unmoved) : parts, version, told.at)
@@ -60,10 +69,10 @@ export async function saveOrderChange(
       name: 'orders.saveState',
       text: `update orders
                 set state = $4, version = $5, updated_at = $6, awaits_payment = coalesce($7, awaits_payment),
-                    paid_at = coalesce($8, paid_at)
+                    paid_at = coalesce($8, paid_at), awaits_credit = awaits_credit and not $9
               where retailer_id = $1 and placed_month = $2 and number = $3`,
     },
-    [...key, state, version, told.at, payment?.awaited, payment?.paidAt],
+    [...key, state, version, told.at, payment?.awaited, payment?.paidAt, creditGranted],
   )
   await saveFulfillments(db, order, steps, told, elsewhere)
   await appendEvents(db, order, events, told)

@@ -67,6 +67,7 @@ interface TermsRow {
   pick_pack_one_line: number | null
   pick_pack_more_lines: number | null
   tiers: FreightTable['tiers'] | null
+  credit_limit: number | null
 }
 
 /** The terms of these retailers as they stand: freight table, policy, zone. */
@@ -78,7 +79,7 @@ export async function readTerms(
     db,
     {
       name: 'orders.readTerms',
-      text: `select r.retailer_id, r.terms_version, r.timezone, r.splits, r.backorders,
+      text: `select r.retailer_id, r.terms_version, r.timezone, r.splits, r.backorders, r.credit_limit,
                     f.max_box_weight, f.pick_pack_one_line, f.pick_pack_more_lines,
                     (select json_agg(json_build_object(
                               'below', t.below, 'packaging', t.packaging,
@@ -97,6 +98,7 @@ export async function readTerms(
     retailerId: terms.retailer_id,
     termsVersion: terms.terms_version,
     timezone: terms.timezone,
+    creditLimit: terms.credit_limit,
     policy: { split: terms.splits, backorder: terms.backorders },
     freightTable: {
       // a retailer without a table of its own pays no freight: 70 lb boxes at nothing

@@ -99,6 +99,8 @@ function orderRow({ credentialId, request, hash, plan }: Placing, index: number)
     state: plan.state,
     // what is not said is left out of the text
     unpaid: request.opening === 'await-payment' || undefined,
+    credit: plan.credit?.amount,
+    awaits_credit: plan.credit?.awaits || undefined,
     flags: request.flags,
     email: request.customerEmail,
     username: request.customerUsername,

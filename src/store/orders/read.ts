@@ -39,6 +39,7 @@ interface OrderRow {
   paid_at: Date | null
   ship_by: Date | null
   extension: Record<string, unknown> | null
+  awaits_credit: boolean
   placed_at: Date
   updated_at: Date
   lines: OrderLine[]
@@ -52,7 +53,7 @@ const wholeOrder = `
   o.retailer_id, o.number, o.dialect, o.po, o.external_key, o.state, o.placed_state, o.version, o.flags, o.customer_email,
   o.customer_username, o.ship_to, o.bill_to, o.address_number, o.addressed_at, o.ship_via, o.tax_rate, o.shipping_cost,
   o.discount, o.tax_amount, o.amount_paid, coalesce(o.ordered_at, o.placed_at) as ordered_at, o.paid_at, o.ship_by,
-  o.extension, o.placed_at, o.updated_at,
+  o.extension, o.awaits_credit, o.placed_at, o.updated_at,
   (select json_agg(json_build_object('lineNo', l.line_no, 'itemId', l.item_id, 'productId', l.product_id, 'sku', l.sku,
             'gtin', l.gtin, 'quantity', l.quantity, 'quantityShipped', l.quantity_shipped,
             'quantityCanceled', l.quantity_canceled, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost) order by l.line_no)
@@ -137,6 +138,7 @@ function orderFromRow(found: OrderRow, environment: Environment): Order {
     paidAt: found.paid_at,
     shipBy: found.ship_by,
     extension: found.extension,
+    awaitsCredit: found.awaits_credit,
     placedAt: found.placed_at,
     updatedAt: found.updated_at,
     lines: found.lines,

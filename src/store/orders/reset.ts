@@ -76,6 +76,13 @@ export async function recountRetailer(db: Queryable, retailerId: number): Promis
       `insert into order_count (retailer_id, state, orders)
                select $1, state, count(*) from orders where retailer_id = $1 group by state`,
     ],
+    [
+      'credit',
+      `update credit_account
+          set open = (select coalesce(sum(credit_open), 0) from orders where retailer_id = $1),
+              balance = (select coalesce(sum(amount), 0) from account_entry where retailer_id = $1)
+        where retailer_id = $1`,
+    ],
     ['overlay', 'delete from stock_overlay where retailer_id = $1'],
     [
       'overlays',

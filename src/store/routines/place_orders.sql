@@ -17,13 +17,15 @@ declare
   v_credential int[]; v_key text[]; v_second text[]; v_hash bytea[]; v_terms bigint[]; v_retailer int[];
   v_verdict text[]; v_twin int[]; v_number bigint[]; v_month int[]; v_address bigint[]; v_ordinal bigint[];
   v_named boolean[]; c_o int[]; c_key text[]; c_second boolean[]; v_free int[];
-  d_o int[]; d_k int[]; d_quantity int[]; d_overlay int[];
+  v_credit bigint[]; v_awaits boolean[]; d_o int[]; d_k int[]; d_quantity int[]; d_overlay int[];
   v_reserves boolean; v_overlays boolean; v_fits boolean; n_number bigint; n_address bigint; n_ordinal bigint; i int; j int; r record;
 begin
   select array_agg(x.credential order by x.o), array_agg(x.key order by x.o),
-         array_agg(x.second order by x.o), array_agg(decode(x.hash, 'hex') order by x.o), array_agg(x.terms order by x.o)
-    into v_credential, v_key, v_second, v_hash, v_terms
-    from json_to_recordset(p_orders) x(o int, credential int, key text, second text, hash text, terms bigint);
+         array_agg(x.second order by x.o), array_agg(decode(x.hash, 'hex') order by x.o), array_agg(x.terms order by x.o),
+         array_agg(x.credit order by x.o), array_agg(x.awaits_credit order by x.o)
+    into v_credential, v_key, v_second, v_hash, v_terms, v_credit, v_awaits
+    from json_to_recordset(p_orders) x(o int, credential int, key text, second text, hash text, terms bigint, credit bigint,
+         awaits_credit boolean);
 
   -- the retailer is no argument: it follows from a credential that is alive now
   select array_agg(c.retailer_id order by u.o), array_agg(case when c.retailer_id is null then 'revoked' end order by u.o)
@@ -123,6 +125,8 @@ begin
     i := j;
   end loop;
 
+  -- room under the limits of those who have one
+  if num_nonnulls(variadic v_credit) > 0 then v_verdict := credit_verdicts(v_retailer, v_verdict, v_credit, v_awaits); end if;
   for r in select u.retailer, array_agg(u.o::int order by u.o) as os
              from unnest(v_retailer, v_verdict) with ordinality u(retailer, verdict, o)
             where u.verdict = 'placed' group by u.retailer order by u.retailer loop
@@ -156,13 +160,13 @@ begin
   insert into orders (retailer_id, placed_month, number, ordinal, dialect, po, po_key, external_key, state, placed_state,
                       awaits_payment, flags, customer_email, customer_username, ship_to, bill_to, ship_via, address_number,
                       addressed_at, tax_rate, shipping_cost, discount, tax_amount, amount_paid, ordered_at, paid_at, ship_by,
-                      extension, placed_at, updated_at)
+                      extension, awaits_credit, credit_open, placed_at, updated_at)
   select v_retailer[x.o], p_month, v_number[x.o], v_ordinal[x.o], x.dialect, x.po, v_key[x.o], x.external_key, x.state, x.state,
          coalesce(x.unpaid, false),
          coalesce(x.flags, '{}') || case when x.second is null or v_named[x.o] then '{}' else array['duplicate-po'] end,
          x.email, x.username, x.ship_to, x.bill_to, x.ship_via, v_address[x.o],
          p_now, x.tax_rate, x.shipping_cost, x.discount, x.tax_amount, x.amount_paid, x.ordered_at, x.paid_at, x.ship_by,
-         x.extension, p_now, p_now
+         x.extension, v_awaits[x.o] is true, case when v_awaits[x.o] then 0 else v_credit[x.o] end, p_now, p_now
     from json_to_recordset(p_orders) x(o int, dialect text, po text, second text, external_key text, state text, unpaid boolean,
          flags text[], email text, username text, ship_to jsonb, bill_to jsonb, ship_via jsonb, tax_rate int,
          shipping_cost bigint, discount bigint, tax_amount bigint, amount_paid bigint, ordered_at timestamptz,

@@ -90,4 +90,29 @@ export const aftersaleInvariants: readonly Invariant[] = [
       group by i.retailer_id, i.entry_no, i.number, i.fulfillment_no, i.amount
      having -sum(c.goods + c.freight) > i.amount`,
   ),
+  invariant(
+    'credit-accounts',
+    'an account is the sum of what stands in it, and each order stands in it with what it comes to',
+    `select format('account of retailer %s: open %s, orders %s; balance %s, book %s', c.retailer_id, c.open, o.open, c.balance,
+                   e.balance)
+       from credit_account c
+      cross join lateral (select coalesce(sum(credit_open), 0) as open from orders where retailer_id = c.retailer_id) o
+      cross join lateral (select coalesce(sum(amount), 0) as balance from account_entry where retailer_id = c.retailer_id) e
+      where c.open <> o.open or c.balance <> e.balance
+     union all
+     select format('retailer %s order %s: counted %s', o.retailer_id, o.number, o.credit_open)
+       from orders o
+      where o.credit_open is not null
+        and o.credit_open <> case when o.awaits_credit then 0
+                                  else credit_open_of(o.retailer_id, o.placed_month, o.number) end`,
+  ),
+  invariant(
+    'credit-holds',
+    'what waits for room under a limit is not on its way, and what is held for it waits for it',
+    `select format('retailer %s order %s fulfillment %s: %s %s, waits for room %s', f.retailer_id, f.number,
+                   f.fulfillment_no, f.state, f.hold_reason, o.awaits_credit)
+       from fulfillment f join orders o on ${same('o', 'f')}
+      where o.awaits_credit and f.state in ('pending', 'scheduled', 'sent', 'packed', 'partially_shipped')
+         or f.hold_reason = 'credit' and not o.awaits_credit`,
+  ),
 ]

@@ -9,6 +9,7 @@ import type { Hub } from '../../hub.ts'
 import { isDate, localDate } from '../../shared/local-date.ts'
 import type { Money } from '../../shared/money.ts'
 import { Problem } from '../../shared/problem.ts'
+import { releaseCreditHolds } from './release-credit-holds.ts'
 
 export interface PaymentInput {
   /** Whole cents; below zero for one that went back. */
@@ -25,7 +26,7 @@ export interface Payment {
   readonly reference: string
 }
 
-/** A retailer has paid. @throws Problem `retailer-not-found`, `already-exists`, `invalid-request` */
+/** A retailer has paid; what waited for room under its limit goes on. @throws Problem `retailer-not-found`, `already-exists`, `invalid-request` */
 export async function recordRetailerPayment(
   hub: Hub,
   caller: OperatorCaller,
@@ -34,7 +35,7 @@ export async function recordRetailerPayment(
   const { retailerId, timezone } = await getRetailer(hub, caller, retailer)
   const at = hub.clock.now()
   const payment = checked(input, localDate(at, timezone))
-  return await transaction(hub.db.environments[caller.environment], [retailerId], async (tx) => {
+  const recorded = await transaction(hub.db.environments[caller.environment], [retailerId], async (tx) => {
     const { amount, day, reference: document } = payment
     const entry = {
       retailerId,
@@ -51,6 +52,8 @@ export async function recordRetailerPayment(
     const stored = await findEntry(tx, retailerId, 'payment', document)
     return same(payment, input, stored && { amount: -stored.amount, day: stored.day })
   })
+  await releaseCreditHolds(hub, caller.environment, retailerId)
+  return recorded
 }
 
 /** The hub has paid a supplier. @throws Problem `supplier-not-found`, `already-exists`, `invalid-request` */

@@ -5,6 +5,7 @@ import type { Hub } from '../../hub.ts'
 import type { Money } from '../../shared/money.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { AccountEntry } from '../accounts/account-entry.ts'
+import { releaseCreditHolds } from '../accounts/release-credit-holds.ts'
 import { changeReturn, newsOf } from './change-return.ts'
 import { type Credit, type CreditInput, creditOf } from './credit-rules.ts'
 import type { ReturnOfOrder } from './find-returns.ts'
@@ -22,7 +23,7 @@ export async function creditReturn(
   caller: OperatorCaller,
   { returnNumber, ...input }: CreditInput & { readonly returnNumber: string },
 ): Promise<ReturnOfOrder> {
-  return await changeReturn(
+  const credited = await changeReturn(
     hub,
     caller,
     returnNumber,
@@ -71,6 +72,9 @@ export async function creditReturn(
       return newsOf(order, told('credited', fulfillment, goods, lines, order.state, kept))
     },
   )
+  // a credit makes room under a limit
+  await releaseCreditHolds(hub, caller.environment, credited.goods.retailerId)
+  return credited
 }
 
 /** What the supplier credits follows from what became of the goods, which may be decided later: looked at where it was said. */

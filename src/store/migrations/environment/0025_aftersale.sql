@@ -140,3 +140,107 @@ begin
     $p$, t);
   end loop;
 end $$;
+
+-- what a retailer with a credit limit owes: orders that are not billed yet, and the book
+create table credit_account (
+  retailer_id int primary key,
+  -- the limit that it was opened for; one that was set anew counts anew
+  since       bigint not null,
+  open        bigint not null,
+  balance     bigint not null
+);
+
+alter table credit_account enable row level security;
+alter table credit_account force row level security;
+create policy fence on credit_account
+ using (retailer_id = any ((select string_to_array(current_setting('dropdock.retailers', true), ',')::int[])::int[]))
+ with check (retailer_id = any ((select string_to_array(current_setting('dropdock.retailers', true), ',')::int[])::int[]));
+
+alter table orders
+  -- it did not fit under the limit: nothing that ends another hold sends it on, and it is not counted
+  add column awaits_credit boolean not null default false,
+  -- what of it stands in the account; null: in none
+  add column credit_open   bigint;
+
+create index orders_awaiting_credit on orders (retailer_id, number) where awaits_credit;
+
+-- what an order comes to for its retailer, as far as it is neither billed nor called off
+create function credit_open_of(p_retailer int, p_month int, p_number bigint) returns bigint
+language sql stable set search_path from current as $$
+  select coalesce(sum(f.freight + f.pick_pack + coalesce(
+           (select sum((p.quantity - p.quantity_canceled) * l.unit_cost)
+              from part p
+              join order_line l on l.retailer_id = p.retailer_id and l.placed_month = p.placed_month
+                   and l.number = p.number and l.line_no = p.line_no
+             where p.retailer_id = f.retailer_id and p.placed_month = f.placed_month and p.number = f.number
+               and p.fulfillment_no = f.fulfillment_no), 0)), 0)::bigint
+    from fulfillment f
+   where f.retailer_id = p_retailer and f.placed_month = p_month and f.number = p_number
+     and not f.replaced and not f.shipped_elsewhere and f.state not in ('canceled', 'failed')
+     and not exists (select 1 from account_entry e
+                      where e.retailer_id = p_retailer and e.number = p_number and e.kind = 'invoice'
+                        and e.fulfillment_no = f.fulfillment_no)
+$$;
+
+-- every change of an order moves its version; counted once, when all of the change is written
+create function credit_recounted() returns trigger language plpgsql set search_path from current as $$
+declare
+  v_was bigint;
+  v_now bigint;
+begin
+  select o.credit_open, case when o.awaits_credit then 0 else credit_open_of(o.retailer_id, o.placed_month, o.number) end
+    into v_was, v_now
+    from orders o
+   where o.retailer_id = new.retailer_id and o.placed_month = new.placed_month and o.number = new.number;
+  if v_now <> v_was then
+    update orders set credit_open = v_now
+     where retailer_id = new.retailer_id and placed_month = new.placed_month and number = new.number;
+    update credit_account set open = open + v_now - v_was where retailer_id = new.retailer_id;
+  end if;
+  return null;
+end $$;
+
+create constraint trigger credit_recounted after update of version, awaits_credit on orders
+  deferrable initially deferred for each row when (new.credit_open is not null) execute function credit_recounted();
+
+create function credit_booked() returns trigger language plpgsql set search_path from current as $$
+begin
+  update credit_account set balance = balance + new.amount where retailer_id = new.retailer_id;
+  return null;
+end $$;
+
+create trigger credit_booked after insert on account_entry for each row execute function credit_booked();
+
+-- Whether the plans of retailers with a limit still say what is so: one that takes room has it, one that waits would have none.
+-- Those that do not are stale. What is taken is taken, under the lock of the account; heads come before it everywhere.
+create function credit_verdicts(p_retailers int[], p_verdicts text[], p_amounts bigint[], p_awaits boolean[])
+returns text[] language plpgsql set search_path from current as $$
+declare
+  v_verdicts text[] := p_verdicts;
+  v_owed bigint;
+  a record;
+begin
+  for i in 1 .. cardinality(p_verdicts) loop
+    if p_amounts[i] is not null and p_verdicts[i] = 'placed' then v_verdicts[i] := 'stale'; end if;
+  end loop;
+  perform 1 from retailer_head h
+    where h.retailer_id in (select u.retailer from unnest(p_retailers, p_amounts, p_verdicts) u(retailer, amount, verdict)
+                             where u.amount is not null and u.verdict = 'placed')
+    order by h.retailer_id for update;
+  for a in select c.retailer_id, c.open + c.balance as owed, t.credit_limit
+             from credit_account c join retailer t using (retailer_id)
+            where c.since = t.credit_since and t.credit_limit is not null
+              and c.retailer_id in (select u.retailer from unnest(p_retailers, p_amounts) u(retailer, amount)
+                                     where u.amount is not null)
+            order by c.retailer_id for no key update of c loop
+    v_owed := a.owed;
+    for i in 1 .. cardinality(p_verdicts) loop
+      continue when p_retailers[i] is distinct from a.retailer_id or p_amounts[i] is null or p_verdicts[i] <> 'placed';
+      continue when coalesce(p_awaits[i], false) <> (v_owed + p_amounts[i] > a.credit_limit);
+      v_verdicts[i] := 'placed';
+      if not coalesce(p_awaits[i], false) then v_owed := v_owed + p_amounts[i]; end if;
+    end loop;
+    update credit_account set open = open + v_owed - a.owed where retailer_id = a.retailer_id and v_owed <> a.owed;
+  end loop;
+  return v_verdicts;
+end $$;
