@@ -42,6 +42,13 @@ export const samples: Readonly<Record<string, Sample>> = {
     carrier: 'FedEx',
     trackingNumber: '123456789012',
   }),
+  getInvoice: asOperator('GET', '/operator/fulfillments/12-34-567890123/invoice'),
+  authorizeReturn: asOperator('POST', '/operator/fulfillments/12-34-567890123/returns', {
+    reference: 'RMA-2041',
+    reason: 'The glass is cracked',
+    lines: [{ lineNo: 1, quantity: 1 }],
+  }),
+  getCredit: asOperator('GET', '/operator/retailers/juniper-lane/credit'),
   cancelOrder: asOperator('POST', '/operator/orders/harbor-hound/12345/cancel', {
     reason: 'The customer changed their mind',
   }),
