@@ -3,6 +3,7 @@ import { VERSION } from '../config/version.ts'
 import { addRetailerCredit } from './account/credit.ts'
 import { addRetailerPayment, addSupplierPayment } from './account/payment.ts'
 import { addRetailerStatement, addSupplierStatement } from './account/statement.ts'
+import { addBackup } from './backup.ts'
 import { addCatalogImport } from './catalog/import.ts'
 import { addClientAdd } from './client/add.ts'
 import { addClientDelete, addClientRotate } from './client/change.ts'
@@ -29,6 +30,7 @@ import { addMappingRemove } from './mapping/remove.ts'
 import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
 import { addOrderCancel } from './order/cancel.ts'
+import { addOrderExplain } from './order/explain.ts'
 import { addOrderHold } from './order/hold.ts'
 import { addOrderList } from './order/list.ts'
 import { addOrderPack } from './order/pack.ts'
@@ -41,6 +43,7 @@ import { addPartnerForm } from './partner/form.ts'
 import { addPartnerList } from './partner/list.ts'
 import { addPartnerShow } from './partner/show.ts'
 import { addPriceImport } from './price/import.ts'
+import { addRestore } from './restore.ts'
 import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
 import { addRetailerLimits } from './retailer/limits.ts'
@@ -49,6 +52,9 @@ import { addReturnAuthorize } from './return/authorize.ts'
 import { addReturnCredit } from './return/credit.ts'
 import { addReturnList, addReturnShow } from './return/list.ts'
 import { addReturnReceive } from './return/receive.ts'
+import { addRoutingDryRun } from './routing/dry-run.ts'
+import { addRoutingRules, addRoutingShow } from './routing/rules.ts'
+import { addRoutingWhatIf } from './routing/what-if.ts'
 import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
 import { addSigningKeyList } from './signing-key/list.ts'
@@ -57,6 +63,7 @@ import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addStockRepair } from './stock/repair.ts'
 import { addSupplierAdd } from './supplier/add.ts'
+import { addSupplierChange } from './supplier/change.ts'
 import { addSupplierList } from './supplier/list.ts'
 import { addUserAdd } from './user/add.ts'
 import { addUserChange } from './user/change.ts'
@@ -85,6 +92,8 @@ const running: readonly Add[] = [
   addDemo,
   addDoctor,
   addVerify,
+  addBackup,
+  addRestore,
   addConfig,
 ]
 
@@ -99,7 +108,10 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
       ...[addRetailerStatement, addRetailerPayment, addRetailerCredit],
     ],
   ],
-  supplier: ['who supplies', [addSupplierAdd, addSupplierList, addSupplierStatement, addSupplierPayment]],
+  supplier: [
+    'who supplies',
+    [addSupplierAdd, addSupplierList, addSupplierChange, addSupplierStatement, addSupplierPayment],
+  ],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
   feed: [
     'what suppliers send again and again',
@@ -146,7 +158,15 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   order: [
     'orders',
     [
-      ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
+      ...[
+        addOrderList,
+        addOrderShow,
+        addOrderExplain,
+        addOrderHold,
+        addOrderRelease,
+        addOrderPay,
+        addOrderPack,
+      ],
       ...[addOrderShip, addOrderCancel],
     ],
   ],
@@ -154,6 +174,10 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   return: [
     'goods that come back',
     [addReturnAuthorize, addReturnList, addReturnShow, addReturnReceive, addReturnCredit],
+  ],
+  routing: [
+    'where orders come from, and why',
+    [addRoutingRules, addRoutingShow, addRoutingDryRun, addRoutingWhatIf],
   ],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],

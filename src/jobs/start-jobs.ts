@@ -3,7 +3,9 @@ import { startCleanUp } from './clean-up-access.ts'
 import { startEventCleanUp } from './clean-up-events.ts'
 import { startDelivery } from './deliver-webhooks.ts'
 import { startCreditRelease } from './release-credit.ts'
+import { startEndingPolicies } from './end-policies.ts'
 import { startHoldRelease } from './release-holds.ts'
+import { startOwedRelease } from './release-owed.ts'
 import { startNightlyReset } from './reset-sandbox.ts'
 import { type FeedFolders, startFeeds } from './run-feeds.ts'
 import { startSequencer } from './sequence-events.ts'
@@ -31,6 +33,8 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startEventCleanUp(hub),
     startHoldRelease(hub),
     startCreditRelease(hub),
+    startEndingPolicies(hub),
+    startOwedRelease(hub),
   ]
   const running = [startSettlingWords(hub), startDelivery(hub), startFeeds(hub, feeds, hub.outgoing)]
   return {

@@ -57,6 +57,8 @@ async function trade(environment: Environment, retailerId: number): Promise<void
      insert into ${environment}.supplier_bill values (${retailerId}, 202611, 10001, 1, 1, 'a', 1, 1, '[]', '[]', now());
      insert into ${environment}.credit_account values (${retailerId}, 0, 0, 0);
      insert into ${environment}.stock_overlay values (${retailerId}, 999, 1, 1);
+     insert into ${environment}.acknowledgement values (${retailerId}, 0, 10000, 1, 1, now(), '', 'answer', '{}');
+     insert into ${environment}.exclusion values (${retailerId}, 0, 10000, 100, 1, 1);
      insert into ${environment}.rate_bucket values (${retailerId}, 'shipstation', 0, now(), 1500000)`,
   )
   await settleWordsOfAll(hub, environment)

@@ -68,8 +68,17 @@ export async function readSupplierCosts(
     db,
     {
       name: 'accounts.readSupplierCosts',
-      text: `select k.item_id, coalesce(d.cost, s.cost, 0)::bigint as cost
+      text: `select k.item_id, coalesce(p.cost, d.cost, s.cost, 0)::bigint as cost
                from unnest($4::int[]) k(item_id)
+               left join lateral (
+                 select p.supplier_cost as cost
+                   from orders o
+                   join part p on p.retailer_id = o.retailer_id and p.placed_month = o.placed_month and p.number = o.number
+                   join fulfillment f on f.retailer_id = p.retailer_id and f.placed_month = p.placed_month
+                        and f.number = p.number and f.fulfillment_no = p.fulfillment_no
+                  where o.retailer_id = $1 and o.number = $2 and p.item_id = k.item_id and f.supplier_id = $3
+                    and p.supplier_cost is not null
+                  order by f.replaced, p.line_no, p.part_no limit 1) p on true
                left join lateral (
                  select (f ->> 'supplierCost')::bigint as cost
                    from decision d

@@ -21,7 +21,17 @@ const afterSale = ['goods_receipt', 'goods_return_line', 'goods_return', 'suppli
  */
 export async function removeOrdersBefore(db: Queryable, retailerId: number, before: Date): Promise<number> {
   await db.query(`set local dropdock.reset = 'on'`)
-  for (const table of [...afterSale, 'shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event']) {
+  const own = [
+    'acknowledgement',
+    'exclusion',
+    'shipment',
+    'part',
+    'order_line',
+    'fulfillment',
+    'decision',
+    'event',
+  ]
+  for (const table of [...afterSale, ...own]) {
     await changed(db, { name: `orders.reset.${table}`, text: `delete from ${table} where ${gone}` }, [
       retailerId,
       before,

@@ -14,7 +14,7 @@ import type { Environment } from '../../shared/environment.ts'
 import { changeOrderAs, type Held } from '../change-order.ts'
 import { type OrderChange, stepped } from '../order-change.ts'
 import type { DueHolds } from '../release-due-holds.ts'
-import { hasGoods, onward } from '../released.ts'
+import { mayLeave, onward } from '../released.ts'
 
 /** At most so many at a time; the rest waits for the next. */
 const MOST = 1000
@@ -69,6 +69,6 @@ async function hasRoom({ tx, locked }: Held): Promise<boolean> {
 function granted(order: Order, { locked }: Held): OrderChange {
   const routes = order.fulfillments
     .filter(({ state, holdReason }) => state === 'on_hold' && holdReason === 'credit')
-    .map((fulfillment) => onward(fulfillment, hasGoods(fulfillment), locked.awaitsPayment))
+    .map((fulfillment) => onward(fulfillment, mayLeave(order, fulfillment), locked.awaitsPayment))
   return { ...stepped(order, routes), parts: [], shipments: [], creditGranted: true }
 }

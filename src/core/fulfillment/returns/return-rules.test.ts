@@ -8,7 +8,16 @@ import { authorizedLines, receivedNow, returnStateOf, unitsOpen } from './return
 const today = '2026-11-20'
 
 function fulfillmentOf(shipped: number, more: Partial<Fulfillment> = {}): Fulfillment {
-  const part = { lineNo: 1, partNo: 1, itemId: 7, warehouseId: 1, quantity: shipped + 1, quantityCanceled: 0 }
+  const part = {
+    lineNo: 1,
+    partNo: 1,
+    itemId: 7,
+    warehouseId: 1,
+    quantity: shipped + 1,
+    quantityCanceled: 0,
+    supplierCost: null,
+    expectedOn: null,
+  }
   return {
     ...{
       fulfillmentNo: 1,
