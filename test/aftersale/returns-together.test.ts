@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { voidShipment } from '../../src/core/fulfillment/answers/void-shipment.ts'
+import { operator } from '../support/hub.ts'
 import { expectSound, shelf } from '../support/trade.ts'
 import { aftersaleWorld, type World } from './world.ts'
 
@@ -65,6 +67,19 @@ test('in the sandbox goods come back to the retailer’s own copy of the stock, 
     const left = await world.fresh.admin.query(`select 1 from sandbox.${table} where retailer_id = 1`)
     expect(left.rowCount, table).toBe(0)
   }
+})
+
+test('what is billed, or on its way back, has left: its parcel cannot be void', async () => {
+  const sale = await world.shipped(2, [[100_001, 1]])
+  const parcel = (await world.ok('GET', `/orders/r2/${sale.number}`)).fulfillments[0].shipments[0]
+  const asked = { invoiceNumber: sale.invoiceNumber, trackingNumber: parcel.trackingNumber, reason: null }
+  const path = `/fulfillments/${sale.invoiceNumber}`
+  await world.ok('POST', `${path}/returns`, { reference: 'v', reason: 'r', expiresOn: '2026-11-20' })
+  await expect(voidShipment(world.hub, operator.production, asked)).rejects.toThrow('transition-refused')
+  world.clock.set('2026-11-22T15:00:00Z')
+  await world.ok('POST', `${path}/invoice`, {})
+  world.clock.set('2026-11-20T15:00:00Z')
+  await expect(voidShipment(world.hub, operator.production, asked)).rejects.toThrow('transition-refused')
 })
 
 test('after all of it, every invariant holds', async () => {

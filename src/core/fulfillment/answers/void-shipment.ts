@@ -2,6 +2,7 @@ import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import type { Fulfillment, Order } from '../../orders/order.ts'
 import { Problem } from '../../shared/problem.ts'
+import { requireUnbilled } from '../accounts/require-unbilled.ts'
 import { changeFulfillment } from '../change-fulfillment.ts'
 import { moved, type OrderChange } from '../order-change.ts'
 
@@ -14,16 +15,18 @@ export interface VoidInput {
 /**
  * Takes back a parcel that was recorded by mistake and never left: its units are open again, and lie on the shelf again, kept for
  * the order. The same again changes nothing. @throws Problem `fulfillment-not-found`, `invalid-request` where there is no such
- * parcel, `transition-refused` once it is delivered, or where others shipped it
+ * parcel, `transition-refused` once it is delivered, billed or on its way back, or where others shipped it
  */
 export async function voidShipment(
   hub: Hub,
   caller: FulfillmentCaller,
   { invoiceNumber, trackingNumber, reason }: VoidInput,
 ): Promise<Order> {
-  return await changeFulfillment(hub, caller, invoiceNumber, reason, (fulfillment, order) =>
-    voided(order, fulfillment, trackingNumber),
-  )
+  return await changeFulfillment(hub, caller, invoiceNumber, reason, async (fulfillment, order, held) => {
+    const change = voided(order, fulfillment, trackingNumber)
+    if (change) await requireUnbilled(held, fulfillment, 'sent')
+    return change
+  })
 }
 
 /** null: it is void already. @throws Problem as above */
