@@ -42,6 +42,7 @@ import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
 import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
+import { listFulfillmentsCsvOperation } from './fulfillment/list-fulfillments-csv.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
@@ -80,6 +81,7 @@ import { listOrdersOperation } from './orders/list-orders.ts'
 import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
 import { listSupplierEventsOperation } from './orders/list-supplier-events.ts'
 import { payOrderOperation } from './orders/pay-order.ts'
+import { placeOrderOperation, previewOrderOperation } from './orders/place-order.ts'
 import { releaseOrderOperation } from './orders/release-order.ts'
 import { resetSandboxOperation } from './orders/reset-sandbox.ts'
 
@@ -138,6 +140,8 @@ export const jsonOperations: readonly Operation[] = [
   refuseFeedRunOperation,
   undoFeedRunOperation,
   listOrdersOperation,
+  placeOrderOperation,
+  previewOrderOperation,
   getOrderOperation,
   holdOrderOperation,
   releaseOrderOperation,
@@ -148,6 +152,7 @@ export const jsonOperations: readonly Operation[] = [
   listSupplierEventsOperation,
   getDigestOperation,
   listFulfillmentsOperation,
+  listFulfillmentsCsvOperation,
   getFulfillmentOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,

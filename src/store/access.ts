@@ -178,7 +178,7 @@ export async function readCredentials(
                from credential c
                left join credential_use u on u.credential_id = c.credential_id
                left join oauth_grant g on g.grant_id = c.grant_id
-              where g.client_id is null and ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
+              where g.client_id is null and c.kind <> 'operator-desk' and ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
                 and ($3::int is null or c.supplier_id = $3)
                 -- what a refresh token makes comes and goes; its grant is what people look after
                 and not exists (select from oauth_refresh f where f.grant_id = c.grant_id)

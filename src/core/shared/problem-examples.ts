@@ -13,7 +13,11 @@ export const problemExamples: Problems = {
   'order-refused': {
     lines: [{ lineNo: 1, itemId: 42117, reason: 'short', asked: 500, available: 3 }],
   },
-  'po-taken': { po: 'PO-1001' },
+  'po-taken': {
+    po: 'PO-1001',
+    number: 10002,
+    differences: [{ field: 'lines.1.quantity', was: 2, sent: 3 }],
+  },
   'not-cancellable': { number: '13560', state: 'shipped' },
   'not-changeable': { number: '13560', state: 'shipped' },
   'transition-refused': { from: 'shipped', to: 'packed', subject: 'fulfillment' },

@@ -10,7 +10,7 @@ export interface Problems {
   'product-not-found': { product: string }
   'item-not-found': { item: string }
   'order-refused': { lines: readonly LineRefusal[] }
-  'po-taken': { po: string }
+  'po-taken': { po: string; number?: number; differences?: readonly PoDifference[] }
   'not-cancellable': { number: string; state: string }
   'not-changeable': { number: string; state: string }
   'transition-refused': { from: string; to: string; subject: string }
@@ -38,6 +38,13 @@ export interface Problems {
 }
 
 export type ProblemCode = keyof Problems
+
+/** Where an order that was sent differs from the one its PO stands for: `lines.2.quantity`, `shipTo.postalCode`. */
+export interface PoDifference {
+  readonly field: string
+  readonly was: string | number | null
+  readonly sent: string | number | null
+}
 
 /** Why a line of an order cannot be promised. `available` is in units, for this retailer, at the moment of refusal. */
 export interface LineRefusal {
