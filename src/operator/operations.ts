@@ -41,6 +41,11 @@ import { addWebhookOperation } from './fulfillment/add-webhook.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
+import {
+  importAcknowledgementsOperation,
+  importShipmentsOperation,
+  importTrackingOperation,
+} from './fulfillment/import-supplier-files.ts'
 import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
 import { listFulfillmentsCsvOperation } from './fulfillment/list-fulfillments-csv.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
@@ -76,6 +81,7 @@ import { cancelOrderOperation } from './orders/cancel-order.ts'
 import { getDigestOperation } from './orders/get-digest.ts'
 import { getOrderOperation } from './orders/get-order.ts'
 import { holdOrderOperation } from './orders/hold-order.ts'
+import { importOrdersOperation } from './orders/import-orders.ts'
 import { listEventsOperation } from './orders/list-events.ts'
 import { listOrdersOperation } from './orders/list-orders.ts'
 import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
@@ -174,6 +180,10 @@ export const fileOperations: readonly Operation[] = [
   importPricesOperation,
   importStockOperation,
   importWarehousesOperation,
+  importOrdersOperation,
+  importAcknowledgementsOperation,
+  importShipmentsOperation,
+  importTrackingOperation,
   runFeedOperation,
   previewImportOperation,
 ]

@@ -118,7 +118,7 @@ const doors: Readonly<Record<string, Door>> = {
     expect(status, text).toBe(200)
     const [row] = json().results
     if (row.outcome !== 'refused') return { number: row.number, isNew: row.outcome === 'accepted' }
-    return { refused: row.reason, fields: row.differences.map(({ field }: { field: string }) => field) }
+    return { refused: row.message, fields: row.differences.map(({ field }: { field: string }) => field) }
   },
 }
 
