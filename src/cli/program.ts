@@ -15,6 +15,9 @@ import { addFeedAdd } from './feed/add.ts'
 import { addFeedApprove, addFeedRefuse, addFeedUndo } from './feed/decide.ts'
 import { addFeedList, addFeedShow } from './feed/list.ts'
 import { addFeedRun } from './feed/run.ts'
+import { addFileExchange, addFileStop } from './file/exchange.ts'
+import { addFileAgain, addFileExport, addFileList } from './file/list.ts'
+import { addFileTake } from './file/take.ts'
 import { addImportList } from './import/list.ts'
 import { addImportShow } from './import/show.ts'
 import { addMappingGuess } from './mapping/guess.ts'
@@ -25,6 +28,7 @@ import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
 import { addOrderCancel } from './order/cancel.ts'
 import { addOrderHold } from './order/hold.ts'
+import { addOrderImport } from './order/import.ts'
 import { addOrderList } from './order/list.ts'
 import { addOrderPack } from './order/pack.ts'
 import { addOrderPay } from './order/pay.ts'
@@ -90,6 +94,10 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     'what suppliers send again and again',
     [addFeedAdd, addFeedList, addFeedShow, addFeedRun, addFeedApprove, addFeedRefuse, addFeedUndo],
   ],
+  file: [
+    'files that are exchanged with suppliers',
+    [addFileExchange, addFileStop, addFileList, addFileTake, addFileExport, addFileAgain],
+  ],
   import: ['files that were brought in', [addImportList, addImportShow]],
   mapping: [
     'how columns of files become the hub’s own',
@@ -132,7 +140,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     'orders',
     [
       ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
-      ...[addOrderShip, addOrderCancel],
+      ...[addOrderShip, addOrderCancel, addOrderImport],
     ],
   ],
   sandbox: ['the sandbox', [addSandboxReset]],

@@ -2,6 +2,7 @@ import type { Hub } from '../core/hub.ts'
 import { startCleanUp } from './clean-up-access.ts'
 import { startEventCleanUp } from './clean-up-events.ts'
 import { startDelivery } from './deliver-webhooks.ts'
+import { startFileExchange } from './exchange-files.ts'
 import { startHoldRelease } from './release-holds.ts'
 import { startNightlyReset } from './reset-sandbox.ts'
 import { type FeedFolders, startFeeds } from './run-feeds.ts'
@@ -30,7 +31,12 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startEventCleanUp(hub),
     startHoldRelease(hub),
   ]
-  const running = [startSettlingWords(hub), startDelivery(hub), startFeeds(hub, feeds, hub.outgoing)]
+  const running = [
+    startSettlingWords(hub),
+    startDelivery(hub),
+    startFeeds(hub, feeds, hub.outgoing),
+    startFileExchange(hub, feeds.exchange),
+  ]
   return {
     stop: async () => {
       for (const stop of timed) stop()

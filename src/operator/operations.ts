@@ -39,6 +39,11 @@ import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import { addWebhookOperation } from './fulfillment/add-webhook.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
+import {
+  getFileExchangeOperation,
+  putFileExchangeOperation,
+  removeFileExchangeOperation,
+} from './fulfillment/file-exchange.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
 import {
@@ -48,6 +53,7 @@ import {
 } from './fulfillment/import-supplier-files.ts'
 import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
 import { listFulfillmentsCsvOperation } from './fulfillment/list-fulfillments-csv.ts'
+import { listReceivedFilesOperation } from './fulfillment/list-received-files.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
@@ -57,6 +63,11 @@ import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
 import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
 import { testWebhookOperation } from './fulfillment/test-webhook.ts'
+import {
+  exportWorkOperation,
+  listWorkExportsOperation,
+  repeatWorkExportOperation,
+} from './fulfillment/work-exports.ts'
 import { addFeedOperation } from './inventory/add-feed.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
 import { approveFeedRunOperation } from './inventory/approve-feed-run.ts'
@@ -162,6 +173,13 @@ export const jsonOperations: readonly Operation[] = [
   getFulfillmentOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
+  getFileExchangeOperation,
+  putFileExchangeOperation,
+  removeFileExchangeOperation,
+  listWorkExportsOperation,
+  exportWorkOperation,
+  repeatWorkExportOperation,
+  listReceivedFilesOperation,
   listWebhooksOperation,
   addWebhookOperation,
   getWebhookOperation,

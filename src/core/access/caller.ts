@@ -36,10 +36,13 @@ export interface SupplierCaller {
   readonly supplierId: number
   /** Of the credential. */
   readonly name: string
+  /** What lies in the supplier's own folder: no credential is behind it. */
+  readonly byFolder?: true
 }
 
 /** How a caller is named in events and in the audit trail. */
 export function actorOf(caller: Caller): string {
   if (caller.kind === 'operator' && caller.isHub) return 'hub:schedule'
+  if (caller.kind === 'supplier' && caller.byFolder) return `supplier:${caller.supplierId}:folder`
   return caller.credentialId === null ? 'operator:command-line' : `credential:${caller.credentialId}`
 }

@@ -94,7 +94,7 @@ export async function findOwnWork(
 }
 
 /** @throws Problem `supplier-not-found` */
-async function supplierIdsOf(
+export async function supplierIdsOf(
   hub: Hub,
   caller: FulfillmentCaller,
   supplier: string | undefined,
@@ -113,7 +113,7 @@ async function supplierIdsOf(
 }
 
 /** What was routed anew is off every list, and left out. */
-async function withOrders(
+export async function withOrders(
   hub: Hub,
   { environment }: FulfillmentCaller,
   work: readonly WorkEntry[],

@@ -4,7 +4,10 @@ create table file_exchange (
   supplier_id int primary key,
   -- when purchase orders are written, and how files are read: core/fulfillment/files/exchange.ts
   settings    jsonb not null,
-  changed_at  timestamptz not null
+  changed_at  timestamptz not null,
+  -- one program at a time is at a folder; where it ends in the middle, another goes on after this moment
+  leased_to   text,
+  lease_ends  timestamptz
 );
 
 create table received_file (
