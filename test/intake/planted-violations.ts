@@ -194,6 +194,15 @@ export const planted: readonly { id: string; what: string; plant: string; undo: 
     plant: `update orders set awaits_payment = true where retailer_id = 1 and number = 10000`,
     undo: `update orders set awaits_payment = false`,
   },
+  {
+    id: 'work-exports',
+    what: 'a file that told one supplier of what is another’s',
+    plant: `insert into work_export (supplier_id, file_name, actor, made_at) values (77, 'x.csv', 'test', now());
+            insert into work_exported
+            select 1, f.number, f.fulfillment_no, x.work_export_id, 77, f.invoice_number from fulfillment f, work_export x
+             where f.retailer_id = 1 and f.number = 10000 limit 1`,
+    undo: 'delete from work_exported; delete from work_export',
+  },
   ...webhooks(
     ['webhook-cursors', 'an endpoint ahead of its stream', 1_000_000, 'null, null', ''],
     ['webhook-events', 'an event that was passed over', 1, 'null, null', ''],

@@ -29,22 +29,20 @@ export function addFileExchange(parent: Command): void {
     .option('--zone <zone>', 'of the schedule', 'UTC')
     .option('--bom', 'a byte order mark in front, by which Excel knows UTF-8')
     .option('--layout <kind=mapping>', 'by which mapping files of a kind are read; repeatable', layoutOf)
-    .action(
-      async (supplier: string, { json, schedule, zone, bom = false, layout = [], ...options }: Options) => {
-        const settings = {
-          schedule: schedule === undefined ? null : { cron: schedule, zone },
-          bom,
-          layouts: Object.fromEntries(layout),
-        }
-        const exchange = await withHub(environmentOf(options), (hub, caller) =>
-          putExchange(hub, caller, supplier, settings),
-        )
-        if (json) return sayJson(exchangeToWire(exchange))
-        say(
-          `Files of ${exchange.supplier} are exchanged in the folder files/${exchange.supplier} of the hub’s data.`,
-        )
-      },
-    )
+    .action(async (supplier: string, { json, schedule, zone, bom, layout = [], ...options }: Options) => {
+      const settings = {
+        schedule: schedule === undefined ? null : { cron: schedule, zone },
+        bom: bom === true,
+        layouts: Object.fromEntries(layout),
+      }
+      const exchange = await withHub(environmentOf(options), (hub, caller) =>
+        putExchange(hub, caller, supplier, settings),
+      )
+      if (json) return sayJson(exchangeToWire(exchange))
+      say(
+        `Files of ${exchange.supplier} are exchanged in the folder files/${exchange.supplier} of the hub’s data.`,
+      )
+    })
   withExample(
     withJson(withEnvironment(command)),
     'file exchange acme',

@@ -3,6 +3,7 @@ import { AmountIn, Closed, CodeOrId, Id, Nullable, OrderNumber, Units } from '..
 import { State } from './schema.ts'
 
 const Text = Type.String({ maxLength: 255 })
+const Street = Type.String({ maxLength: 255, examples: ['123 Anyplace St'] })
 const optional = Type.Optional(Nullable(Text))
 const Amount = Type.Optional(AmountIn)
 
@@ -17,7 +18,7 @@ export const NewAddress = Closed({
   firstName: optional,
   lastName: optional,
   company: optional,
-  line1: Type.String({ maxLength: 255, examples: ['123 Anyplace St'] }),
+  line1: Street,
   line2: optional,
   line3: optional,
   city: Type.String({ maxLength: 255, examples: ['Cary'] }),
@@ -45,12 +46,7 @@ export const NewOrder = Closed({
       sku: Type.Optional(Text),
       gtin: Type.Optional(Text),
       quantity: Units,
-      unitPrice: Type.Optional(
-        Type.String({
-          ...AmountIn,
-          description: 'What the shopper pays for one; the retailer’s own retail price unless said.',
-        }),
-      ),
+      unitPrice: Type.Optional({ ...AmountIn, description: 'The retailer’s own retail price unless said.' }),
     }),
     { minItems: 1, maxItems: 500 },
   ),

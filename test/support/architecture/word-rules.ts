@@ -14,6 +14,7 @@ const outside = (places: readonly string[]) => (file: SourceFile) =>
 /** Where the program waits for something outside of it. */
 const waiting = [
   'src/core/catalog/imports/run-progress.ts',
+  'src/core/fulfillment/files/exchange-files.ts',
   'src/core/orders/wait-for-event.ts',
   'src/jobs/sequence-events.ts',
   'src/jobs/deliver-webhooks.ts',
