@@ -2,6 +2,7 @@ import { type Queryable, rows } from './sql.ts'
 import { fileInvariants } from './verify/files.ts'
 import { type Invariant, invariant, same } from './verify/invariant.ts'
 import { orderInvariants } from './verify/orders.ts'
+import { routingInvariants } from './verify/routing.ts'
 import { webhookInvariants } from './webhooks/invariants.ts'
 
 export type { Invariant } from './verify/invariant.ts'
@@ -10,6 +11,7 @@ export type { Invariant } from './verify/invariant.ts'
 export const invariants: readonly Invariant[] = [
   ...orderInvariants,
   ...fileInvariants,
+  ...routingInvariants,
   invariant(
     'stock-not-negative',
     'no shelf holds less than nothing',

@@ -102,7 +102,9 @@ async function ship(
     null,
     async (fulfillment, now, held) => {
       isKnown = true
-      const known = fulfillment.shipments.find((each) => each.trackingNumber === trackingNumber)
+      const known = fulfillment.shipments.find(
+        (each) => each.trackingNumber === trackingNumber && !each.voided,
+      )
       const itemIds = fulfillment.parts.map(({ itemId }) => itemId)
       const items = await readWorkItems(held.tx, fulfillment.supplierId, itemIds)
       const goods = { order: now, fulfillment, items: new Map(items.map((item) => [item.itemId, item])) }

@@ -2,6 +2,7 @@ import { readWorkItems, type WorkItem } from '../../../store/orders/supplier-wor
 import { readWarehouses } from '../../../store/parties/suppliers.ts'
 import type { Hub } from '../../hub.ts'
 import type { OrderLine, Part } from '../../orders/order.ts'
+import { moneyToText } from '../../shared/decimal-text.ts'
 import type { Environment } from '../../shared/environment.ts'
 import { type CsvCell, csvRecord } from '../../shared/rows/csv-text.ts'
 import type { FulfillmentOfOrder } from '../find-fulfillments.ts'
@@ -57,6 +58,10 @@ const columns: readonly Column[] = [
   ['size', ({ item }) => item?.label ?? null],
   ['quantity', ({ part }) => part.quantity],
   ['open_quantity', ({ part }) => openQuantity(part)],
+  [
+    'supplier_cost',
+    ({ part: { supplierCost } }) => (supplierCost === null ? null : moneyToText(supplierCost)),
+  ],
   ['notes', ({ order }) => notesOf(order.extension)],
 ]
 

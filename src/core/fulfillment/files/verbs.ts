@@ -1,6 +1,7 @@
 import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import type { Order } from '../../orders/order.ts'
+import { acknowledgeFulfillment } from '../answers/acknowledge-fulfillment.ts'
 
 export const lineAnswers = ['accepted', 'backordered', 'rejected'] as const
 export type LineAnswer = (typeof lineAnswers)[number]
@@ -57,4 +58,4 @@ export interface FileVerbs {
   readonly recordTracking: RecordTracking | null
 }
 
-export const fileVerbs: FileVerbs = { acknowledge: null, recordTracking: null }
+export const fileVerbs: FileVerbs = { acknowledge: acknowledgeFulfillment, recordTracking: null }
