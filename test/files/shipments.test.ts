@@ -140,6 +140,7 @@ test('each refusal says what to do', async () => {
     `${invoice},UPS,1ZX5,,,31/31/2026`,
     `${invoice},UPS,1ZX6,,4,`,
     `${shipped},UPS,1ZB,,,`,
+    `0000-00-0000000001,UPS,1ZX8,,,`,
     `,UPS,1ZX7,,,`,
   ]
   const head = 'fulfillment,carrier,tracking_number,sku,quantity,ship_date\n'
@@ -150,11 +151,12 @@ test('each refusal says what to do', async () => {
       "Of line 1, 5 can still ship; 9 was asked.",
       "Row 3 names nothing of this purchase order: compare its line or SKU with the order.",
       "No tracking page is known for “Bob’s Van” (known: fedex, ups, usps, dhl, ontrac, lasership): add a column tracking_url.",
-      "The order has no fulfillment N.",
+      "There is no purchase order of this number: write it as the purchase order has it, with all its hyphens.",
       "The ship date 2027-01-31 lies ahead: send the row when the goods have left.",
       "ship_date: “31/31/2026” is not a day such as 2026-11-20 or 11/20/2026",
       "sku: is missing: a quantity is of a line, a sku, a supplier_sku or a gtin",
-      "Row 10, beside it, cannot be read and may belong to it: mend that one, and send all of them.",
+      "The fulfillment N is shipped and cannot become shipped.",
+      "Row 11, beside it, cannot be read and may belong to it: mend that one, and send all of them.",
       "fulfillment: is missing: the number of the purchase order",
     ]
   `)

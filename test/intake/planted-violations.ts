@@ -198,8 +198,7 @@ export const planted: readonly { id: string; what: string; plant: string; undo: 
     id: 'work-exports',
     what: 'a file that told one supplier of what is another’s',
     plant: `insert into work_export (supplier_id, file_name, actor, made_at) values (77, 'x.csv', 'test', now());
-            insert into work_exported
-            select 1, f.number, f.fulfillment_no, x.work_export_id, 77, f.invoice_number from fulfillment f, work_export x
+            insert into work_exported select 1, f.number, f.fulfillment_no, x.work_export_id, 77, f.invoice_number from fulfillment f, work_export x
              where f.retailer_id = 1 and f.number = 10000 limit 1`,
     undo: 'delete from work_exported; delete from work_export',
   },
