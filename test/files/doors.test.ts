@@ -145,6 +145,31 @@ const names = Object.keys(doors)
 const pairs = [...names, 'sophio'].flatMap((one) => names.map((other) => [one, other] as const))
 const doorOf = (name: string) => (name === 'sophio' ? sophio : (doors[name] as Door))
 
+test('an order by the operator is shown right on every wire', async () => {
+  const { number } = (await doorOf('csv')('SHOWN', 2)) as { number: number }
+  const aisles = (await clients.shopper.get(`/api/orders/${number}`)).json().data
+  expect(aisles).toMatchObject({
+    ...{
+      status: 'Scheduled',
+      customer: { email: null },
+      shipping: { full_name: 'Ada Doe', state: 'NC', zip: '27511' },
+    },
+    line_items: [{ id: 42116, quantity: 2, price: 15 }],
+  })
+  const statuses = (await clients.buyer.get('/api/v1/buyer/orders/status?po_number=SHOWN')).json().data
+  expect(statuses).toMatchObject([{ po_number: 'SHOWN', status: 'In Progress' }])
+  const partner = (await clients.partner.get(`/v1/orders/${number}`)).json().data
+  expect(partner).toMatchObject({
+    ...{ order_number: 'SHOWN', status: 'Unprocessed' },
+    items: [{ sku: 'sku42116', quantity: 2, price: 15 }],
+  })
+  const store = (await clients.store.get('action=GET&orderNumber=SHOWN')).json()
+  expect(store).toMatchObject({
+    ...{ orderId: number, amountPaid: 0, customerEmail: null },
+    ...{ shipTo: { name: 'Ada Doe' }, billTo: { name: 'Ada Doe' }, items: [{ quantity: 2, unitPrice: 15 }] },
+  })
+})
+
 describe.each(pairs)('placed by %s, sent again by %s', (one, other) => {
   test('the same is the order there is, other content is refused', async () => {
     const po = `${one}-${other}`
