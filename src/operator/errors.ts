@@ -42,6 +42,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'warehouse-not-found': 404,
   'credential-not-found': 404,
   'fulfillment-not-found': 404,
+  'shipment-not-found': 404,
+  'carrier-not-found': 404,
   'user-not-found': 404,
   'mail-not-found': 404,
   'partner-not-found': 404,

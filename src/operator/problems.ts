@@ -37,6 +37,14 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'The order has no such fulfillment.',
     'Read the order: fulfillments count from 1.',
   ],
+  'shipment-not-found': [
+    'No parcel of the fulfillment has this tracking number.',
+    'Record the parcel first: `ship` does.',
+  ],
+  'carrier-not-found': [
+    'This environment asks no carrier of this code.',
+    'List the carriers: each has its code.',
+  ],
   'user-not-found': ['No person has this address or number.', check],
   'mail-not-found': ['The mail waits no more.', check],
   'partner-not-found': ['No partner asked under this number.', check],

@@ -23,6 +23,8 @@ export const problemExamples: Problems = {
   'warehouse-not-found': { warehouse: 'nowhere' },
   'credential-not-found': { credential: '99' },
   'fulfillment-not-found': { fulfillment: '2' },
+  'shipment-not-found': { shipment: '1Z999AA10123456784', fulfillment: '0001-01-0001000001' },
+  'carrier-not-found': { carrier: 'acme-post' },
   'user-not-found': { user: 'nobody@example.com' },
   'mail-not-found': { mail: '5f0c2a1e8d3b4c599a376f1f0f7e2b11' },
   'partner-not-found': { application: '99' },

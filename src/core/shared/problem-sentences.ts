@@ -20,6 +20,9 @@ export const plainSentences = {
   'warehouse-not-found': ({ warehouse }) => `No warehouse has the code ${warehouse}.`,
   'credential-not-found': ({ credential }) => `This environment has no credential ${credential}.`,
   'fulfillment-not-found': ({ fulfillment }) => `The order has no fulfillment ${fulfillment}.`,
+  'shipment-not-found': ({ shipment, fulfillment }) =>
+    `No parcel of ${fulfillment} has the tracking number ${shipment}.`,
+  'carrier-not-found': ({ carrier }) => `This environment asks no carrier “${carrier}”.`,
   'user-not-found': ({ user }) => `No user has the address or the number ${user}.`,
   'mail-not-found': () => 'This mail is no longer in the outbox.',
   'partner-not-found': ({ application }) => `There is no partner application ${application}.`,

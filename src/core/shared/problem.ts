@@ -20,6 +20,8 @@ export interface Problems {
   'warehouse-not-found': { warehouse: string }
   'credential-not-found': { credential: string }
   'fulfillment-not-found': { fulfillment: string }
+  'shipment-not-found': { shipment: string; fulfillment: string }
+  'carrier-not-found': { carrier: string }
   'mapping-not-found': { mapping: string; known: readonly string[] }
   'import-not-found': { import: string }
   'refused-rows-not-found': { import: string }

@@ -73,6 +73,8 @@ const spoken: Spoken = {
   'mail-not-found': () => notFound('mail'),
   'webhook-not-found': () => notFound('webhook'),
   'feed-not-found': () => notFound('feed'),
+  'shipment-not-found': () => notFound('parcel'),
+  'carrier-not-found': () => notFound('carrier'),
   'feed-run-not-found': () => notFound('run of a feed'),
   'cursor-too-old': () => ({
     status: 410,

@@ -65,6 +65,8 @@ const told: ToldProblems = {
   'mail-not-found': never,
   'webhook-not-found': never,
   'feed-not-found': never,
+  'shipment-not-found': never,
+  'carrier-not-found': never,
   'feed-run-not-found': never,
   'cursor-too-old': never,
   'fulfillment-not-found': never,
