@@ -1,3 +1,4 @@
+import type { TrackingState } from '../shared/carrier-tracker.ts'
 import type { Environment } from '../shared/environment.ts'
 import type { Money, Rate } from '../shared/money.ts'
 
@@ -205,5 +206,15 @@ export interface Shipment {
   readonly trackingUrl: string
   readonly shippedAt: Date
   readonly voided: boolean
+  readonly tracking: ShipmentTracking
   readonly parts: readonly { readonly lineNo: number; readonly partNo: number; readonly quantity: number }[]
+}
+
+/** Where a parcel is, as far as anybody said. */
+export interface ShipmentTracking {
+  readonly state: TrackingState
+  /** Of the scan that says so. */
+  readonly at: Date | null
+  /** Since when its carrier is not asked any more, having said nothing for too long. */
+  readonly gaveUpAt?: Date | null
 }

@@ -10,6 +10,7 @@ import type {
   Shipment,
   ShipVia,
 } from '../../core/orders/order.ts'
+import type { TrackingState } from '../../core/shared/carrier-tracker.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import { type Queryable, rows } from '../sql.ts'
 
@@ -44,7 +45,15 @@ interface OrderRow {
   lines: OrderLine[]
   fulfillments: Omit<Fulfillment, 'parts' | 'shipments'>[]
   parts: (Part & { fulfillmentNo: number })[] | null
-  shipments: (Omit<Shipment, 'shippedAt'> & { fulfillmentNo: number; shippedAt: string })[] | null
+  shipments: ShipmentRow[] | null
+}
+
+type ShipmentRow = Omit<Shipment, 'shippedAt' | 'tracking'> & {
+  fulfillmentNo: number
+  shippedAt: string
+  trackingState: TrackingState
+  trackingAt: string | null
+  gaveUpAt: string | null
 }
 
 /** A whole order in one row; `o` is the orders row. */
@@ -72,8 +81,11 @@ const wholeOrder = `
     where p.retailer_id = o.retailer_id and p.placed_month = o.placed_month and p.number = o.number) as parts,
   (select json_agg(json_build_object('shipmentNo', s.shipment_no, 'fulfillmentNo', s.fulfillment_no, 'carrier', s.carrier,
             'service', s.service, 'trackingNumber', s.tracking_number, 'trackingUrl', s.tracking_url,
-            'shippedAt', s.shipped_at, 'voided', s.voided, 'parts', s.parts) order by s.shipment_no)
+            'shippedAt', s.shipped_at, 'voided', s.voided, 'trackingState', coalesce(c.tracking_state, 'unknown'),
+            'trackingAt', c.tracking_at, 'gaveUpAt', c.gave_up_at, 'parts', s.parts) order by s.shipment_no)
      from shipment s
+     left join parcel c on c.retailer_id = s.retailer_id and c.placed_month = s.placed_month and c.number = s.number
+      and c.shipment_no = s.shipment_no
     where s.retailer_id = o.retailer_id and s.placed_month = o.placed_month and s.number = o.number) as shipments`
 
 /** These orders of one retailer, in no particular order. Unknown numbers are simply not among them. */
@@ -147,10 +159,17 @@ function orderFromRow(found: OrderRow, environment: Environment): Order {
         .map(({ fulfillmentNo: _, ...part }) => part),
       shipments: (found.shipments ?? [])
         .filter((shipment) => shipment.fulfillmentNo === fulfillment.fulfillmentNo)
-        .map(({ fulfillmentNo: _, shippedAt, ...shipment }) => ({
-          ...shipment,
-          shippedAt: new Date(shippedAt),
-        })),
+        .map(shipmentFromRow),
     })),
+  }
+}
+
+function shipmentFromRow(found: ShipmentRow): Shipment {
+  const { fulfillmentNo: _, shippedAt, trackingState, trackingAt, gaveUpAt, ...shipment } = found
+  const [at, gaveUp] = [trackingAt && new Date(trackingAt), gaveUpAt && new Date(gaveUpAt)]
+  return {
+    ...shipment,
+    shippedAt: new Date(shippedAt),
+    tracking: { state: trackingState, at: at || null, gaveUpAt: gaveUp || null },
   }
 }

@@ -69,6 +69,8 @@ export const layers: readonly Layer[] = [
   { at: 'src/jobs/', uses: ['src/core/'] },
   { at: 'src/mail/', uses: [], names: ['src/core/shared/'] },
   { at: 'src/outgoing/', uses: ['src/core/shared/outgoing.ts'], names: ['src/core/shared/'] },
+  // where parcels are, by the word of those who carry them
+  { at: 'src/carriers/', uses: [], names: ['src/core/shared/'] },
   {
     at: 'src/cli/',
     uses: [

@@ -30,6 +30,7 @@ export const shipped: Fulfillment = {
       trackingUrl: 'https://www.fedex.com/',
       shippedAt: new Date('2018-04-06T21:20:00Z'),
       voided: false,
+      tracking: { state: 'unknown', at: null },
       parts: [{ lineNo: 1, partNo: 1, quantity: 1 }],
     },
   ],
