@@ -1,4 +1,5 @@
 import type { Hub } from '../core/hub.ts'
+import { startAskingCarriers } from './ask-carriers.ts'
 import { startCleanUp } from './clean-up-access.ts'
 import { startEventCleanUp } from './clean-up-events.ts'
 import { startDelivery } from './deliver-webhooks.ts'
@@ -30,7 +31,12 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startEventCleanUp(hub),
     startHoldRelease(hub),
   ]
-  const running = [startSettlingWords(hub), startDelivery(hub), startFeeds(hub, feeds, hub.outgoing)]
+  const running = [
+    startSettlingWords(hub),
+    startDelivery(hub),
+    startFeeds(hub, feeds, hub.outgoing),
+    startAskingCarriers(hub),
+  ]
   return {
     stop: async () => {
       for (const stop of timed) stop()

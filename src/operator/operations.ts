@@ -37,19 +37,26 @@ import { putEntitlementOperation } from './catalog/put-entitlement.ts'
 import { putMappingOperation } from './catalog/put-mapping.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
+import { addCarrierOperation } from './fulfillment/add-carrier.ts'
 import { addWebhookOperation } from './fulfillment/add-webhook.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
+import { correctTrackingOperation } from './fulfillment/correct-tracking.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
+import { listCarriersOperation } from './fulfillment/list-carriers.ts'
 import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
+import { recordManyTrackingOperation } from './fulfillment/record-many-tracking.ts'
+import { recordTrackingOperation } from './fulfillment/record-tracking.ts'
+import { removeCarrierOperation } from './fulfillment/remove-carrier.ts'
 import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
 import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
 import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
+import { testCarrierOperation } from './fulfillment/test-carrier.ts'
 import { testWebhookOperation } from './fulfillment/test-webhook.ts'
 import { addFeedOperation } from './inventory/add-feed.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
@@ -151,6 +158,13 @@ export const jsonOperations: readonly Operation[] = [
   getFulfillmentOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
+  recordTrackingOperation,
+  recordManyTrackingOperation,
+  correctTrackingOperation,
+  listCarriersOperation,
+  addCarrierOperation,
+  removeCarrierOperation,
+  testCarrierOperation,
   listWebhooksOperation,
   addWebhookOperation,
   getWebhookOperation,

@@ -1,4 +1,5 @@
 import { type Queryable, rows } from './sql.ts'
+import { trackingInvariants } from './tracking/invariants.ts'
 import { type Invariant, invariant, same } from './verify/invariant.ts'
 import { orderInvariants } from './verify/orders.ts'
 import { webhookInvariants } from './webhooks/invariants.ts'
@@ -126,6 +127,7 @@ export const invariants: readonly Invariant[] = [
       where (coalesce(e.n, 0), coalesce(e.first, h.kept_from), coalesce(e.last, h.last_seq))
             is distinct from (h.last_seq - h.kept_from + 1, h.kept_from, h.last_seq)`,
   ),
+  ...trackingInvariants,
   ...webhookInvariants,
 ]
 

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cancelOrder } from '../../src/core/fulfillment/cancel-order.ts'
+import { recordTracking } from '../../src/core/fulfillment/record-tracking.ts'
 import { sequenceChanges } from '../../src/core/fulfillment/sequence-changes.ts'
 import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import type { Hub } from '../../src/core/hub.ts'
@@ -51,6 +52,15 @@ async function trade(environment: Environment, retailerId: number): Promise<void
      insert into ${environment}.stock_overlay values (${retailerId}, 999, 1, 1);
      insert into ${environment}.rate_bucket values (${retailerId}, 'shipstation', 0, now(), 1500000)`,
   )
+  const invoice = await fresh.admin.query<{ invoice_number: string }>(
+    `select invoice_number from ${environment}.fulfillment where retailer_id = $1 and number = 10001`,
+    [retailerId],
+  )
+  await recordTracking(hub, operator[environment], {
+    invoiceNumber: invoice.rows[0]?.invoice_number ?? '',
+    trackingNumber: '1Z',
+    scans: [{ at: hub.clock.now(), state: 'in_transit', place: null, text: null }],
+  })
   await settleWordsOfAll(hub, environment)
   await sequenceChanges(hub, environment)
 }

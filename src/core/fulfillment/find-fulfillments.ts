@@ -9,6 +9,7 @@ import {
 } from '../../store/orders/supplier-work.ts'
 import { readSuppliers, readWarehouses } from '../../store/parties/suppliers.ts'
 import { readRetailers } from '../../store/parties.ts'
+import { type OrdersScan, readScansOfOrder } from '../../store/tracking/scans.ts'
 import { supplierTransaction, transaction } from '../../store/tx.ts'
 import type { FulfillmentCaller } from '../access/caller.ts'
 import { getSupplier } from '../access/get-supplier.ts'
@@ -38,6 +39,8 @@ export interface FulfillmentOfOrder {
 export interface WholeFulfillment extends FulfillmentOfOrder {
   readonly items: ReadonlyMap<number, WorkItem>
   readonly warehouses: ReadonlyMap<number, string>
+  /** Of all parcels of its order. */
+  readonly scans: readonly OrdersScan[]
 }
 
 /** The next fulfillments of a supplier, or of all, newest first. @throws Problem `supplier-not-found` */
@@ -73,8 +76,12 @@ export async function getFulfillment(
   const itemIds = found.fulfillment.parts.map(({ itemId }) => itemId)
   const items = await readWorkItems(pool, work.supplierId, itemIds)
   const warehouses = await readWarehouses(pool)
+  const scans = await transaction(pool, [work.retailerId], (tx) =>
+    readScansOfOrder(tx, work.retailerId, work.number),
+  )
   return {
     ...found,
+    scans,
     items: new Map(items.map((item) => [item.itemId, item])),
     warehouses: new Map(warehouses.map(({ warehouseId, code }) => [warehouseId, code])),
   }

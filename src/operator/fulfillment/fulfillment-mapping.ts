@@ -26,7 +26,7 @@ export function fulfillmentToWire(found: Whole): WholeFulfillment {
     shipTo: { ...order.shipTo },
     shipVia: order.shipVia && { ...order.shipVia },
     lines: own.map((line) => lineToWire(line, found)),
-    shipments: fulfillment.shipments.map(shipmentToWire),
+    shipments: fulfillment.shipments.map((shipment) => shipmentToWire(shipment, found.scans)),
   }
 }
 

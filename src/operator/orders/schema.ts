@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { fulfillmentStates, orderFlags } from '../../core/orders/order.ts'
+import { trackingStates } from '../../core/shared/carrier-tracker.ts'
 import {
   Amount,
   Closed,
@@ -20,6 +21,8 @@ const Count = Type.Integer({ minimum: 0 })
 export const Facts = Type.Object({}, { additionalProperties: true })
 
 export const State = OneOf(fulfillmentStates)
+
+export const TrackingState = OneOf(trackingStates)
 
 export const Address = Closed({
   firstName: text,
@@ -96,6 +99,29 @@ export const Shipment = Closed({
   trackingUrl: text,
   shippedAt: Time,
   voided: Type.Boolean(),
+  tracking: Closed({
+    state: TrackingState,
+    at: Nullable(Time),
+    gaveUpAt: Nullable(
+      Type.String({
+        format: 'date-time',
+        description: 'Since when its carrier is asked no more, having said nothing for thirty days.',
+      }),
+    ),
+    scans: Type.Array(
+      Closed({
+        at: Time,
+        state: TrackingState,
+        place: optional,
+        text: optional,
+        isCorrection: Type.Boolean({
+          description: 'The operator’s word, which stands against all scans before it.',
+        }),
+        actor: text,
+      }),
+      { description: 'Oldest first.' },
+    ),
+  }),
   parts: Type.Array(Closed({ lineNo: Type.Integer(), partNo: Type.Integer(), quantity: Count })),
 })
 

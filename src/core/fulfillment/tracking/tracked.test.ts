@@ -1,4 +1,4 @@
-import { array, assert, boolean, constantFrom, integer, property, record } from 'fast-check'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { trackingStates } from '../../shared/carrier-tracker.ts'
 import { type KnownScan, newsOf, tracked } from './tracked.ts'
@@ -47,18 +47,18 @@ test('a correction stands against what was scanned or told before it, and what i
   expect(stateOf(wrong, word, scan(10, 'unknown', true))).toBe('unknown')
 })
 
-const scans = array(
-  record({
-    hour: integer({ min: 0, max: 50 }),
-    state: constantFrom(...trackingStates),
-    isCorrection: boolean(),
+const scans = fc.array(
+  fc.record({
+    hour: fc.integer({ min: 0, max: 50 }),
+    state: fc.constantFrom(...trackingStates),
+    isCorrection: fc.boolean(),
   }),
   { maxLength: 12 },
 )
 
 test('the order in which things are read back says nothing', () => {
-  assert(
-    property(scans, integer(), (given, seed) => {
+  fc.assert(
+    fc.property(scans, fc.integer(), (given, seed) => {
       const known = given.map(({ hour, state, isCorrection }) => scan(hour, state, isCorrection))
       const shuffled = known.toSorted(
         (one, other) => ((one.toldNo * seed) % 17) - ((other.toldNo * seed) % 17),
@@ -69,8 +69,8 @@ test('the order in which things are read back says nothing', () => {
 })
 
 test('a parcel that was delivered stays so by every scan that is not later', () => {
-  assert(
-    property(scans, integer({ min: 20, max: 60 }), (given, hour) => {
+  fc.assert(
+    fc.property(scans, fc.integer({ min: 20, max: 60 }), (given, hour) => {
       const earlier = given.filter((each) => each.hour <= hour && !each.isCorrection)
       const known = earlier.map((each) => scan(each.hour, each.state))
       expect(tracked([...known, scan(hour, 'delivered')]).state).toBe('delivered')
