@@ -27,14 +27,14 @@ export function httpCarrier(
     name: setup.code,
     carriers: setup.carriers,
     batch: BATCH,
-    track: async (parcels, now, signal) => {
+    track: async (parcels, signal) => {
       const answers: ParcelAnswer[] = parcels.map(() => ({ kind: 'unasked' }))
       let rest: { reason: string; retryAfterMs: number | null } | null = null
       const queue = parcels.entries()
       const lane = async () => {
         for (const [index, parcel] of queue) {
           if (rest !== null || signal.aborted) return
-          const { answer, wantsRest } = await ask(outgoing, setup, parcel, { now, signal })
+          const { answer, wantsRest } = await ask(outgoing, setup, parcel, signal)
           answers[index] = answer
           rest ??= wantsRest
         }
@@ -61,7 +61,7 @@ async function ask(
   outgoing: Outgoing,
   { settings, token }: CarrierSetup & { readonly kind: 'http' },
   parcel: AskedParcel,
-  { now, signal }: { readonly now: Date; readonly signal: AbortSignal },
+  signal: AbortSignal,
 ): Promise<One> {
   // a segment of dots would climb out of the path that was set up
   if (/^\.+$/.test(parcel.trackingNumber)) return { answer: { kind: 'unknown' }, wantsRest: null }
@@ -72,7 +72,11 @@ async function ask(
   }
   try {
     const url = addressOf(settings, parcel)
-    return answered(settings, await outgoing.send({ method: 'GET', url, headers, limits, signal }), now)
+    return answered(
+      settings,
+      await outgoing.send({ method: 'GET', url, headers, limits, signal }),
+      parcel.asOf,
+    )
   } catch (error) {
     // the sentence of an outgoing failure names nothing that was sent
     return failed(error instanceof Error ? error.message : 'It could not be asked.')

@@ -4,8 +4,8 @@ import { simulatedCarrier } from './simulated-carrier.ts'
 const shippedAt = new Date('2026-11-20T15:00:00Z')
 const after = async (trackingNumber: string, hours: number) => {
   const now = new Date(shippedAt.getTime() + hours * 3_600_000)
-  const parcel = { carrier: 'UPS', trackingNumber, shippedAt }
-  const { answers, rest } = await simulatedCarrier('sim', []).track([parcel], now, AbortSignal.timeout(1000))
+  const parcel = { carrier: 'UPS', trackingNumber, shippedAt, asOf: now }
+  const { answers, rest } = await simulatedCarrier('sim', []).track([parcel], AbortSignal.timeout(1000))
   expect(rest).toBe(null)
   const [answer] = answers
   return answer?.kind === 'scans' ? answer.scans.at(-1)?.state : answer?.kind

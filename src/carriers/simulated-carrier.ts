@@ -55,17 +55,17 @@ export function simulatedCarrier(name: string, carriers: readonly string[]): Car
     name,
     carriers,
     batch: 200,
-    track: async (parcels, now) => ({ answers: parcels.map((parcel) => answerOf(parcel, now)), rest: null }),
+    track: async (parcels) => ({ answers: parcels.map(answerOf), rest: null }),
   }
 }
 
-function answerOf({ trackingNumber, shippedAt }: AskedParcel, now: Date): ParcelAnswer {
+function answerOf({ trackingNumber, shippedAt, asOf }: AskedParcel): ParcelAnswer {
   const word = /^SIM-([A-Z]*)/.exec(trackingNumber.toUpperCase())?.[1]
   if (word === undefined) return { kind: 'unknown' }
   const stops = (roads[word] ?? roads.OK ?? []).map(([afterMs, state, place, text]): Scan => {
     return { at: new Date(shippedAt.getTime() + afterMs), state, place, text }
   })
-  const scans = stops.filter(({ at }) => at <= now)
+  const scans = stops.filter(({ at }) => at <= asOf)
   const next = stops[scans.length]
   if (stops.length === 0) return { kind: 'unknown' }
   return { kind: 'scans', scans, ...(next ? { nextAt: next.at } : {}) }

@@ -6,6 +6,7 @@ import { startDelivery } from './deliver-webhooks.ts'
 import { startHoldRelease } from './release-holds.ts'
 import { startNightlyReset } from './reset-sandbox.ts'
 import { type FeedFolders, startFeeds } from './run-feeds.ts'
+import { startNotices } from './send-notices.ts'
 import { startSequencer } from './sequence-events.ts'
 import { startSettlingWords } from './settle-order-words.ts'
 
@@ -36,6 +37,7 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startDelivery(hub),
     startFeeds(hub, feeds, hub.outgoing),
     startAskingCarriers(hub),
+    startNotices(hub),
   ]
   return {
     stop: async () => {

@@ -123,7 +123,8 @@ async function makeRoles(client: Client, prefix: string, secret: string | undefi
 /** People are the same in both environments and production's to know; the sandbox may ask whether a user is alive, and may change things. */
 function peopleGrants(production: string, sandbox: string): readonly string[] {
   const people =
-    'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge'
+    'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge, ' +
+    'hub.notice_choice, hub.notice_follower, hub.notice, hub.mail_desk'
   const byEnvironment =
     'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh, hub.signing_key'
   const partners =

@@ -25,6 +25,8 @@ export interface AskedParcel {
   readonly carrier: string | null
   readonly trackingNumber: string
   readonly shippedAt: Date
+  /** The moment as of which it is asked about. */
+  readonly asOf: Date
 }
 
 /** What came of asking about one parcel. */
@@ -56,8 +58,8 @@ export interface CarrierTracker {
   readonly carriers: readonly string[]
   /** Parcels of one asking at most. */
   readonly batch: number
-  /** As of this moment. Never throws for what a carrier answers or does not. */
-  track(parcels: readonly AskedParcel[], now: Date, signal: AbortSignal): Promise<Asking>
+  /** Never throws for what a carrier answers or does not. */
+  track(parcels: readonly AskedParcel[], signal: AbortSignal): Promise<Asking>
 }
 
 /** How a carrier is asked over HTTP and how its answers are read. Paths are names joined by dots, numbers for places in a list. */

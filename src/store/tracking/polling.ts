@@ -12,6 +12,14 @@ export interface DueParcel {
   readonly trackingNumber: string
   readonly shippedAt: Date
   readonly invoiceNumber: string
+  /** The moment as of which it is asked about. */
+  readonly asOf: Date
+}
+
+/** A retailer, and what its clock shows. */
+export interface RetailersMoment {
+  readonly retailerId: number
+  readonly now: Date
 }
 
 export interface NewParcel {
@@ -25,8 +33,8 @@ export interface NewParcel {
 /** Parcels of which it is not known yet whom to ask. Needs the fence of the retailers. */
 export async function readUnassigned(
   db: Queryable,
-  retailers: readonly number[],
-  { now, most }: { readonly now: Date; readonly most: number },
+  retailers: readonly RetailersMoment[],
+  most: number,
 ): Promise<readonly NewParcel[]> {
   return await rows<NewParcel>(
     db,
@@ -34,16 +42,16 @@ export async function readUnassigned(
       name: 'tracking.readUnassigned',
       text: `select p.retailer_id as "retailerId", p.placed_month as "placedMonth", p.number, p.shipment_no as "shipmentNo",
                     s.carrier
-               from unnest($1::int[]) r(retailer_id)
+               from unnest($1::int[], $2::timestamptz[]) r(retailer_id, now)
               cross join lateral (
                      select * from parcel p
-                      where p.retailer_id = r.retailer_id and p.carrier_id is null and p.next_at <= $2
+                      where p.retailer_id = r.retailer_id and p.carrier_id is null and p.next_at <= r.now
                       order by p.next_at limit $3) p
                join shipment s on s.retailer_id = p.retailer_id and s.placed_month = p.placed_month
                     and s.number = p.number and s.shipment_no = p.shipment_no
               limit $3`,
     },
-    [retailers, now, most],
+    [retailers.map(({ retailerId }) => retailerId), retailers.map(({ now }) => now), most],
   )
 }
 
@@ -79,40 +87,46 @@ export async function assignParcels(
  */
 export async function claimParcels(
   db: Queryable,
-  retailers: readonly number[],
-  claim: { readonly carrierId: number; readonly now: Date; readonly leaseMs: number; readonly most: number },
+  retailers: readonly RetailersMoment[],
+  claim: { readonly carrierId: number; readonly leaseMs: number; readonly most: number },
 ): Promise<readonly DueParcel[]> {
   return await rows<DueParcel>(
     db,
     {
       name: 'tracking.claim',
       text: `with due as materialized (
-               select p.*
-                 from unnest($1::int[]) r(retailer_id)
+               select p.*, r.now
+                 from unnest($1::int[], $3::timestamptz[]) r(retailer_id, now)
                 cross join lateral (
                        select q.*, row_number() over (order by q.next_at) as turn
                          from (select * from parcel p
-                                where p.retailer_id = r.retailer_id and p.carrier_id = $2 and p.next_at <= $3
+                                where p.retailer_id = r.retailer_id and p.carrier_id = $2 and p.next_at <= r.now
                                 order by p.next_at limit $5 for update skip locked) q) p
                 order by p.turn, p.next_at limit $5),
              taken as (
-               update parcel p set next_at = $3::timestamptz + $4::int * interval '1 millisecond',
+               update parcel p set next_at = d.now + $4::int * interval '1 millisecond',
                                    lease_number = p.lease_number + 1
                  from due d
                 where p.retailer_id = d.retailer_id and p.placed_month = d.placed_month and p.number = d.number
                   and p.shipment_no = d.shipment_no
-               returning p.*)
+               returning p.*, d.now)
              select t.retailer_id as "retailerId", t.placed_month as "placedMonth", t.number,
                     t.shipment_no as "shipmentNo", t.lease_number as "leaseNumber", t.quiet, s.carrier,
                     s.tracking_number as "trackingNumber", s.shipped_at as "shippedAt",
-                    f.invoice_number as "invoiceNumber"
+                    f.invoice_number as "invoiceNumber", t.now as "asOf"
                from taken t
                join shipment s on s.retailer_id = t.retailer_id and s.placed_month = t.placed_month
                     and s.number = t.number and s.shipment_no = t.shipment_no
                join fulfillment f on f.retailer_id = s.retailer_id and f.placed_month = s.placed_month
                     and f.number = s.number and f.fulfillment_no = s.fulfillment_no`,
     },
-    [retailers, claim.carrierId, claim.now, claim.leaseMs, claim.most],
+    [
+      retailers.map(({ retailerId }) => retailerId),
+      claim.carrierId,
+      retailers.map(({ now }) => now),
+      claim.leaseMs,
+      claim.most,
+    ],
   )
 }
 
@@ -125,24 +139,21 @@ export interface SettledParcel {
 }
 
 /** When each is asked about again, for those whose lease is still ours. What has arrived meanwhile stays as it is. */
-export async function settleParcels(
-  db: Queryable,
-  settled: readonly SettledParcel[],
-  now: Date,
-): Promise<void> {
+export async function settleParcels(db: Queryable, settled: readonly SettledParcel[]): Promise<void> {
   await changed(
     db,
     {
       name: 'tracking.settle',
       text: `update parcel p
-                set next_at = a."nextAt", quiet = a.quiet, asked_at = case when a."isAsked" then $2 else p.asked_at end,
-                    gave_up_at = case when a."nextAt" is null then $2 end
+                set next_at = a."nextAt", quiet = a.quiet, asked_at = case when a."isAsked" then a."asOf" else p.asked_at end,
+                    gave_up_at = case when a."nextAt" is null then a."asOf" end
                from json_to_recordset($1) a("retailerId" int, "placedMonth" int, number bigint, "shipmentNo" int,
-                                            "leaseNumber" bigint, "nextAt" timestamptz, quiet int, "isAsked" boolean)
+                                            "leaseNumber" bigint, "nextAt" timestamptz, quiet int, "isAsked" boolean,
+                                            "asOf" timestamptz)
               where p.retailer_id = a."retailerId" and p.placed_month = a."placedMonth" and p.number = a.number
                 and p.shipment_no = a."shipmentNo" and p.lease_number = a."leaseNumber" and p.next_at is not null`,
     },
-    [JSON.stringify(settled.map(({ parcel, ...rest }) => ({ ...parcel, ...rest }))), now],
+    [JSON.stringify(settled.map(({ parcel, ...rest }) => ({ ...parcel, ...rest })))],
   )
 }
 

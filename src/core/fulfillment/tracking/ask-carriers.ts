@@ -4,6 +4,7 @@ import {
   assignParcels,
   claimParcels,
   type DueParcel,
+  type RetailersMoment,
   readUnassigned,
   type SettledParcel,
   settleParcels,
@@ -31,7 +32,7 @@ const ASSIGNED = 500
 export async function askCarriers(hub: Hub, environment: Environment, signal: AbortSignal): Promise<number> {
   const pool = hub.db.environments[environment]
   const carriers = await readCarriers(pool)
-  const retailers = await readRetailerIds(pool)
+  const retailers = await momentsOf(hub, environment)
   await assignNew(hub, environment, { retailers, carriers })
   const now = hub.clock.now()
   const ready = carriers.filter(({ restUntil }) => restUntil === null || restUntil <= now)
@@ -63,11 +64,10 @@ async function assignNew(
   {
     retailers,
     carriers,
-  }: { readonly retailers: readonly number[]; readonly carriers: readonly StoredCarrier[] },
+  }: { readonly retailers: readonly RetailersMoment[]; readonly carriers: readonly StoredCarrier[] },
 ): Promise<void> {
-  const now = hub.clock.now()
-  await transaction(hub.db.environments[environment], retailers, async (tx) => {
-    const found = await readUnassigned(tx, retailers, { now, most: ASSIGNED })
+  await transaction(hub.db.environments[environment], fenceOf(retailers), async (tx) => {
+    const found = await readUnassigned(tx, retailers, ASSIGNED)
     if (found.length === 0) return
     await assignParcels(
       tx,
@@ -76,9 +76,20 @@ async function assignNew(
   })
 }
 
+/** What the clock of each retailer shows in this environment. */
+async function momentsOf(hub: Hub, environment: Environment): Promise<readonly RetailersMoment[]> {
+  const now = hub.clock.now()
+  const found = await readRetailerIds(hub.db.environments[environment])
+  return found.map((retailerId) => ({ retailerId, now }))
+}
+
+function fenceOf(retailers: readonly RetailersMoment[]): readonly number[] {
+  return retailers.map(({ retailerId }) => retailerId)
+}
+
 interface Place {
   readonly environment: Environment
-  readonly retailers: readonly number[]
+  readonly retailers: readonly RetailersMoment[]
   readonly carrier: StoredCarrier
   readonly signal: AbortSignal
 }
@@ -88,20 +99,19 @@ async function askOne(hub: Hub, place: Place): Promise<number> {
   const pool = hub.db.environments[environment]
   const tracker = await trackerOf(hub, environment, carrier)
   const now = hub.clock.now()
-  const due = await transaction(pool, retailers, (tx) =>
+  const due = await transaction(pool, fenceOf(retailers), (tx) =>
     claimParcels(tx, retailers, {
       carrierId: carrier.carrierId,
-      now,
       leaseMs: LEASE_MS,
       most: tracker.batch,
     }),
   )
   if (due.length === 0) return 0
-  const { answers, rest } = await asked(tracker, due, now, signal)
+  const { answers, rest } = await asked(tracker, due, signal)
   const settled: SettledParcel[] = []
   for (const [index, parcel] of due.entries())
     settled.push(await taken(hub, environment, parcel, answers[index] ?? { kind: 'unasked' }))
-  await transaction(pool, retailers, (tx) => settleParcels(tx, settled, hub.clock.now()))
+  await transaction(pool, fenceOf(retailers), (tx) => settleParcels(tx, settled))
   const until = rest && new Date(now.getTime() + restMs(carrier.failures, rest.retryAfterMs, hub.random))
   await noteAsking(pool, carrier.carrierId, { at: now, restUntil: until, failure: rest?.reason ?? null })
   if (rest)
@@ -113,9 +123,9 @@ async function askOne(hub: Hub, place: Place): Promise<number> {
 }
 
 /** A tracker that throws has been asked nothing. */
-async function asked(tracker: CarrierTracker, due: readonly DueParcel[], now: Date, signal: AbortSignal) {
+async function asked(tracker: CarrierTracker, due: readonly DueParcel[], signal: AbortSignal) {
   try {
-    return await tracker.track(due, now, signal)
+    return await tracker.track(due, signal)
   } catch (error) {
     return { answers: [], rest: { reason: String(error), retryAfterMs: null } }
   }
@@ -128,7 +138,7 @@ async function taken(
   parcel: DueParcel,
   answer: ParcelAnswer,
 ): Promise<SettledParcel> {
-  const now = hub.clock.now()
+  const now = parcel.asOf
   if (answer.kind === 'unasked') return { parcel, nextAt: now, quiet: parcel.quiet, isAsked: false }
   const heard = answer.kind === 'scans' ? await recorded(hub, environment, parcel, answer.scans) : undefined
   const quiet = heard && heard.added > 0 ? 0 : parcel.quiet + 1
@@ -141,12 +151,11 @@ async function taken(
 async function recorded(
   hub: Hub,
   environment: Environment,
-  { invoiceNumber, trackingNumber }: DueParcel,
+  { invoiceNumber, trackingNumber, asOf }: DueParcel,
   scans: (ParcelAnswer & { kind: 'scans' })['scans'],
 ) {
-  const now = hub.clock.now()
   const good = scans
-    .filter((scan) => scanComplaint(scan, now) === null)
+    .filter((scan) => scanComplaint(scan, asOf) === null)
     .toSorted((one, other) => other.at.getTime() - one.at.getTime())
     .slice(0, mostScans)
   if (good.length === 0) return undefined

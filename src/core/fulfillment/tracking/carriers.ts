@@ -104,9 +104,9 @@ export async function testCarrier(
 ): Promise<Asking> {
   const carrier = await getCarrier(hub, caller, code)
   const now = hub.clock.now()
-  const asked = { ...parcel, shippedAt: parcel.shippedAt ?? now }
+  const asked = { ...parcel, shippedAt: parcel.shippedAt ?? now, asOf: now }
   const tracker = await trackerOf(hub, caller.environment, carrier)
-  return await tracker.track([asked], now, AbortSignal.timeout(30_000))
+  return await tracker.track([asked], AbortSignal.timeout(30_000))
 }
 
 /** The way to ask it, with its token opened. A token that cannot be opened is sent as none, and its carrier says so. */
