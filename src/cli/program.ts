@@ -1,5 +1,9 @@
 import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
+import { addCarrierAdd } from './carrier/add.ts'
+import { addCarrierList } from './carrier/list.ts'
+import { addCarrierRemove } from './carrier/remove.ts'
+import { addCarrierTest } from './carrier/test.ts'
 import { addCatalogImport } from './catalog/import.ts'
 import { addClientAdd } from './client/add.ts'
 import { addClientDelete, addClientRotate } from './client/change.ts'
@@ -31,6 +35,7 @@ import { addOrderPay } from './order/pay.ts'
 import { addOrderRelease } from './order/release.ts'
 import { addOrderShip } from './order/ship.ts'
 import { addOrderShow } from './order/show.ts'
+import { addOrderTrack } from './order/track.ts'
 import { addPartnerApprove, addPartnerLink, addPartnerRefuse, addPartnerRevoke } from './partner/decide.ts'
 import { addPartnerForm } from './partner/form.ts'
 import { addPartnerList } from './partner/list.ts'
@@ -55,6 +60,7 @@ import { addUserDisable, addUserEnable } from './user/disable.ts'
 import { addUserInvite, addUserResetLink } from './user/link.ts'
 import { addUserList } from './user/list.ts'
 import { addUserMail } from './user/mail.ts'
+import { addUserNotices } from './user/notices.ts'
 import { addUserSecondFactorRemove, addUserSignOut } from './user/sign-out.ts'
 import { addVerify } from './verify.ts'
 import { addWarehouseAdd } from './warehouse/add.ts'
@@ -109,6 +115,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
       addUserInvite,
       addUserResetLink,
       addUserMail,
+      addUserNotices,
     ],
   ],
   client: [
@@ -132,8 +139,12 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     'orders',
     [
       ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
-      ...[addOrderShip, addOrderCancel],
+      ...[addOrderShip, addOrderTrack, addOrderCancel],
     ],
+  ],
+  carrier: [
+    'who is asked where parcels are',
+    [addCarrierAdd, addCarrierList, addCarrierTest, addCarrierRemove],
   ],
   sandbox: ['the sandbox', [addSandboxReset]],
   event: ['what happened', [addEventList]],

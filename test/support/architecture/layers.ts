@@ -84,6 +84,8 @@ export const layers: readonly Layer[] = [
       'src/operator/access/rate-limit-mapping.ts',
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
+      'src/operator/fulfillment/carrier-mapping.ts',
+      'src/operator/fulfillment/tracking-mapping.ts',
       'src/operator/fulfillment/webhook-mapping.ts',
       'src/operator/inventory/feed-mapping.ts',
       'src/operator/inventory/feed-run-mapping.ts',
