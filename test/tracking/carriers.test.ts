@@ -53,14 +53,8 @@ const acme = async (more: object = {}) => {
     ...{ scans: 'data.events', at: 'when', state: 'code', place: 'where.city', text: 'words' },
     states: { TRN: 'in_transit', DLV: 'delivered' },
   }
-  const json = {
-    code: 'acme',
-    kind: 'http',
-    carriers: ['Acme Post'],
-    token: 's3cret-token',
-    settings,
-    ...more,
-  }
+  const named = { code: 'acme', kind: 'http', carriers: ['Acme Post'], token: 's3cret-token' }
+  const json = { ...named, settings, ...more }
   const added = await shop.call('POST', '/carriers', { json })
   expect([added.status, added.text]).toEqual([201, expect.not.stringContaining('s3cret')])
 }
@@ -75,13 +69,10 @@ const parcel = async (retailerId = 1, carrier = 'Acme Post Ground') =>
 const ask = () => askCarriers(shop.hub, 'production', new AbortController().signal)
 const trackingOf = async ({ retailerId, number }: Left) =>
   (await shop.call('GET', `/orders/r${retailerId}/${number}`)).body.fulfillments[0].shipments[0].tracking
-const rowOf = async ({ retailerId, number }: Left) =>
-  (
-    await shop.fresh.admin.query('select * from production.parcel where retailer_id = $1 and number = $2', [
-      retailerId,
-      number,
-    ])
-  ).rows[0]
+const rowOf = async ({ retailerId, number }: Left) => {
+  const text = 'select * from production.parcel where retailer_id = $1 and number = $2'
+  return (await shop.fresh.admin.query(text, [retailerId, number])).rows[0]
+}
 const now = (minutes = 0) => new Date(shop.clock.now().getTime() + minutes * 60_000).toISOString()
 
 test('a carrier is asked with its token, read by its paths, and asked again later until the parcel has arrived', async () => {
@@ -134,7 +125,7 @@ test('a carrier that wants to be left alone is, and nothing of its parcels is lo
     says.set(trackingNumber, { status: 429, headers: { 'retry-after': '1800' } })
   expect(await ask()).toBe(0)
   const [carrier] = (await shop.call('GET', '/carriers')).body.data
-  expect(carrier).toMatchObject({ failures: 1, lastFailure: 'It answered 429: too many questions.' })
+  expect(carrier).toMatchObject({ failures: 1, lastFailure: expect.stringContaining('429') })
   expect(new Date(carrier.restUntil).getTime() - shop.clock.now().getTime()).toBe(1800_000)
   asked = []
   shop.clock.advance(1799_000)

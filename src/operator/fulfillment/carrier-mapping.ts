@@ -1,7 +1,8 @@
 import type { StoredCarrier } from '../../core/fulfillment/tracking/carriers.ts'
 import type { Asking } from '../../core/shared/carrier-tracker.ts'
 import { timeToWire } from '../values.ts'
-import type { Carrier, CarrierTested } from './carrier-schema.ts'
+import type { Carrier } from './carrier-schema.ts'
+import type { CarrierTested } from './carrier-test-schema.ts'
 
 export function carrierToWire({ carrierId: _, ...carrier }: StoredCarrier): Carrier {
   const { createdAt, askedAt, restUntil, carriers, settings } = carrier

@@ -18,15 +18,14 @@ export function fulfillmentSummaryToWire(found: FulfillmentOfOrder): Fulfillment
 }
 
 export function fulfillmentToWire(found: Whole): WholeFulfillment {
-  const { order, fulfillment, retailer } = found
-  const own = order.lines.filter(({ lineNo }) => fulfillment.parts.some((part) => part.lineNo === lineNo))
+  const { order, fulfillment, retailer, scans } = found
+  const own = order.lines.filter((line) => fulfillment.parts.some(({ lineNo }) => lineNo === line.lineNo))
   return {
     ...identityToWire(found),
-    retailerName: retailer.name,
-    shipTo: { ...order.shipTo },
+    ...{ retailerName: retailer.name, shipTo: { ...order.shipTo } },
     shipVia: order.shipVia && { ...order.shipVia },
     lines: own.map((line) => lineToWire(line, found)),
-    shipments: fulfillment.shipments.map((shipment) => shipmentToWire(shipment, found.scans)),
+    shipments: fulfillment.shipments.map((each) => shipmentToWire(each, scans)),
   }
 }
 

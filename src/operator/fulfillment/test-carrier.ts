@@ -1,7 +1,8 @@
 import { testCarrier } from '../../core/fulfillment/tracking/carriers.ts'
 import { operation } from '../operation.ts'
 import { testedToWire } from './carrier-mapping.ts'
-import { CarrierPath, CarrierTest, CarrierTested } from './carrier-schema.ts'
+import { CarrierPath } from './carrier-schema.ts'
+import { CarrierTest, CarrierTested } from './carrier-test-schema.ts'
 
 export const testCarrierOperation = operation({
   id: 'testCarrier',
