@@ -12,8 +12,14 @@ const onHold = ['order.placed', 'fulfillment.on_hold']
 /** What is looked for on the streams of each party. */
 export const followedTypes: Readonly<Record<Party, readonly string[]>> = {
   supplier: [...opening, ...late],
-  operator: [...late, 'fulfillment.on_hold'],
+  operator: [...late, ...onHold],
   retailer: [...left, ...onHold, 'shipment.exception'],
+}
+
+/** What is not worth looking its order up for: of the orders that come in, most are not held. */
+export function isWorthALook(party: Party, { type, payload }: StreamEntry): boolean {
+  if (party === 'supplier' || type !== 'order.placed') return true
+  return 'state' in payload && payload.state === 'on_hold'
 }
 
 /** An event as a party reads it on its own stream, with its order as it stands now. */
@@ -130,7 +136,9 @@ function lateDraft(read: Read, happening: Happening, said: Said): Draft {
 
 function creditDraft(read: Read, happening: Happening, said: Said): Draft | undefined {
   const { environment, order, fulfillment } = happening
-  if (said.holdReason !== 'credit') return undefined
+  // an order that comes in held says so itself, and not in its event
+  const reason: unknown = said.holdReason ?? (said.state === 'on_hold' ? fulfillment.holdReason : null)
+  if (reason !== 'credit') return undefined
   return {
     kind: 'credit-hold',
     eventKey: keyOf(read, `credit/${read.entry.version}`),

@@ -7,7 +7,7 @@ import { peopleOf } from '../../access/people/session.ts'
 import type { Hub } from '../../hub.ts'
 import type { Environment } from '../../shared/environment.ts'
 import type { Draft } from './draft.ts'
-import { draftsOf, followedTypes } from './event-drafts.ts'
+import { draftsOf, followedTypes, isWorthALook } from './event-drafts.ts'
 import { type Reader, readReaders, tellReaders } from './readers.ts'
 
 /** Entries of one look at one stream. */
@@ -53,7 +53,11 @@ async function takeNext(hub: Hub, follower: Follower, readers: readonly Reader[]
   if (lastSeq <= cursor) return false
   const entries = await readStream(pool, stream, Math.max(cursor, keptFrom - 1), MOST, followedTypes[party])
   const next = entries.length === MOST ? (entries.at(-1)?.seq ?? lastSeq) : lastSeq
-  const drafts = await draftsFor(hub, follower, entries)
+  const drafts = await draftsFor(
+    hub,
+    follower,
+    entries.filter((entry) => isWorthALook(party, entry)),
+  )
   const now = hub.clock.now()
   await transaction(peopleOf(hub), [], async (tx) => {
     if (!(await moveFollower(tx, follower, next))) return
