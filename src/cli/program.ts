@@ -1,5 +1,6 @@
 import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
+import { addBackup } from './backup.ts'
 import { addCarrierAdd } from './carrier/add.ts'
 import { addCarrierList } from './carrier/list.ts'
 import { addCarrierRemove } from './carrier/remove.ts'
@@ -28,6 +29,7 @@ import { addMappingRemove } from './mapping/remove.ts'
 import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
 import { addOrderCancel } from './order/cancel.ts'
+import { addOrderExplain } from './order/explain.ts'
 import { addOrderHold } from './order/hold.ts'
 import { addOrderList } from './order/list.ts'
 import { addOrderPack } from './order/pack.ts'
@@ -41,10 +43,14 @@ import { addPartnerForm } from './partner/form.ts'
 import { addPartnerList } from './partner/list.ts'
 import { addPartnerShow } from './partner/show.ts'
 import { addPriceImport } from './price/import.ts'
+import { addRestore } from './restore.ts'
 import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
 import { addRetailerLimits } from './retailer/limits.ts'
 import { addRetailerList } from './retailer/list.ts'
+import { addRoutingDryRun } from './routing/dry-run.ts'
+import { addRoutingRules, addRoutingShow } from './routing/rules.ts'
+import { addRoutingWhatIf } from './routing/what-if.ts'
 import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
 import { addSigningKeyList } from './signing-key/list.ts'
@@ -53,6 +59,7 @@ import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addStockRepair } from './stock/repair.ts'
 import { addSupplierAdd } from './supplier/add.ts'
+import { addSupplierChange } from './supplier/change.ts'
 import { addSupplierList } from './supplier/list.ts'
 import { addUserAdd } from './user/add.ts'
 import { addUserChange } from './user/change.ts'
@@ -82,6 +89,8 @@ const running: readonly Add[] = [
   addDemo,
   addDoctor,
   addVerify,
+  addBackup,
+  addRestore,
   addConfig,
 ]
 
@@ -90,7 +99,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   price: ['prices of price lists', [addPriceImport]],
   stock: ['what lies in the warehouses', [addStockImport, addStockRepair]],
   retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
-  supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
+  supplier: ['who supplies', [addSupplierAdd, addSupplierList, addSupplierChange]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
   feed: [
     'what suppliers send again and again',
@@ -138,9 +147,21 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   order: [
     'orders',
     [
-      ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
+      ...[
+        addOrderList,
+        addOrderShow,
+        addOrderExplain,
+        addOrderHold,
+        addOrderRelease,
+        addOrderPay,
+        addOrderPack,
+      ],
       ...[addOrderShip, addOrderTrack, addOrderCancel],
     ],
+  ],
+  routing: [
+    'where orders come from, and why',
+    [addRoutingRules, addRoutingShow, addRoutingDryRun, addRoutingWhatIf],
   ],
   carrier: [
     'who is asked where parcels are',

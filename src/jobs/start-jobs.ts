@@ -3,7 +3,9 @@ import { startAskingCarriers } from './ask-carriers.ts'
 import { startCleanUp } from './clean-up-access.ts'
 import { startEventCleanUp } from './clean-up-events.ts'
 import { startDelivery } from './deliver-webhooks.ts'
+import { startEndingPolicies } from './end-policies.ts'
 import { startHoldRelease } from './release-holds.ts'
+import { startOwedRelease } from './release-owed.ts'
 import { startNightlyReset } from './reset-sandbox.ts'
 import { type FeedFolders, startFeeds } from './run-feeds.ts'
 import { startNotices } from './send-notices.ts'
@@ -31,6 +33,8 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startCleanUp(hub),
     startEventCleanUp(hub),
     startHoldRelease(hub),
+    startEndingPolicies(hub),
+    startOwedRelease(hub),
   ]
   const running = [
     startSettlingWords(hub),

@@ -91,7 +91,9 @@ export async function recordTrackings(
 
 /** @throws Problem `shipment-not-found` */
 export function shipmentOf({ shipments, invoiceNumber }: Fulfillment, trackingNumber: string): Shipment {
-  const found = shipments.find((each) => each.trackingNumber === trackingNumber)
+  const known = shipments.filter((each) => each.trackingNumber === trackingNumber)
+  // recorded anew after it was called back: the one that stands
+  const found = known.find(({ voided }) => !voided) ?? known[0]
   if (!found)
     throw new Problem('shipment-not-found', { shipment: trackingNumber, fulfillment: invoiceNumber })
   return found

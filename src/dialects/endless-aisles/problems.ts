@@ -68,6 +68,8 @@ const told: ToldProblems = {
   'feed-not-found': never,
   'shipment-not-found': never,
   'carrier-not-found': never,
+  'rules-not-found': never,
+  'rules-kept': never,
   'feed-run-not-found': never,
   'already-exists': never,
   'sandbox-only': never,

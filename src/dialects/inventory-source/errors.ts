@@ -75,6 +75,7 @@ const spoken: Spoken = {
   'feed-not-found': () => notFound('feed'),
   'shipment-not-found': () => notFound('parcel'),
   'carrier-not-found': () => notFound('carrier'),
+  'rules-not-found': () => notFound('rule set'),
   'feed-run-not-found': () => notFound('run of a feed'),
   'cursor-too-old': () => ({
     status: 410,
@@ -82,6 +83,7 @@ const spoken: Spoken = {
     message: 'What the cursor points to is no longer kept.',
   }),
   'step-up-required': () => ({ status: 403, error: 'forbidden', message: 'The token does not allow this.' }),
+  'rules-kept': () => ({ status: 409, error: 'conflict', message: 'It can no longer be changed.' }),
   'already-exists': () => ({ status: 409, error: 'conflict', message: 'It exists already.' }),
   'sandbox-only': () => ({ status: 403, error: 'forbidden', message: 'This works in the sandbox alone.' }),
   'too-many-requests': ({ retryAfterSeconds }) => ({

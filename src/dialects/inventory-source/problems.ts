@@ -63,6 +63,8 @@ const told: ToldProblems = {
   'feed-not-found': never,
   'shipment-not-found': never,
   'carrier-not-found': never,
+  'rules-not-found': never,
+  'rules-kept': never,
   'feed-run-not-found': never,
   'cursor-too-old': never,
   'product-not-found': never,

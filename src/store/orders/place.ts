@@ -114,6 +114,9 @@ function orderRow({ credentialId, request, hash, plan }: Placing, index: number)
     paid_at: request.paidAt,
     ship_by: request.shipBy,
     extension: request.extension,
+    complete: plan.policy.shipComplete || undefined,
+    owed_until: plan.policy.backorderUntil ?? undefined,
+    cancel_after: plan.policy.cancelAfter ?? undefined,
     actor: `credential:${credentialId}`,
     suppliers,
     payload: {
@@ -189,6 +192,8 @@ function partRows({ plan }: Placing, index: number, keys: StockKeys) {
     item: part.itemId,
     k: keys.places.get(`${part.itemId}:${part.warehouseId}`) ?? null,
     quantity: part.quantity,
+    cost: part.supplierCost ?? undefined,
+    keep: part.keep,
     ...ended(plan.state, part.quantity),
   }))
 }

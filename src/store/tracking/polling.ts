@@ -12,6 +12,8 @@ export interface DueParcel {
   readonly trackingNumber: string
   readonly shippedAt: Date
   readonly invoiceNumber: string
+  /** Called back since: nobody asks again. */
+  readonly isVoided: boolean
   /** The moment as of which it is asked about. */
   readonly asOf: Date
 }
@@ -113,7 +115,7 @@ export async function claimParcels(
              select t.retailer_id as "retailerId", t.placed_month as "placedMonth", t.number,
                     t.shipment_no as "shipmentNo", t.lease_number as "leaseNumber", t.quiet, s.carrier,
                     s.tracking_number as "trackingNumber", s.shipped_at as "shippedAt",
-                    f.invoice_number as "invoiceNumber", t.now as "asOf"
+                    f.invoice_number as "invoiceNumber", s.voided as "isVoided", t.now as "asOf"
                from taken t
                join shipment s on s.retailer_id = t.retailer_id and s.placed_month = t.placed_month
                     and s.number = t.number and s.shipment_no = t.shipment_no

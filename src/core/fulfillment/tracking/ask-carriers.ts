@@ -144,6 +144,7 @@ async function taken(
   const quiet = heard && heard.added > 0 ? 0 : parcel.quiet + 1
   const standing = { state: heard?.state ?? 'unknown', shippedAt: parcel.shippedAt, quiet } as const
   const usual = askAgainAt(standing, { now, random: hub.random, failed: answer.kind === 'failed' })
+  if (parcel.isVoided) return { parcel, nextAt: null, quiet, isAsked: true }
   const known = answer.kind === 'scans' && usual !== null ? answer.nextAt : undefined
   return { parcel, nextAt: known ?? usual, quiet, isAsked: true }
 }
