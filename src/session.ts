@@ -51,6 +51,7 @@ export async function openSession(
       clock: systemClock,
     }),
     batchOrders: config.coalesce ? 64 : 1,
+    sandboxResetAt: config.sandboxResetAt,
   })
   return {
     hub,

@@ -39,6 +39,8 @@ export interface Hub {
   readonly catalogLists: CatalogLists
   readonly supplierNames: SupplierNames
   readonly offerReader: Readonly<Record<Environment, OfferReader>>
+  /** When the sandboxes are emptied, `HH:MM` in each retailer's zone; `off`: never. */
+  readonly sandboxResetAt: string
 }
 
 export interface HubParts {
@@ -53,6 +55,8 @@ export interface HubParts {
   readonly outgoing?: Outgoing
   /** Orders of one transaction at most; 1 turns coalescing off. */
   readonly batchOrders?: number
+  /** 00:00 unless said. */
+  readonly sandboxResetAt?: string
 }
 
 export function createHub(parts: HubParts): Hub {
@@ -82,5 +86,6 @@ export function createHub(parts: HubParts): Hub {
     stockReader: each((environment) => createStockReader(db.environments[environment])),
     catalogLists: new CatalogLists(),
     supplierNames: new SupplierNames(),
+    sandboxResetAt: parts.sandboxResetAt ?? '00:00',
   }
 }

@@ -19,6 +19,8 @@ export interface LiveCredential {
   readonly urlAllowed: boolean
   readonly timezone: string | null
   readonly paymentTerms: string | null
+  /** How far the clock of its retailer is ahead of the hub's. */
+  readonly aheadMs: number
 }
 
 export interface CredentialEntry {
@@ -69,11 +71,13 @@ export async function findLiveByHash(
     url_allowed: boolean
     timezone: string | null
     payment_terms: string | null
+    ahead_ms: number
   }>(
     db,
     {
       name: 'access.findLiveByHash',
       text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, c.url_allowed, r.timezone, r.payment_terms,
+                    clock_ahead_ms(c.retailer_id) as ahead_ms,
                     case when p.role = 'read-only' then array(select s from unnest(c.scopes) s where s <> all (g.write_scopes))
                          else c.scopes end as scopes
                from unnest($1::bytea[]) with ordinality u(hash, o)
@@ -81,7 +85,7 @@ export async function findLiveByHash(
                left join retailer r on r.retailer_id = c.retailer_id
                left join oauth_grant g on g.grant_id = c.grant_id
                left join users p on p.user_id = g.user_id
-              where c.revoked_at is null and (c.expires_at is null or c.expires_at > $2)
+              where c.revoked_at is null and (c.expires_at is null or c.expires_at > retailer_now(c.retailer_id, $2))
                 and (c.grant_id is null or (g.revoked_at is null and p.disabled_at is null))`,
     },
     [hashes, now],
@@ -99,6 +103,7 @@ export async function findLiveByHash(
       urlAllowed: live.url_allowed,
       timezone: live.timezone,
       paymentTerms: live.payment_terms,
+      aheadMs: live.ahead_ms,
     }
   })
 }

@@ -77,6 +77,7 @@ function retailerCaller(
     timezone: live.timezone ?? 'America/New_York',
     paymentTerms: live.paymentTerms ?? 'net_terms',
     scopes: live.scopes,
+    aheadMs: live.aheadMs,
   }
 }
 

@@ -14,6 +14,8 @@ export interface RetailerCaller {
   readonly paymentTerms: string
   /** What the credential may do, where its kind knows scopes. */
   readonly scopes: readonly string[]
+  /** How far the retailer's clock is ahead of the hub's; 0 unless said. */
+  readonly aheadMs?: number
 }
 
 export interface OperatorCaller {

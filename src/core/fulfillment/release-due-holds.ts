@@ -1,8 +1,9 @@
 import { readDueHolds } from '../../store/orders/due-holds.ts'
-import { readRetailers } from '../../store/parties.ts'
+import { type RetailerEntry, readRetailers } from '../../store/parties.ts'
 import { transaction } from '../../store/tx.ts'
 import type { Hub } from '../hub.ts'
 import type { Order } from '../orders/order.ts'
+import { moved } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
 import { localDate } from '../shared/local-date.ts'
 import { changeOrderAs, type Held } from './change-order.ts'
@@ -24,14 +25,18 @@ const MOST = 1000
 
 /**
  * Ends the holds of one environment whose day has come in their retailer's zone; those without a day wait for somebody. Safe from
- * any number of processes at once, and to do again.
+ * any number of processes at once, and to do again. `only`: those of one retailer.
  */
-export async function releaseDueHolds(hub: Hub, environment: Environment): Promise<DueHolds> {
+export async function releaseDueHolds(
+  hub: Hub,
+  environment: Environment,
+  only?: RetailerEntry,
+): Promise<DueHolds> {
   const pool = hub.db.environments[environment]
   const now = hub.clock.now()
-  const days = (await readRetailers(pool)).map(({ retailerId, timezone }) => ({
+  const days = (only ? [only] : await readRetailers(pool)).map(({ retailerId, timezone, aheadMs }) => ({
     retailerId,
-    day: localDate(now, timezone),
+    day: localDate(moved(now, { aheadMs }), timezone),
   }))
   const due = await transaction(
     pool,

@@ -27,6 +27,8 @@ export interface Rewriting {
   readonly request: OrderRequest
   readonly flags: readonly OrderFlag[]
   readonly told: { readonly actor: string; readonly reason: string | null; readonly at: Date }
+  /** The moment by the hub's clock; that of `told` is by the retailer's. */
+  readonly now: Date
 }
 
 /** The fulfillments stay, and go where the opening sends them. */
@@ -66,7 +68,7 @@ export async function rewriteOrder(
  * the two plans can name. @throws Problem `order-refused`; whoever calls rolls back
  */
 export async function rerouteOrder(
-  { tx, caller, order, locked, request, flags, told }: Rewriting,
+  { tx, caller, order, locked, request, flags, told, now }: Rewriting,
   { changed, ...planning }: Extract<Replacing, { kind: 'reroute' }>,
 ): Promise<void> {
   const { at } = told
@@ -76,7 +78,7 @@ export async function rerouteOrder(
   // one for each fulfillment that goes, one for the order
   const version = locked.version + order.fulfillments.length + 1
   await withdrawRouting(tx, locked, parts, { version, at })
-  const plan = renumbered(await planAnew(tx, caller, planning, at), last)
+  const plan = renumbered(await planAnew(tx, caller, planning, { at, now }), last)
   await countStates(tx, locked, plan.state)
   await saveRequest(tx, locked, {
     ...{ request, flags, state: plan.state, version, at },
@@ -91,13 +93,13 @@ async function planAnew(
   tx: Tx,
   { credentialId, retailerId }: RetailerCaller,
   { request, holdReason }: Pick<Extract<Replacing, { kind: 'reroute' }>, 'request' | 'holdReason'>,
-  at: Date,
+  { at, now }: { readonly at: Date; readonly now: Date },
 ): Promise<OrderPlan> {
   const itemIds = [...new Set(request.lines.map(({ itemId }) => itemId))].filter(isCatalogId)
   const seen = await readItemFacts(
     tx,
     itemIds.map((itemId) => ({ credentialId, itemId })),
-    at,
+    now,
   )
   const terms = (await readTerms(tx, [retailerId]))[0]
   if (!terms) throw new Problem('unauthenticated', {})

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { findClaims } from '../../store/orders/claims.ts'
 import { type Placement, type Placing, placeOrders } from '../../store/orders/place.ts'
 import { isDataError, isValueError, persistently, transaction } from '../../store/tx.ts'
-import type { Clock } from '../shared/clock.ts'
+import { type Clock, moved } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
 import type { Log } from '../shared/log.ts'
 import { isProblem, Problem } from '../shared/problem.ts'
@@ -10,7 +10,7 @@ import type { FactsCache, OrderFacts } from './facts-cache.ts'
 import type { Job } from './intake.ts'
 import type { Planned } from './order-plan.ts'
 import { placeAlone } from './place-alone.ts'
-import { placedOrder } from './placed.ts'
+import { placedOrder, placingOf } from './placed.ts'
 import { planOrder } from './plan-order.ts'
 
 export interface Desk {
@@ -33,10 +33,10 @@ export async function placeBatch(desk: Desk, batch: readonly Job[]): Promise<rea
   const ready: { job: Job; placing: Placing }[] = []
   const refused: { job: Job; problem: Problem }[] = []
   for (const { job, facts } of await withFacts(desk, batch)) {
-    const plan = facts && planned(job, facts, now)
+    const plan = facts && planned(job, facts, moved(now, job.caller))
     if (!facts) job.reject(new Problem('unauthenticated', {}))
     else if (!plan) continue
-    else if (plan.kind === 'plan') ready.push({ job, placing: placingOf(job, plan.plan) })
+    else if (plan.kind === 'plan') ready.push({ job, placing: placingOf(job, plan.plan, now) })
     else if (facts.fresh) refused.push({ job, problem: plan.problem })
     else again.push(replanned(desk, job))
   }
@@ -54,6 +54,7 @@ async function withFacts(
     retailerId: job.retailerId,
     itemIds: job.request.lines.map((line) => line.itemId),
     fresh: job.fresh,
+    aheadMs: job.caller.aheadMs ?? 0,
   }))
   const facts = await persistently(() => desk.cache.forOrders(wanted))
   return batch.map((job, index) => ({ job, facts: facts[index] }))
@@ -67,10 +68,6 @@ function planned(job: Job, facts: OrderFacts, now: Date): Planned | undefined {
     job.reject(error)
     return undefined
   }
-}
-
-function placingOf(job: Job, plan: Placing['plan']): Placing {
-  return { credentialId: job.caller.credentialId, request: job.request, hash: job.hash, plan }
 }
 
 /** One order's data poisons the statement of all: halves until it stands alone. Whoever fails alone is told so alone. */
@@ -172,7 +169,7 @@ function settle(
     case 'placed':
       job.resolve({
         kind: 'placed',
-        order: placedOrder(placing, placement, job.retailerId, desk.environment, now),
+        order: placedOrder(placing, placement, job.retailerId, desk.environment, placing.at ?? now),
       })
       return 'answered'
     case 'same':

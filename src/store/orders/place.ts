@@ -9,6 +9,8 @@ export interface Placing {
   readonly request: OrderRequest
   readonly hash: Buffer
   readonly plan: OrderPlan
+  /** When by the retailer's clock, where that is not the hub's. */
+  readonly at?: Date
 }
 
 export type Verdict = 'placed' | 'same' | 'different' | 'again' | 'stale' | 'short' | 'revoked'
@@ -84,7 +86,7 @@ export async function placeOrders(
   }))
 }
 
-function orderRow({ credentialId, request, hash, plan }: Placing, index: number) {
+function orderRow({ credentialId, request, hash, plan, at }: Placing, index: number) {
   const suppliers = plan.fulfillments.map((fulfillment) => fulfillment.supplierId)
   return {
     o: index + 1,
@@ -93,6 +95,8 @@ function orderRow({ credentialId, request, hash, plan }: Placing, index: number)
     second: secondName(request),
     hash: hash.toString('hex'),
     terms: plan.termsVersion,
+    at,
+    month: at && monthOf(at),
     dialect: request.dialect,
     po: request.po,
     external_key: request.externalKey,

@@ -13,7 +13,7 @@ begin
   execute format('set local dropdock.retailers = %L',
                  (select coalesce(string_agg(distinct c.retailer_id::text, ','), '') from credential c
                    where c.credential_id = any (p_credentials) and c.revoked_at is null
-                      and (c.expires_at is null or c.expires_at > p_now)));
+                      and (c.expires_at is null or c.expires_at > retailer_now(c.retailer_id, p_now))));
   return query
   select u.credential, i.item_id, r.retailer_id, r.terms_version, i.product_id, i.version, i.sku, i.gtin, i.discontinued,
          i.shipping_weight,
@@ -22,7 +22,7 @@ begin
          f.offers
     from unnest(p_credentials, p_items) u(credential, item)
     join credential c on c.credential_id = u.credential and c.revoked_at is null
-         and (c.expires_at is null or c.expires_at > p_now)
+         and (c.expires_at is null or c.expires_at > retailer_now(c.retailer_id, p_now))
     join retailer r on r.retailer_id = c.retailer_id
     join item i on i.item_id = u.item
     join product p on p.product_id = i.product_id
@@ -32,7 +32,7 @@ begin
     left join lateral (
       select w.wholesale from sale_window w
        where w.price_list_id = r.price_list_id and w.item_id = i.item_id
-         and (p_now at time zone r.timezone)::date between w.starts_on and w.ends_on
+         and (retailer_now(r.retailer_id, p_now) at time zone r.timezone)::date between w.starts_on and w.ends_on
        order by w.starts_on desc limit 1) s on true
     cross join lateral (
       select coalesce(json_agg(json_build_object(
