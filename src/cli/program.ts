@@ -40,6 +40,7 @@ import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
 import { addRetailerLimits } from './retailer/limits.ts'
 import { addRetailerList } from './retailer/list.ts'
+import { addSandboxClock } from './sandbox/clock.ts'
 import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
 import { addSigningKeyList } from './signing-key/list.ts'
@@ -135,7 +136,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
       ...[addOrderShip, addOrderCancel],
     ],
   ],
-  sandbox: ['the sandbox', [addSandboxReset]],
+  sandbox: ['the sandbox', [addSandboxReset, addSandboxClock]],
   event: ['what happened', [addEventList]],
   webhook: [
     'where events are sent',

@@ -40,15 +40,18 @@ import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import { addWebhookOperation } from './fulfillment/add-webhook.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
+import { getSandboxClockOperation } from './fulfillment/get-sandbox-clock.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
 import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
+import { moveSandboxClockOperation } from './fulfillment/move-sandbox-clock.ts'
 import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
 import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
 import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
 import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
+import { setSandboxClockBackOperation } from './fulfillment/set-sandbox-clock-back.ts'
 import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
 import { testWebhookOperation } from './fulfillment/test-webhook.ts'
 import { addFeedOperation } from './inventory/add-feed.ts'
@@ -162,6 +165,9 @@ export const jsonOperations: readonly Operation[] = [
   listWebhookAttemptsOperation,
   listWebhookDeliveriesOperation,
   resetSandboxOperation,
+  getSandboxClockOperation,
+  moveSandboxClockOperation,
+  setSandboxClockBackOperation,
 ]
 
 export const fileOperations: readonly Operation[] = [

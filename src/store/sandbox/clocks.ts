@@ -77,6 +77,13 @@ export async function findMove(
   return await row<ClockMove>(db, { name: 'clocks.findMove', text }, [retailerId, key])
 }
 
+/** How far the moves that have begun since this moment and are on their way will bring the clock; 0: there are none. */
+export async function pendingReach(db: Queryable, retailerId: number, since: Date): Promise<number> {
+  const text = `select coalesce(max(to_ms), 0) as reach from clock_move where retailer_id = $1 and ran is null and at > $2`
+  const found = await row<{ reach: number }>(db, { name: 'clocks.pendingReach', text }, [retailerId, since])
+  return found?.reach ?? 0
+}
+
 /** Its number. Of those that are over, the newest hundred stay. */
 export async function insertMove(
   db: Queryable,

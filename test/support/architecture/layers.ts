@@ -82,6 +82,7 @@ export const layers: readonly Layer[] = [
       'src/operator/access/rate-limit-mapping.ts',
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
+      'src/operator/fulfillment/sandbox-mapping.ts',
       'src/operator/fulfillment/webhook-mapping.ts',
       'src/operator/inventory/feed-mapping.ts',
       'src/operator/inventory/feed-run-mapping.ts',

@@ -7,6 +7,7 @@ import {
   finishMove,
   holdClock,
   insertMove,
+  pendingReach,
   setClock,
   waitLess,
 } from '../../../store/sandbox/clocks.ts'
@@ -31,6 +32,8 @@ export interface MovedClock {
 /** So often a move stops on its way at most; what is due behind that runs at its end. */
 const MOST_STOPS = 300
 const MOST_TOLD = 300
+/** How long a move is taken to be on its way. */
+const LONGEST_MOVE_MS = 60_000
 
 /**
  * Moves the clock of one retailer's sandbox forward. It stops at every moment for which something waits and lets that run, so that
@@ -71,11 +74,15 @@ async function beginMove(
   }
   return await transaction(hub.db.environments.sandbox, [retailerId], async (tx) => {
     const at = hub.clock.now()
-    const fromMs = await holdClock(tx, retailerId, at)
+    const shownMs = await holdClock(tx, retailerId, at)
     const known = key === null ? undefined : await findMove(tx, retailerId, key)
     if (known && !isSame(known.asked, content))
       throw new Problem('invalid-request', { messages: ['This key names another move of this clock.'] })
     if (known) return known
+    // a span begins where those end that are on their way; of one that broke off nobody waits for long
+    const since = new Date(at.getTime() - LONGEST_MOVE_MS)
+    const reach = asked.advance === undefined ? 0 : await pendingReach(tx, retailerId, since)
+    const fromMs = Math.max(shownMs, reach)
     const toMs = fromMs + distanceOf(asked, moved(at, { aheadMs: fromMs }), timezone)
     requireReach(toMs)
     const actor = actorOf(caller)
