@@ -18,6 +18,8 @@ import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
 import { mountPortal } from './portal/index.ts'
 import type { Mount, Surface } from './portal/surface.ts'
+import { guide as sandboxGuide } from './sandbox/guide.ts'
+import { sandboxApi } from './sandbox/index.ts'
 import { type Count, mountHealth } from './wire/health.ts'
 import { mountImages } from './wire/images.ts'
 import { createServer, type ServerOptions } from './wire/server.ts'
@@ -65,6 +67,7 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   await app.register(operatorApi(hub, inventorySourceOAuth().flavour, options.uploads), {
     prefix: '/operator',
   })
+  await app.register(sandboxApi(hub), { prefix: '/sandbox' })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
   return app
@@ -146,11 +149,13 @@ function mountOf(hosts: readonly HostBinding[], name: string, environment: Envir
 /** What the portal tells of: the samples of a dialect are the sandbox's, so that trying them costs nothing. */
 function surfacesOf(hosts: readonly HostBinding[]): readonly Surface[] {
   const operator = { label: 'Both, by the key', path: '/operator', hostNames: [] }
+  const sandbox = { label: 'Sandbox', path: '/sandbox', hostNames: [] }
   return [
     ...dialects.map(({ name, guide }) => {
       const samplesAt = mountOf(hosts, name, 'sandbox')
       return { name, guide, mounts: [mountOf(hosts, name, 'production'), samplesAt], samplesAt }
     }),
+    { name: 'sandbox', guide: sandboxGuide, mounts: [sandbox], samplesAt: sandbox },
     { name: 'operator', guide: operatorGuide, mounts: [operator], samplesAt: operator },
   ]
 }

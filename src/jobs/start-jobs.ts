@@ -7,6 +7,7 @@ import { startNightlyReset } from './reset-sandbox.ts'
 import { type FeedFolders, startFeeds } from './run-feeds.ts'
 import { startSequencer } from './sequence-events.ts'
 import { startSettlingWords } from './settle-order-words.ts'
+import { startSimulatedSuppliers } from './simulate-suppliers.ts'
 
 export interface Jobs {
   /** Begins nothing more by the clock, and finishes what was begun. What is numbered last is delivered by whoever comes next. */
@@ -30,7 +31,12 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startEventCleanUp(hub),
     startHoldRelease(hub),
   ]
-  const running = [startSettlingWords(hub), startDelivery(hub), startFeeds(hub, feeds, hub.outgoing)]
+  const running = [
+    startSettlingWords(hub),
+    startDelivery(hub),
+    startFeeds(hub, feeds, hub.outgoing),
+    startSimulatedSuppliers(hub),
+  ]
   return {
     stop: async () => {
       for (const stop of timed) stop()

@@ -43,6 +43,7 @@ import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getSandboxClockOperation } from './fulfillment/get-sandbox-clock.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
 import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
+import { listScenariosOperation } from './fulfillment/list-scenarios.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
@@ -168,6 +169,7 @@ export const jsonOperations: readonly Operation[] = [
   getSandboxClockOperation,
   moveSandboxClockOperation,
   setSandboxClockBackOperation,
+  listScenariosOperation,
 ]
 
 export const fileOperations: readonly Operation[] = [

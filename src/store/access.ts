@@ -65,6 +65,25 @@ export async function findLiveByHash(
   hashes: readonly Buffer[],
   now: Date,
 ): Promise<readonly (LiveCredential | undefined)[]> {
+  return await findAlive(db, hashes, now, false)
+}
+
+/** The same by the hub's own clock: those that only a moved clock has ended are among them. */
+export async function findReallyLiveByHash(
+  db: Queryable,
+  hash: Buffer,
+  now: Date,
+): Promise<LiveCredential | undefined> {
+  return (await findAlive(db, [hash], now, true))[0]
+}
+
+async function findAlive(
+  db: Queryable,
+  hashes: readonly Buffer[],
+  now: Date,
+  really: boolean,
+): Promise<readonly (LiveCredential | undefined)[]> {
+  const moment = really ? '$2' : 'retailer_now(c.retailer_id, $2)'
   const found = await rows<{
     o: number
     credential_id: number
@@ -80,7 +99,7 @@ export async function findLiveByHash(
   }>(
     db,
     {
-      name: 'access.findLiveByHash',
+      name: really ? 'access.findReallyLiveByHash' : 'access.findLiveByHash',
       text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.supplier_id, c.name, c.url_allowed, r.timezone,
                     r.payment_terms, clock_ahead_ms(c.retailer_id) as ahead_ms,
                     case when p.role = 'read-only' then array(select s from unnest(c.scopes) s where s <> all (g.write_scopes))
@@ -90,7 +109,7 @@ export async function findLiveByHash(
                left join retailer r on r.retailer_id = c.retailer_id
                left join oauth_grant g on g.grant_id = c.grant_id
                left join users p on p.user_id = g.user_id
-              where c.revoked_at is null and (c.expires_at is null or c.expires_at > retailer_now(c.retailer_id, $2))
+              where c.revoked_at is null and (c.expires_at is null or c.expires_at > ${moment})
                 and (c.grant_id is null or (g.revoked_at is null and p.disabled_at is null))`,
     },
     [hashes, now],

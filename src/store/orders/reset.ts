@@ -31,6 +31,7 @@ export async function removeOrdersBefore(db: Queryable, retailerId: number, befo
       text: `with removed as (delete from orders where retailer_id = $1 and placed_at < $2 returning number),
              claims as (delete from purchase_order where retailer_id = $1 and number in (select number from removed)),
              work as (delete from supplier_work where retailer_id = $1 and number in (select number from removed)),
+             plays as (delete from scenario where retailer_id = $1 and number in (select number from removed)),
              moved as (delete from movement where retailer_id = $1 and number in (select number from removed))
              select count(*) as orders from removed`,
     },

@@ -64,6 +64,20 @@ export const layers: readonly Layer[] = [
       'src/operator/wire-schema.ts',
     ],
   },
+  // a retailer's own sandbox, in the words and with the building blocks of the operator's API
+  {
+    at: 'src/sandbox/',
+    uses: [
+      'src/wire/',
+      'src/core/',
+      'src/operator/bodies.ts',
+      'src/operator/errors.ts',
+      'src/operator/validation.ts',
+      'src/operator/wire-schema.ts',
+      'src/operator/fulfillment/sandbox-mapping.ts',
+      'src/operator/fulfillment/sandbox-schema.ts',
+    ],
+  },
   ...core,
   { at: 'src/store/', uses: [], names: ['src/core/'] },
   { at: 'src/jobs/', uses: ['src/core/'] },
@@ -112,6 +126,7 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
     'src/operator/',
     'src/identity/',
     'src/console-api/',
+    'src/sandbox/',
     'src/app.ts',
     'src/serve.ts',
   ],

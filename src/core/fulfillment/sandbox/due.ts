@@ -1,11 +1,13 @@
 import type { RetailerEntry } from '../../../store/parties.ts'
 import { nextHoldDay } from '../../../store/sandbox/clocks.ts'
+import { nextStepAt } from '../../../store/sandbox/scenarios.ts'
 import { transaction } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'
 import { lastNight, nextNight } from '../../orders/nights.ts'
 import { resetDueSandbox } from '../../orders/reset-sandbox.ts'
 import { instantOfLocal, localDate } from '../../shared/local-date.ts'
 import { releaseDueHolds } from '../release-due-holds.ts'
+import { runSupplierSteps } from './run-steps.ts'
 
 /** Something that ran because a clock came to its moment. */
 export interface Ran {
@@ -74,6 +76,16 @@ export const endingHolds: Due = {
   },
 }
 
-export function within(moment: Date | null, { after, until }: Span): Date | null {
+/** What simulated suppliers are going to do. */
+export const supplierSteps: Due = {
+  next: async (hub, { retailerId }, { after, until }) => {
+    const pool = hub.db.environments.sandbox
+    const at = await transaction(pool, [retailerId], (tx) => nextStepAt(tx, retailerId, after))
+    return within(at, { after, until })
+  },
+  run: async (hub, retailer) => await runSupplierSteps(hub, retailer),
+}
+
+function within(moment: Date | null, { after, until }: Span): Date | null {
   return moment !== null && moment > after && moment <= until ? moment : null
 }
