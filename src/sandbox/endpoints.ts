@@ -6,19 +6,10 @@ import { getSandboxClock } from '../core/fulfillment/sandbox/sandbox-clock.ts'
 import { setSandboxClockBack } from '../core/fulfillment/sandbox/set-clock-back.ts'
 import type { Hub } from '../core/hub.ts'
 import type { ProblemCode } from '../core/shared/problem.ts'
-import {
-  clockSetBackToWire,
-  clockToWire,
-  movedClockToWire,
-  scenarioToWire,
-} from '../operator/fulfillment/sandbox-mapping.ts'
-import {
-  ClockMove,
-  ClockSetBack,
-  MovedClock,
-  SandboxClock,
-  Scenario,
-} from '../operator/fulfillment/sandbox-schema.ts'
+import { clockSetBackToWire, clockToWire, movedClockToWire } from '../operator/fulfillment/sandbox-mapping.ts'
+import { ClockMove, ClockSetBack, MovedClock, SandboxClock } from '../operator/fulfillment/sandbox-schema.ts'
+import { scenarioToWire } from '../operator/fulfillment/scenario-mapping.ts'
+import { Scenario } from '../operator/fulfillment/scenario-schema.ts'
 import { Closed } from '../operator/wire-schema.ts'
 
 /** One request: of a retailer, about its own sandbox, and valid. */

@@ -1,11 +1,9 @@
-import { type CredentialKind, findReallyLiveByHash, type LiveCredential } from '../../store/access.ts'
+import type { CredentialKind, LiveCredential } from '../../store/access.ts'
 import type { Hub } from '../hub.ts'
 import type { Environment } from '../shared/environment.ts'
 import { Problem } from '../shared/problem.ts'
-import { hashOf } from './authenticator.ts'
 import type { FulfillmentCaller, RetailerCaller } from './caller.ts'
 import type { KeyWay } from './key-uses.ts'
-import { tokenKinds } from './token-kinds.ts'
 
 /** @throws Problem `unauthenticated` for a missing, unknown, revoked, expired, foreign or wrong-environment secret, all alike */
 export async function authenticateRetailer(
@@ -52,31 +50,6 @@ export async function authenticatePair(
   return caller
 }
 
-/** Kinds of credential that stand for a retailer on a wire. */
-const retailerKinds: readonly CredentialKind[] = [
-  'endless-aisles-token',
-  'homeroots-token',
-  'inventory-source-token',
-  'sophio-key',
-]
-
-/**
- * Who brings any credential of a retailer's sandbox, whatever wire it opens; `mayWrite`: what it may do there includes writing.
- * One that only the moved clock has ended counts, or nobody could come back with it. @throws Problem `unauthenticated`
- */
-export async function authenticateInSandbox(
-  hub: Hub,
-  secret: string,
-): Promise<{ readonly caller: RetailerCaller; readonly mayWrite: boolean }> {
-  const { sandbox } = hub.db.environments
-  const live =
-    secret === '' ? undefined : await findReallyLiveByHash(sandbox, hashOf(secret), hub.clock.now())
-  if (!live || !retailerKinds.includes(live.kind)) throw new Problem('unauthenticated', {})
-  const known = tokenKinds[live.kind].scopes
-  const mayWrite = known.length === 0 || live.scopes.some((scope) => scope.startsWith('write'))
-  return { caller: retailerCaller('sandbox', live.kind, live), mayWrite }
-}
-
 /** @throws Problem `forbidden` */
 export function requireScope(caller: RetailerCaller, scope: string): void {
   if (!caller.scopes.includes(scope)) throw new Problem('forbidden', {})
@@ -90,7 +63,8 @@ async function found(
   return secret === '' ? undefined : await hub.authenticator[environment].find(secret)
 }
 
-function retailerCaller(
+/** @throws Problem `unauthenticated` where there is none of this kind */
+export function retailerCaller(
   environment: Environment,
   kind: CredentialKind,
   live: LiveCredential | undefined,

@@ -27,8 +27,8 @@ export interface OperatorCaller {
   /** null: the operator's own command line, which holds the database itself. */
   readonly credentialId: number | null
   readonly name: string
-  /** The hub itself, by its schedule. */
-  readonly isHub?: true
+  /** The hub itself, by its schedule or in a part that it plays. */
+  readonly isHub?: true | 'simulated-supplier'
 }
 
 export interface SupplierCaller {
@@ -42,6 +42,7 @@ export interface SupplierCaller {
 
 /** How a caller is named in events and in the audit trail. */
 export function actorOf(caller: Caller): string {
-  if (caller.kind === 'operator' && caller.isHub) return 'hub:schedule'
+  if (caller.kind === 'operator' && caller.isHub)
+    return caller.isHub === true ? 'hub:schedule' : `hub:${caller.isHub}`
   return caller.credentialId === null ? 'operator:command-line' : `credential:${caller.credentialId}`
 }

@@ -2,8 +2,8 @@ import { listScenarios } from '../../core/fulfillment/sandbox/find-scenarios.ts'
 import { operation } from '../operation.ts'
 import { defaultLimit, idFromCursor, pageOf } from '../paging.ts'
 import { Closed, Page, PageQuery, RetailerPath } from '../wire-schema.ts'
-import { scenarioToWire } from './sandbox-mapping.ts'
-import { Scenario } from './sandbox-schema.ts'
+import { scenarioToWire } from './scenario-mapping.ts'
+import { Scenario } from './scenario-schema.ts'
 
 export const listScenariosOperation = operation({
   id: 'listScenarios',

@@ -16,10 +16,11 @@ export async function moveScenarioHead(db: Queryable, cursor: number): Promise<v
   await changed(db, { name: 'scenarios.moveHead', text }, [cursor])
 }
 
-/** Are there events that have no number yet? */
-export async function hasPendingEvents(db: Queryable): Promise<boolean> {
-  const text = 'select true as pending from pending limit 1'
-  return (await row<{ pending: boolean }>(db, { name: 'scenarios.hasPending', text })) !== undefined
+/** Orders that were placed and whose event has no number yet, at most so many. */
+export async function readUnnumberedOrders(db: Queryable, most: number): Promise<readonly OrderOfRetailer[]> {
+  const text = `select retailer_id as "retailerId", number from pending where type = 'order.placed'
+                 order by pending_id limit $1`
+  return await rows<OrderOfRetailer>(db, { name: 'scenarios.readUnnumbered', text }, [most])
 }
 
 /** Where an order may say what its supplier is to do, and when it was placed by its retailer's clock. */

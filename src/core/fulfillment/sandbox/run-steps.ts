@@ -54,14 +54,17 @@ async function runStep(hub: Hub, step: ClaimedStep): Promise<readonly Ran[]> {
   }
   try {
     const order = await orderOf(hub, step)
-    if (order && isNotSentYet(order)) {
+    // goods that arrive are what it waits for
+    if (order && isNotSentYet(order) && step.action !== 'arrive') {
       await transaction(pool, [retailerId], (tx) => postponeSteps(tx, step, LATER_MS))
       return []
     }
     const action = actions.find((each) => each === step.action)
     if (!order || !action) return await settled('refused', 'The order is gone.')
     if (isOver(order) && !afterwards.includes(action)) return await settled('ended', 'The order had ended.')
-    return await settled('done', await act(hub, order, action))
+    const { timezone, aheadMs } = (await readRetailer(pool, retailerId)) ?? { timezone: 'UTC', aheadMs: 0 }
+    const now = moved(hub.clock.now(), { aheadMs })
+    return await settled('done', await act({ hub, order, now, timezone }, action))
   } catch (error) {
     if (isProblem(error)) return await settled('refused', sentenceOf(error))
     hub.log.warn(

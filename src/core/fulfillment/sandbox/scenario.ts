@@ -7,12 +7,16 @@ export const actions = [
   'ship-half',
   'ship-rest',
   'ship-again',
+  'arrive',
   'reject',
+  'scan',
+  'trouble',
+  'deliver',
 ] as const
 export type Action = (typeof actions)[number]
 
 /** What is done with an order that has ended, too. */
-export const afterwards: readonly Action[] = ['ship-again']
+export const afterwards: readonly Action[] = ['ship-again', 'scan', 'trouble', 'deliver']
 
 interface PlannedStep {
   readonly action: Action
@@ -31,9 +35,14 @@ export const scenarios = {
   partial: [at(5, 'accept'), at(30, 'ship-half'), at(2 * HOUR, 'ship-rest')],
   late: [at(3 * DAY, 'accept'), at(3 * DAY + 30, 'ship')],
   reject: [at(5, 'reject')],
-  backorder: [at(5, 'accept-later'), at(7 * DAY, 'ship')],
+  backorder: [at(5, 'accept-later'), at(7 * DAY, 'arrive')],
   race: [at(5, 'accept'), at(10, 'pack'), at(30, 'ship')],
   duplicate: [at(5, 'accept'), at(30, 'ship'), at(35, 'ship-again'), at(6 * HOUR, 'ship-again')],
+  delivered: [at(5, 'accept'), at(30, 'ship'), at(4 * HOUR, 'scan'), at(2 * DAY, 'deliver')],
+  exception: [
+    ...[at(5, 'accept'), at(30, 'ship'), at(4 * HOUR, 'scan')],
+    ...[at(DAY, 'trouble'), at(3 * DAY, 'deliver')],
+  ],
   silent: [],
 } as const satisfies Readonly<Record<string, readonly PlannedStep[]>>
 
