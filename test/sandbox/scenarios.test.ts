@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { holdOrder } from '../../src/core/fulfillment/hold-order.ts'
-import { noticeScenarios } from '../../src/core/fulfillment/sandbox/notice-scenarios.ts'
-import { runSupplierSteps } from '../../src/core/fulfillment/sandbox/run-steps.ts'
-import { resetDueSandboxes } from '../../src/core/orders/reset-sandbox.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import { type StoreClient, storeOf } from '../sophio/store.ts'
 import type { EndlessAislesClient, HomerootsClient } from '../support/http.ts'
-import { operator, testHub } from '../support/hub.ts'
+import { operator } from '../support/hub.ts'
 import { type InventorySourceClient, partnerOrderOf } from '../support/inventory-source.ts'
 import { buyerOrderOf, openShop, orderOf, type Shop } from '../support/shop.ts'
-import { expectSound, secondDatabase } from '../support/trade.ts'
-import { type Keeper, keeperOf } from './sandbox.ts'
+import { expectSound } from '../support/trade.ts'
+import { type Keeper, keeperOf, placedBy, toldOf } from './sandbox.ts'
 
 let shop: Shop
 let keeper: Keeper
@@ -32,37 +29,19 @@ afterAll(async () => {
   expect(shop.errors).toEqual([])
   await shop.close()
 })
-beforeEach(async () => {
-  // back from anywhere ahead is with an empty sandbox
-  await keeper.advance('r1', '1s', { keepOrders: true })
-  await keeper.send('DELETE', '/sandbox/r1/clock')
-  await resetDueSandboxes(shop.hub, '00:00')
-})
+beforeEach(() => keeper.startOver('r1'))
 
 let orders = 0
 const poOf = (scenario: string) => `PO-${++orders}~${scenario}`
 
-/** An order of Endless Aisles under this PO, read again as the shop would. */
-async function placed(po: string, lines: [number, number][] = [[42117, 4]], more: object = {}) {
-  const answer = await shopper.put('/api/orders', orderOf(lines, { custom_order_id: po, ...more }))
-  expect({ status: answer.status, text: answer.text }).toMatchObject({ status: 200 })
-  const { id } = answer.json().data
-  return { id, read: async () => (await shopper.get(`/api/orders/${id}`)).json().data }
-}
+const placed = (po: string, lines?: [number, number][], more?: object) => placedBy(shopper, po, lines, more)
 const advance = (by: string) => keeper.advance('r1', by, { keepOrders: true })
 const scenarios = async () => (await keeper.get('/sandbox/r1/scenarios')).json().data
 const stepsOf = async (id: number) =>
   (await scenarios())
     .find(({ number }: { number: number }) => number === id)
     ?.steps.map(({ action, state }: { action: string; state: string }) => `${action} ${state}`)
-/** What the operator's stream tells of an order. */
-async function told(id: number): Promise<string[]> {
-  await sequenceEvents(shop.hub, 'sandbox')
-  const { data } = (await keeper.get('/events?limit=200')).json()
-  return data
-    .filter((event: { number: number; retailerId: number }) => event.number === id && event.retailerId === 1)
-    .map(({ type }: { type: string }) => type)
-}
+const told = (id: number) => toldOf(shop, keeper, id)
 
 describe('a simulated supplier', () => {
   test('does nothing unless an order asks for it', async () => {
@@ -209,75 +188,6 @@ describe('through every door', () => {
     await advance('1h')
     const again = await store.create(order)
     expect(again.json()).toMatchObject({ orderStatus: 'shipped' })
-  })
-})
-
-describe('what is stored', () => {
-  test('goes with the order at a reset', async () => {
-    const { id } = await placed(poOf('silent'))
-    await placed(poOf('ship'))
-    expect(await scenarios()).toHaveLength(2)
-    expect((await scenarios()).map(({ number }: { number: number }) => number)).toContain(id)
-    await keeper.advance('r1', '1s')
-    await keeper.post('/sandbox/reset', { retailer: 'r1' })
-    expect(await scenarios()).toEqual([])
-    const left = await shop.fresh.admin.query('select from sandbox.scenario_step')
-    expect(left.rowCount).toBe(0)
-  })
-
-  test('a page at a time, and not of another retailer', async () => {
-    for (let each = 0; each < 3; each += 1) await placed(poOf('silent'))
-    const first = (await keeper.get('/sandbox/r1/scenarios?limit=2')).json()
-    const second = (await keeper.get(`/sandbox/r1/scenarios?limit=2&after=${first.next}`)).json()
-    expect([first.data.length, second.data.length, second.next]).toEqual([2, 1, null])
-    expect((await keeper.get('/sandbox/r2/scenarios')).json().data).toEqual([])
-  })
-
-  test('is done once by two processes at once, and by the next one where one dies', async () => {
-    const db = secondDatabase(shop.fresh)
-    const second = testHub({ db, clock: shop.clock })
-    const ids: number[] = []
-    for (let each = 0; each < 8; each += 1) ids.push((await placed(poOf('ship'))).id)
-    await sequenceEvents(shop.hub, 'sandbox')
-    await Promise.all([noticeScenarios(shop.hub), noticeScenarios(second)])
-    await shop.fresh.admin.query(
-      `update sandbox.scenario_step set due_at = due_at - interval '1 day';
-       -- one that died with a step in its hands, a while ago
-       update sandbox.scenario_step set lease_until = '2026-11-20T14:00:00Z', lease_number = 1, attempts = 1
-        where number = ${ids[0]} and step_no = 1`,
-    )
-    const ran = (await Promise.all([runSupplierSteps(shop.hub), runSupplierSteps(second)])).flat()
-    expect(ran.map(({ outcome }) => outcome).filter((outcome) => outcome.includes('left'))).toHaveLength(8)
-    const shipments = await shop.fresh.admin.query(
-      `select number, count(*)::int as parcels from sandbox.shipment where retailer_id = 1 and number = any ($1) group by 1`,
-      [ids],
-    )
-    expect(shipments.rows.map(({ parcels }) => parcels)).toEqual(ids.map(() => 1))
-    await db.close()
-  })
-
-  test('that had happened before the hub died is not done twice', async () => {
-    const { id, read } = await placed(poOf('partial'))
-    await advance('1h')
-    // the parcel left, and nobody wrote down that it had
-    await shop.fresh.admin.query(
-      `update sandbox.scenario_step set state = 'waiting', done_at = null, outcome = null where number = ${id} and action = 'ship-half'`,
-    )
-    expect((await runSupplierSteps(shop.hub)).map(({ outcome }) => outcome)).toEqual([
-      expect.stringContaining('had left'),
-    ])
-    expect((await read()).shipments).toHaveLength(1)
-  })
-
-  test('one retailer’s clock does not bring on another’s', async () => {
-    const other = await shop.client('r2', 'sandbox')
-    const answer = await other.put('/api/orders', orderOf([[42117, 1]], { custom_order_id: poOf('ship') }))
-    await advance('5d')
-    const { id } = answer.json().data
-    expect((await other.get(`/api/orders/${id}`)).json().data.status).toBe('Scheduled')
-    await keeper.advance('r2', '1h')
-    expect((await other.get(`/api/orders/${id}`)).json().data.status).toBe('Shipped')
-    await keeper.send('DELETE', '/sandbox/r2/clock')
   })
 })
 

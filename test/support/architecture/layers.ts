@@ -76,6 +76,8 @@ export const layers: readonly Layer[] = [
       'src/operator/wire-schema.ts',
       'src/operator/fulfillment/sandbox-mapping.ts',
       'src/operator/fulfillment/sandbox-schema.ts',
+      'src/operator/fulfillment/scenario-mapping.ts',
+      'src/operator/fulfillment/scenario-schema.ts',
     ],
   },
   ...core,
