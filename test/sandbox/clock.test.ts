@@ -213,6 +213,17 @@ test('production cannot be moved', async () => {
   )
 })
 
+test('of the clocks nothing is left in what production’s planner runs', async () => {
+  const planned = async (schema: string) => {
+    const found = await shop.fresh.admin.query<Record<string, string>>(
+      `explain (verbose, costs off) select ${schema}.retailer_now(1, '2026-11-20T15:00:00Z')`,
+    )
+    return found.rows.map((row) => row['QUERY PLAN']).join(' ')
+  }
+  expect(await planned('production')).not.toMatch(/retailer_(now|clock)|clock_ahead/)
+  expect(await planned('sandbox')).toContain('sandbox.retailer_clock')
+})
+
 test('another process goes by a moved clock with its very next request', async () => {
   const db = secondDatabase(shop.fresh)
   const second = testHub({ db, clock: shop.clock })

@@ -64,10 +64,10 @@ describe('a move', () => {
     expect(await clockOf('r1')).toMatchObject({ aheadSeconds: 0, moves: [] })
   })
 
-  test('goes ten years at most in all', async () => {
-    for (let moves = 0; moves < 9; moves += 1) await keeper.advance('r1', 'P400D', { keepOrders: true })
+  test('goes a thousand days at most in all', async () => {
+    for (let moves = 0; moves < 2; moves += 1) await keeper.advance('r1', 'P400D', { keepOrders: true })
     const answer = await keeper.post('/sandbox/r1/clock', { advance: 'P400D' })
-    expect(answer.json().error.message).toContain('3650 days')
+    expect(answer.json().error.message).toContain('1000 days')
   })
 
   test('by the retailer’s wall clock', async () => {

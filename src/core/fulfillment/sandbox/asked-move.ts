@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000
 /** In one move. */
 export const mostDaysAtOnce = 400
 /** All moves together. */
-export const mostDaysAhead = 3650
+export const mostDaysAhead = 1000
 export const longestKey = 255
 
 /** How far a clock that shows `now` is to go, in milliseconds. @throws Problem `invalid-request` */
