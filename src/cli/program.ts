@@ -1,5 +1,6 @@
 import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
+import { addBackup } from './backup.ts'
 import { addCatalogImport } from './catalog/import.ts'
 import { addClientAdd } from './client/add.ts'
 import { addClientDelete, addClientRotate } from './client/change.ts'
@@ -24,6 +25,7 @@ import { addMappingRemove } from './mapping/remove.ts'
 import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
 import { addOrderCancel } from './order/cancel.ts'
+import { addOrderExplain } from './order/explain.ts'
 import { addOrderHold } from './order/hold.ts'
 import { addOrderList } from './order/list.ts'
 import { addOrderPack } from './order/pack.ts'
@@ -36,10 +38,14 @@ import { addPartnerForm } from './partner/form.ts'
 import { addPartnerList } from './partner/list.ts'
 import { addPartnerShow } from './partner/show.ts'
 import { addPriceImport } from './price/import.ts'
+import { addRestore } from './restore.ts'
 import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
 import { addRetailerLimits } from './retailer/limits.ts'
 import { addRetailerList } from './retailer/list.ts'
+import { addRoutingDryRun } from './routing/dry-run.ts'
+import { addRoutingRules, addRoutingShow } from './routing/rules.ts'
+import { addRoutingWhatIf } from './routing/what-if.ts'
 import { addSandboxClock } from './sandbox/clock.ts'
 import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
@@ -49,6 +55,7 @@ import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addStockRepair } from './stock/repair.ts'
 import { addSupplierAdd } from './supplier/add.ts'
+import { addSupplierChange } from './supplier/change.ts'
 import { addSupplierList } from './supplier/list.ts'
 import { addUserAdd } from './user/add.ts'
 import { addUserChange } from './user/change.ts'
@@ -77,6 +84,8 @@ const running: readonly Add[] = [
   addDemo,
   addDoctor,
   addVerify,
+  addBackup,
+  addRestore,
   addConfig,
 ]
 
@@ -85,7 +94,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   price: ['prices of price lists', [addPriceImport]],
   stock: ['what lies in the warehouses', [addStockImport, addStockRepair]],
   retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
-  supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
+  supplier: ['who supplies', [addSupplierAdd, addSupplierList, addSupplierChange]],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
   feed: [
     'what suppliers send again and again',
@@ -132,11 +141,23 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   order: [
     'orders',
     [
-      ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
+      ...[
+        addOrderList,
+        addOrderShow,
+        addOrderExplain,
+        addOrderHold,
+        addOrderRelease,
+        addOrderPay,
+        addOrderPack,
+      ],
       ...[addOrderShip, addOrderCancel],
     ],
   ],
   sandbox: ['the sandbox', [addSandboxReset, addSandboxClock]],
+  routing: [
+    'where orders come from, and why',
+    [addRoutingRules, addRoutingShow, addRoutingDryRun, addRoutingWhatIf],
+  ],
   event: ['what happened', [addEventList]],
   webhook: [
     'where events are sent',

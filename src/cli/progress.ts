@@ -62,3 +62,26 @@ function plainLines(): FileProgress {
     end: () => {},
   }
 }
+
+export interface TableProgress {
+  readonly at: (table: string, rows: number) => void
+  readonly end: () => void
+}
+
+/** Which tables are done: on a terminal the last one on a line of its own, in a pipe those that hold much. On stderr. */
+export function tableProgress(isTerminal = process.stderr.isTTY === true): TableProgress {
+  const clear = () => process.stderr.write('\r\u001b[K')
+  return {
+    at: (table, rows) => {
+      if (!isTerminal) {
+        if (rows >= EVERY_ROWS) mention(`${table}: ${rows} rows`)
+        return
+      }
+      clear()
+      process.stderr.write(`${table}: ${rows} rows`)
+    },
+    end: () => {
+      if (isTerminal) clear()
+    },
+  }
+}

@@ -2,7 +2,9 @@ import type { Hub } from '../core/hub.ts'
 import { startCleanUp } from './clean-up-access.ts'
 import { startEventCleanUp } from './clean-up-events.ts'
 import { startDelivery } from './deliver-webhooks.ts'
+import { startEndingPolicies } from './end-policies.ts'
 import { startHoldRelease } from './release-holds.ts'
+import { startOwedRelease } from './release-owed.ts'
 import { startNightlyReset } from './reset-sandbox.ts'
 import { type FeedFolders, startFeeds } from './run-feeds.ts'
 import { startSequencer } from './sequence-events.ts'
@@ -30,6 +32,8 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startCleanUp(hub),
     startEventCleanUp(hub),
     startHoldRelease(hub),
+    startEndingPolicies(hub),
+    startOwedRelease(hub),
   ]
   const running = [
     startSettlingWords(hub),

@@ -52,6 +52,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'webhook-not-found': 404,
   'cursor-too-old': 410,
   'feed-not-found': 404,
+  'rules-not-found': 404,
+  'rules-kept': 409,
   'feed-run-not-found': 404,
   'already-exists': 409,
   'sandbox-only': 403,

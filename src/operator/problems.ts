@@ -58,6 +58,14 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'Events are kept for ninety days, and some after this cursor were older.',
     'Compare what you have with the orders themselves, then go on from `details.oldest` less one.',
   ],
+  'rules-not-found': [
+    'There are no rules of this name.',
+    'List the rules: each version has its name, such as r2.',
+  ],
+  'rules-kept': [
+    'The rules were in use, and decisions name them.',
+    'Make a draft with what you want otherwise, and activate that.',
+  ],
   'feed-not-found': ['This environment has no feed of this code.', 'List the feeds: each has its code.'],
   'feed-run-not-found': [
     'This environment has no such run of a feed.',

@@ -36,6 +36,12 @@ export const samples: Readonly<Record<string, Sample>> = {
   repairStock: asOperator('POST', '/operator/stock/repair', { dryRun: true }),
   getStock: asOperator('GET', '/operator/stock/TPD-42116'),
   listWarehouses: asOperator('GET', '/operator/warehouses?limit=2'),
+  listRoutingRules: asOperator('GET', '/operator/routing/rules'),
+  dryRunRouting: asOperator('POST', '/operator/routing/dry-run', {
+    retailer: 'harbor-hound',
+    lines: [{ item: 'TPD-42117', quantity: 2 }],
+    postalCode: '27511',
+  }),
   listOrders: asOperator('GET', '/operator/orders?state=scheduled,sent&limit=1'),
   getOrder: asOperator('GET', '/operator/orders/harbor-hound/10028'),
   shipFulfillment: asOperator('POST', '/operator/orders/harbor-hound/10015/fulfillments/1/ship', {

@@ -12,6 +12,9 @@ export interface RetailerEntry {
   readonly entitledByDefault: boolean
   readonly splits: boolean
   readonly backorders: boolean
+  readonly shipComplete: boolean
+  readonly backorderDays: number | null
+  readonly cancelAfterDays: number | null
   /** How far its clock is ahead of the hub's in this environment. */
   readonly aheadMs: number
 }
@@ -28,12 +31,15 @@ interface RetailerRow {
   entitled_by_default: boolean
   splits: boolean
   backorders: boolean
+  ship_complete: boolean
+  backorder_days: number | null
+  cancel_after_days: number | null
   ahead_ms: number
 }
 
 const entry = `r.retailer_id, r.code, r.name, r.timezone, r.currency, r.payment_terms, l.code as price_list,
                     f.code as freight_table, r.entitled_by_default, r.splits, r.backorders,
-                    clock_ahead_ms(r.retailer_id) as ahead_ms
+                    r.ship_complete, r.backorder_days, r.cancel_after_days, clock_ahead_ms(r.retailer_id) as ahead_ms
                from retailer r
                left join price_list l on l.price_list_id = r.price_list_id
                left join freight_table f on f.freight_table_id = r.freight_table_id`
@@ -88,6 +94,9 @@ function retailerFromRow(found: RetailerRow): RetailerEntry {
     entitledByDefault: found.entitled_by_default,
     splits: found.splits,
     backorders: found.backorders,
+    shipComplete: found.ship_complete,
+    backorderDays: found.backorder_days,
+    cancelAfterDays: found.cancel_after_days,
     aheadMs: found.ahead_ms,
   }
 }

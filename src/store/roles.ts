@@ -151,7 +151,7 @@ export function grantScript(prefix: string): string {
     `revoke all on hub.credential from ${both}`,
     `grant execute on all functions in schema hub to ${both}`,
     // the catalog, parties and prices are production's to change; the sandbox reads them
-    `grant insert, update, delete on hub.retailer, hub.supplier, hub.warehouse, hub.freight_table, hub.freight_tier,
+    `grant insert, update, delete on hub.retailer, hub.supplier, hub.routing_rules, hub.warehouse, hub.freight_table, hub.freight_tier,
        hub.freight_rate, hub.product, hub.item, hub.supplier_offer, hub.price_list, hub.price, hub.sale_window,
        hub.entitlement, hub.image, hub.column_mapping to ${production}`,
     // kept by whoever changes the catalog

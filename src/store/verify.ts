@@ -1,6 +1,7 @@
 import { type Queryable, rows } from './sql.ts'
 import { type Invariant, invariant, same } from './verify/invariant.ts'
 import { orderInvariants } from './verify/orders.ts'
+import { routingInvariants } from './verify/routing.ts'
 import { webhookInvariants } from './webhooks/invariants.ts'
 
 export type { Invariant } from './verify/invariant.ts'
@@ -8,6 +9,7 @@ export type { Invariant } from './verify/invariant.ts'
 /** What must hold of the data of one environment at any moment; each statement finds what does not. */
 export const invariants: readonly Invariant[] = [
   ...orderInvariants,
+  ...routingInvariants,
   invariant(
     'stock-not-negative',
     'no shelf holds less than nothing',

@@ -49,6 +49,8 @@ async function trade(environment: Environment, retailerId: number): Promise<void
   await fresh.admin.query(
     `insert into ${environment}.sample_order (retailer_id, number, body) values (${retailerId}, 1, '{}');
      insert into ${environment}.stock_overlay values (${retailerId}, 999, 1, 1);
+     insert into ${environment}.acknowledgement values (${retailerId}, 0, 10000, 1, 1, now(), '', 'answer', '{}');
+     insert into ${environment}.exclusion values (${retailerId}, 0, 10000, 100, 1, 1);
      insert into ${environment}.rate_bucket values (${retailerId}, 'shipstation', 0, now(), 1500000)`,
   )
   await settleWordsOfAll(hub, environment)

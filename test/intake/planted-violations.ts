@@ -194,6 +194,27 @@ export const planted: readonly { id: string; what: string; plant: string; undo: 
     plant: `update orders set awaits_payment = true where retailer_id = 1 and number = 10000`,
     undo: `update orders set awaits_payment = false`,
   },
+  {
+    id: 'decision-rules',
+    what: 'a decision of rules that nobody knows',
+    plant: `update decision set facts = facts || '{"rules": "r99"}' where retailer_id = 1 and number = 10000`,
+    undo: `update decision set facts = facts || '{"rules": "r1"}' where retailer_id = 1 and number = 10000`,
+  },
+  {
+    id: 'decision-rules',
+    what: 'a decision that says something else than its rules do',
+    plant: `update decision set facts = facts || '{"ruleSet": {"order": ["distance"]}}'
+             where retailer_id = 1 and number = 10001`,
+    undo: `update decision set facts = facts - 'ruleSet' where retailer_id = 1 and number = 10001`,
+  },
+  {
+    id: 'decision-replay',
+    what: 'a decision that its facts do not lead to',
+    plant: `update decision set facts = jsonb_set(facts, '{parts,0,warehouseId}', '1')
+             where retailer_id = 1 and number = 10000`,
+    undo: `update decision set facts = jsonb_set(facts, '{parts,0,warehouseId}', '3')
+            where retailer_id = 1 and number = 10000`,
+  },
   ...webhooks(
     ['webhook-cursors', 'an endpoint ahead of its stream', 1_000_000, 'null, null', ''],
     ['webhook-events', 'an event that was passed over', 1, 'null, null', ''],

@@ -1,3 +1,9 @@
+import {
+  type AnsweredShare,
+  readAnswered,
+  readWithdrawn,
+  type ShareKey,
+} from '../../store/orders/answered.ts'
 import { readOrdersByKey } from '../../store/orders/read.ts'
 import {
   findWork,
@@ -38,6 +44,7 @@ export interface FulfillmentOfOrder {
 export interface WholeFulfillment extends FulfillmentOfOrder {
   readonly items: ReadonlyMap<number, WorkItem>
   readonly warehouses: ReadonlyMap<number, string>
+  readonly answered: AnsweredShare
 }
 
 /** The next fulfillments of a supplier, or of all, newest first. @throws Problem `supplier-not-found` */
@@ -73,8 +80,11 @@ export async function getFulfillment(
   const itemIds = found.fulfillment.parts.map(({ itemId }) => itemId)
   const items = await readWorkItems(pool, work.supplierId, itemIds)
   const warehouses = await readWarehouses(pool)
+  const answered = await transaction(pool, [work.retailerId], (tx) => readAnswered(tx, work))
+  if (!answered) throw new Problem('fulfillment-not-found', { fulfillment: invoiceNumber })
   return {
     ...found,
+    answered,
     items: new Map(items.map((item) => [item.itemId, item])),
     warehouses: new Map(warehouses.map(({ warehouseId, code }) => [warehouseId, code])),
   }
@@ -112,7 +122,7 @@ async function supplierIdsOf(
   return [caller.supplierId]
 }
 
-/** What was routed anew is off every list, and left out. */
+/** What others have whole is still its supplier’s to look at, as it was. What an order was replaced by stands in its place. */
 async function withOrders(
   hub: Hub,
   { environment }: FulfillmentCaller,
@@ -122,13 +132,20 @@ async function withOrders(
   const retailers = new Map((await readRetailers(pool)).map((each) => [each.retailerId, each]))
   const suppliers = new Map((await readSuppliers(pool)).map((each) => [each.supplierId, each]))
   const fence = [...new Set(work.map(({ retailerId }) => retailerId))]
-  const orders = await transaction(pool, fence, (tx) => readOrdersByKey(tx, environment, work))
+  const [orders, withdrawn] = await transaction(pool, fence, async (tx) => {
+    return [await readOrdersByKey(tx, environment, work), await readWithdrawn(tx, work)] as const
+  })
+  const gone = new Map(withdrawn.map(({ key, fulfillment }) => [nameOf(key), fulfillment]))
   const byKey = new Map(orders.map((order) => [`${order.retailerId}:${order.number}`, order]))
-  return work.flatMap(({ retailerId, supplierId, number, fulfillmentNo }) => {
+  return work.flatMap((entry) => {
+    const { retailerId, supplierId, number, fulfillmentNo } = entry
     const order = byKey.get(`${retailerId}:${number}`)
-    const fulfillment = order?.fulfillments.find((each) => each.fulfillmentNo === fulfillmentNo)
+    const fulfillment =
+      order?.fulfillments.find((each) => each.fulfillmentNo === fulfillmentNo) ?? gone.get(nameOf(entry))
     const retailer = retailers.get(retailerId)
     const supplier = suppliers.get(supplierId)
     return order && fulfillment && retailer && supplier ? [{ retailer, supplier, order, fulfillment }] : []
   })
 }
+
+const nameOf = ({ retailerId, number, fulfillmentNo }: ShareKey) => `${retailerId}:${number}:${fulfillmentNo}`

@@ -81,7 +81,7 @@ export async function rerouteOrder(
   const plan = renumbered(await planAnew(tx, caller, planning, { at, now }), last)
   await countStates(tx, locked, plan.state)
   await saveRequest(tx, locked, {
-    ...{ request, flags, state: plan.state, version, at },
+    ...{ request, flags, state: plan.state, version, at, policy: plan.policy },
     awaitsPayment: openingOf(request) === 'await-payment',
   })
   await insertRouting(tx, locked, plan, { version, at })

@@ -55,6 +55,7 @@ export function placedOrder(
     paidAt: request.paidAt ?? null,
     shipBy: request.shipBy ?? null,
     extension: request.extension,
+    ...(plan.policy.shipComplete ? { shipComplete: true as const } : {}),
     placedAt: now,
     updatedAt: now,
     lines: plan.lines.map(({ itemVersion: _, ...line }) => ({
@@ -81,7 +82,11 @@ function fulfillmentsOf(plan: OrderPlan, invoices: readonly string[]): Fulfillme
     shipDate: fulfillment.shipDate,
     parts: plan.parts
       .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
-      .map(({ fulfillmentNo: _, ...part }) => ({ ...part, ...ended(plan.state, part.quantity) })),
+      .map(({ fulfillmentNo: _, keep: _keep, ...part }) => ({
+        ...part,
+        expectedOn: null,
+        ...ended(plan.state, part.quantity),
+      })),
     shipments: [],
   }))
 }

@@ -33,6 +33,8 @@ export const problemExamples: Problems = {
   'webhook-not-found': { webhook: '99' },
   'cursor-too-old': { oldest: 48_211 },
   'feed-not-found': { feed: 'acme-stock' },
+  'rules-not-found': { rules: 'r99' },
+  'rules-kept': { rules: 'r1' },
   'feed-run-not-found': { run: '99' },
   'already-exists': { subject: 'a supplier acme' },
   'sandbox-only': { action: 'reset' },

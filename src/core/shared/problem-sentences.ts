@@ -32,6 +32,8 @@ export const plainSentences = {
   'webhook-not-found': ({ webhook }) => `This environment has no webhook endpoint ${webhook}.`,
   'cursor-too-old': ({ oldest }) =>
     `What comes after this cursor is no longer kept. The oldest event that is has the number ${oldest}.`,
+  'rules-not-found': ({ rules }) => `There are no routing rules ${rules}.`,
+  'rules-kept': ({ rules }) => `The rules ${rules} were in use and never change; make a draft from them.`,
   'feed-not-found': ({ feed }) => `This environment has no feed “${feed}”.`,
   'feed-run-not-found': ({ run }) => `This environment has no run ${run} of a feed.`,
   'already-exists': ({ subject }) => `There is already ${subject}, with other content.`,

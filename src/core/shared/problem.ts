@@ -26,6 +26,8 @@ export interface Problems {
   'webhook-not-found': { webhook: string }
   'cursor-too-old': { oldest: number }
   'feed-not-found': { feed: string }
+  'rules-not-found': { rules: string }
+  'rules-kept': { rules: string }
   'feed-run-not-found': { run: string }
   'user-not-found': { user: string }
   'mail-not-found': { mail: string }

@@ -66,6 +66,8 @@ const told: ToldProblems = {
   'webhook-not-found': never,
   'cursor-too-old': never,
   'feed-not-found': never,
+  'rules-not-found': never,
+  'rules-kept': never,
   'feed-run-not-found': never,
   'already-exists': never,
   'sandbox-only': never,

@@ -73,6 +73,7 @@ const spoken: Spoken = {
   'mail-not-found': () => notFound('mail'),
   'webhook-not-found': () => notFound('webhook'),
   'feed-not-found': () => notFound('feed'),
+  'rules-not-found': () => notFound('rule set'),
   'feed-run-not-found': () => notFound('run of a feed'),
   'cursor-too-old': () => ({
     status: 410,
@@ -80,6 +81,7 @@ const spoken: Spoken = {
     message: 'What the cursor points to is no longer kept.',
   }),
   'step-up-required': () => ({ status: 403, error: 'forbidden', message: 'The token does not allow this.' }),
+  'rules-kept': () => ({ status: 409, error: 'conflict', message: 'It can no longer be changed.' }),
   'already-exists': () => ({ status: 409, error: 'conflict', message: 'It exists already.' }),
   'sandbox-only': () => ({ status: 403, error: 'forbidden', message: 'This works in the sandbox alone.' }),
   'too-many-requests': ({ retryAfterSeconds }) => ({

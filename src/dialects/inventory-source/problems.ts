@@ -61,6 +61,8 @@ const told: ToldProblems = {
   'mail-not-found': never,
   'webhook-not-found': never,
   'feed-not-found': never,
+  'rules-not-found': never,
+  'rules-kept': never,
   'feed-run-not-found': never,
   'cursor-too-old': never,
   'product-not-found': never,

@@ -4,25 +4,30 @@ import type {
 } from '../../core/fulfillment/find-fulfillments.ts'
 import type { OrderLine, Part } from '../../core/orders/order.ts'
 import { shipmentToWire } from '../orders/mapping.ts'
-import { timeToWire } from '../values.ts'
+import { moneyToWire, timeToWire } from '../values.ts'
 import type { FulfillmentSummary, WholeFulfillment } from './fulfillment-schema.ts'
 
 export function fulfillmentSummaryToWire(found: FulfillmentOfOrder): FulfillmentSummary {
-  const { parts } = found.fulfillment
   return {
     ...identityToWire(found),
     shipToName: found.order.shipTo.fullName,
-    lineCount: new Set(parts.map(({ lineNo }) => lineNo)).size,
-    unitCount: sum(parts, 'quantity'),
+    lineCount: new Set(found.fulfillment.parts.map(({ lineNo }) => lineNo)).size,
+    unitCount: sum(found.fulfillment.parts, 'quantity'),
   }
 }
 
 export function fulfillmentToWire(found: Whole): WholeFulfillment {
-  const { order, fulfillment, retailer } = found
-  const own = order.lines.filter(({ lineNo }) => fulfillment.parts.some((part) => part.lineNo === lineNo))
+  const { order, fulfillment, retailer, answered } = found
+  const own = order.lines.filter(({ lineNo, itemId }) =>
+    fulfillment.parts.some((part) => part.lineNo === lineNo && part.itemId === itemId),
+  )
   return {
     ...identityToWire(found),
     retailerName: retailer.name,
+    acknowledgedAt: answered.acknowledgedAt && timeToWire(answered.acknowledgedAt),
+    supplierReference: answered.supplierReference,
+    cancelRequestedAt: answered.cancelRequestedAt && timeToWire(answered.cancelRequestedAt),
+    cancelReason: answered.cancelReason,
     shipTo: { ...order.shipTo },
     shipVia: order.shipVia && { ...order.shipVia },
     lines: own.map((line) => lineToWire(line, found)),
@@ -66,16 +71,18 @@ function lineToWire(
     quantity: sum(parts, 'quantity'),
     quantityShipped: sum(parts, 'quantityShipped'),
     quantityCanceled: sum(parts, 'quantityCanceled'),
-    parts: parts.map(({ partNo, warehouseId, quantity, quantityShipped, quantityCanceled }) => ({
+    parts: parts.map(({ partNo, warehouseId, supplierCost, ...part }) => ({
       partNo,
       warehouse: warehouseId === null ? null : (warehouses.get(warehouseId) ?? String(warehouseId)),
-      quantity,
-      quantityShipped,
-      quantityCanceled,
+      quantity: part.quantity,
+      quantityShipped: part.quantityShipped,
+      quantityCanceled: part.quantityCanceled,
+      supplierCost: supplierCost === null ? null : moneyToWire(supplierCost),
+      expectedOn: part.expectedOn,
     })),
   }
 }
 
-function sum(parts: readonly Part[], of: 'quantity' | 'quantityShipped' | 'quantityCanceled'): number {
-  return parts.reduce((total, part) => total + part[of], 0)
-}
+type Counted = 'quantity' | 'quantityShipped' | 'quantityCanceled'
+
+const sum = (parts: readonly Part[], of: Counted) => parts.reduce((total, part) => total + part[of], 0)

@@ -54,6 +54,14 @@ const Line = Closed({
       quantity: Count,
       quantityShipped: Count,
       quantityCanceled: Count,
+      supplierCost: Nullable(
+        Type.String({
+          description: 'What you charge for one, as it was when the order came; null: not known.',
+        }),
+      ),
+      expectedOn: Nullable(
+        Type.String({ description: 'YYYY-MM-DD, of what is owed: when you said you have it.' }),
+      ),
     }),
   ),
 })
@@ -62,6 +70,12 @@ const Line = Closed({
 export const WholeFulfillment = Closed({
   ...identity,
   retailerName: text,
+  acknowledgedAt: Nullable(Time),
+  supplierReference: Nullable(Type.String({ description: 'The supplier’s own number for it.' })),
+  cancelRequestedAt: Nullable(Time),
+  cancelReason: Nullable(
+    Type.String({ description: 'Why somebody wants it canceled, or why the supplier would not.' }),
+  ),
   shipTo: Address,
   shipVia: Nullable(Facts),
   lines: Type.Array(Line),

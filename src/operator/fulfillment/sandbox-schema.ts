@@ -3,7 +3,7 @@ import { Closed, Code, Nullable, OneOf, OrderNumber, Time } from '../wire-schema
 
 const Ran = Closed({
   at: Time,
-  what: OneOf(['nightly-reset', 'holds', 'supplier']),
+  what: OneOf(['nightly-reset', 'holds', 'policies', 'supplier']),
   number: Nullable(OrderNumber),
   outcome: Type.String({ description: 'What came of it, as a sentence.' }),
 })

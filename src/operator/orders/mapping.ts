@@ -35,6 +35,11 @@ export function wholeOrderToWire(whole: Whole): WholeOrder {
     billTo: background.billTo && { ...background.billTo },
     shipVia: background.shipVia,
     extension: background.extension,
+    policy: {
+      shipComplete: order.shipComplete ?? false,
+      backorderUntil: background.backorderUntil,
+      cancelAfter: background.cancelAfter,
+    },
     taxRate: rateToWire(order.taxRate),
     taxAmount: order.taxAmount === null ? null : moneyToWire(order.taxAmount),
     amountPaid: order.amountPaid === null ? null : moneyToWire(order.amountPaid),
@@ -105,8 +110,9 @@ function fulfillmentToWire(
     supplier: suppliers.get(supplierId) ?? String(supplierId),
     freight: moneyToWire(freight),
     pickPack: moneyToWire(pickPack),
-    parts: parts.map(({ warehouseId, ...part }) => ({
+    parts: parts.map(({ warehouseId, supplierCost, ...part }) => ({
       ...part,
+      supplierCost: supplierCost === null ? null : moneyToWire(supplierCost),
       warehouse: warehouseId === null ? null : (warehouses.get(warehouseId) ?? String(warehouseId)),
     })),
     shipments: shipments.map(shipmentToWire),

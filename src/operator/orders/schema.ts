@@ -86,6 +86,12 @@ const Part = Closed({
   quantity: Count,
   quantityShipped: Count,
   quantityCanceled: Count,
+  supplierCost: Nullable(
+    Type.String({ description: 'Of one unit, when the supplier was given it; null: not known.' }),
+  ),
+  expectedOn: Nullable(
+    Type.String({ description: 'YYYY-MM-DD, of what is owed: when the supplier says it has it.' }),
+  ),
 })
 
 export const Shipment = Closed({
@@ -134,6 +140,25 @@ export const WholeOrder = Closed({
   billTo: Nullable(Address),
   shipVia: Nullable(Facts),
   extension: Nullable(Facts),
+  policy: Closed(
+    {
+      shipComplete: Type.Boolean({ description: 'Nothing of it leaves before all of it can.' }),
+      backorderUntil: Nullable(
+        Type.String({
+          format: 'date',
+          description: 'The last day on which goods may be owed; null: for ever.',
+        }),
+      ),
+      cancelAfter: Nullable(
+        Type.String({
+          format: 'date',
+          description:
+            'The last day on which it may leave: then what is not packed is called off; null: never.',
+        }),
+      ),
+    },
+    { description: 'What the retailer wants to become of goods that are not there. Days in its zone.' },
+  ),
   taxRate: Type.String({ examples: ['0.08875'] }),
   taxAmount: Nullable(Amount),
   amountPaid: Nullable(Amount),

@@ -118,6 +118,9 @@ function orderRow({ credentialId, request, hash, plan, at }: Placing, index: num
     paid_at: request.paidAt,
     ship_by: request.shipBy,
     extension: request.extension,
+    complete: plan.policy.shipComplete || undefined,
+    owed_until: plan.policy.backorderUntil ?? undefined,
+    cancel_after: plan.policy.cancelAfter ?? undefined,
     actor: `credential:${credentialId}`,
     suppliers,
     payload: {
@@ -193,6 +196,8 @@ function partRows({ plan }: Placing, index: number, keys: StockKeys) {
     item: part.itemId,
     k: keys.places.get(`${part.itemId}:${part.warehouseId}`) ?? null,
     quantity: part.quantity,
+    cost: part.supplierCost ?? undefined,
+    keep: part.keep,
     ...ended(plan.state, part.quantity),
   }))
 }

@@ -39,6 +39,7 @@ interface OrderRow {
   paid_at: Date | null
   ship_by: Date | null
   extension: Record<string, unknown> | null
+  ship_complete: boolean
   placed_at: Date
   updated_at: Date
   lines: OrderLine[]
@@ -52,7 +53,7 @@ const wholeOrder = `
   o.retailer_id, o.number, o.dialect, o.po, o.external_key, o.state, o.placed_state, o.version, o.flags, o.customer_email,
   o.customer_username, o.ship_to, o.bill_to, o.address_number, o.addressed_at, o.ship_via, o.tax_rate, o.shipping_cost,
   o.discount, o.tax_amount, o.amount_paid, coalesce(o.ordered_at, o.placed_at) as ordered_at, o.paid_at, o.ship_by,
-  o.extension, o.placed_at, o.updated_at,
+  o.extension, o.ship_complete, o.placed_at, o.updated_at,
   (select json_agg(json_build_object('lineNo', l.line_no, 'itemId', l.item_id, 'productId', l.product_id, 'sku', l.sku,
             'gtin', l.gtin, 'quantity', l.quantity, 'quantityShipped', l.quantity_shipped,
             'quantityCanceled', l.quantity_canceled, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost) order by l.line_no)
@@ -66,10 +67,12 @@ const wholeOrder = `
     where f.retailer_id = o.retailer_id and f.placed_month = o.placed_month and f.number = o.number
       and not f.replaced) as fulfillments,
   (select json_agg(json_build_object('lineNo', p.line_no, 'partNo', p.part_no, 'fulfillmentNo', p.fulfillment_no,
-            'itemId', p.item_id, 'warehouseId', p.warehouse_id, 'quantity', p.quantity,
-            'quantityShipped', p.quantity_shipped, 'quantityCanceled', p.quantity_canceled) order by p.line_no, p.part_no)
+            'itemId', p.item_id, 'warehouseId', p.warehouse_id, 'quantity', p.quantity - p.quantity_moved,
+            'quantityShipped', p.quantity_shipped, 'quantityCanceled', p.quantity_canceled - p.quantity_moved,
+            'supplierCost', p.supplier_cost, 'expectedOn', p.expected_on) order by p.line_no, p.part_no)
      from part p
-    where p.retailer_id = o.retailer_id and p.placed_month = o.placed_month and p.number = o.number) as parts,
+    where p.retailer_id = o.retailer_id and p.placed_month = o.placed_month and p.number = o.number
+      and p.quantity > p.quantity_moved) as parts,
   (select json_agg(json_build_object('shipmentNo', s.shipment_no, 'fulfillmentNo', s.fulfillment_no, 'carrier', s.carrier,
             'service', s.service, 'trackingNumber', s.tracking_number, 'trackingUrl', s.tracking_url,
             'shippedAt', s.shipped_at, 'voided', s.voided, 'parts', s.parts) order by s.shipment_no)
@@ -137,6 +140,7 @@ function orderFromRow(found: OrderRow, environment: Environment): Order {
     paidAt: found.paid_at,
     shipBy: found.ship_by,
     extension: found.extension,
+    ...(found.ship_complete ? { shipComplete: true as const } : {}),
     placedAt: found.placed_at,
     updatedAt: found.updated_at,
     lines: found.lines,

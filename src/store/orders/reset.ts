@@ -18,7 +18,16 @@ const gone = `retailer_id = $1 and (placed_month, number) in (
  */
 export async function removeOrdersBefore(db: Queryable, retailerId: number, before: Date): Promise<number> {
   await db.query(`set local dropdock.reset = 'on'`)
-  for (const table of ['shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event']) {
+  for (const table of [
+    'acknowledgement',
+    'exclusion',
+    'shipment',
+    'part',
+    'order_line',
+    'fulfillment',
+    'decision',
+    'event',
+  ]) {
     await changed(db, { name: `orders.reset.${table}`, text: `delete from ${table} where ${gone}` }, [
       retailerId,
       before,

@@ -18,7 +18,7 @@ declare
   v_credential int[]; v_key text[]; v_second text[]; v_hash bytea[]; v_terms bigint[]; v_retailer int[];
   v_verdict text[]; v_twin int[]; v_number bigint[]; v_month int[]; v_at timestamptz[]; v_now_month int[]; v_address bigint[]; v_ordinal bigint[];
   v_named boolean[]; c_o int[]; c_key text[]; c_second boolean[]; v_free int[];
-  d_o int[]; d_k int[]; d_quantity int[]; d_overlay int[];
+  d_o int[]; d_k int[]; d_quantity int[]; d_keep int[]; d_overlay int[];
   v_reserves boolean; v_overlays boolean; v_fits boolean; n_number bigint; n_address bigint; n_ordinal bigint; i int; j int; r record;
 begin
   select array_agg(x.credential order by x.o), array_agg(x.key order by x.o),
@@ -97,10 +97,12 @@ begin
     left join lateral (select t.on_hand - t.reserved - t.buffer as free
                          from stock t where t.item_id = k.item and t.warehouse_id = k.warehouse
                           for no key update) s on true;
-  select array_agg(d.o order by d.o, d.k), array_agg(d.k order by d.o, d.k), array_agg(d.quantity order by d.o, d.k)
-    into d_o, d_k, d_quantity
-    from (select p.o, p.k, sum(p.quantity)::int as quantity
-            from json_to_recordset(p_parts) p(o int, k int, quantity int)
+  -- what routing leaves on a shelf, by its rules, stays there whoever was quicker
+  select array_agg(d.o order by d.o, d.k), array_agg(d.k order by d.o, d.k), array_agg(d.quantity order by d.o, d.k),
+         array_agg(d.keep order by d.o, d.k)
+    into d_o, d_k, d_quantity, d_keep
+    from (select p.o, p.k, sum(p.quantity)::int as quantity, coalesce(max(p.keep), 0) as keep
+            from json_to_recordset(p_parts) p(o int, k int, quantity int, keep int)
            where p.k is not null and v_verdict[p.o] = 'placed'
            group by p.o, p.k) d;
   if v_overlays then
@@ -115,7 +117,7 @@ begin
   while i <= coalesce(cardinality(d_o), 0) loop
     j := i; v_fits := true;
     while d_o[j] = d_o[i] loop
-      v_fits := v_fits and d_quantity[j] <= v_free[d_k[j]] + coalesce(d_overlay[j], 0);
+      v_fits := v_fits and d_quantity[j] + d_keep[j] <= v_free[d_k[j]] + coalesce(d_overlay[j], 0);
       j := j + 1;
     end loop;
     if not v_fits then
@@ -159,17 +161,17 @@ begin
   insert into orders (retailer_id, placed_month, number, ordinal, dialect, po, po_key, external_key, state, placed_state,
                       awaits_payment, flags, customer_email, customer_username, ship_to, bill_to, ship_via, address_number,
                       addressed_at, tax_rate, shipping_cost, discount, tax_amount, amount_paid, ordered_at, paid_at, ship_by,
-                      extension, placed_at, updated_at)
+                      extension, ship_complete, backorder_until, cancel_after, placed_at, updated_at)
   select v_retailer[x.o], v_month[x.o], v_number[x.o], v_ordinal[x.o], x.dialect, x.po, v_key[x.o], x.external_key, x.state, x.state,
          coalesce(x.unpaid, false),
          coalesce(x.flags, '{}') || case when x.second is null or v_named[x.o] then '{}' else array['duplicate-po'] end,
          x.email, x.username, x.ship_to, x.bill_to, x.ship_via, v_address[x.o],
          v_at[x.o], x.tax_rate, x.shipping_cost, x.discount, x.tax_amount, x.amount_paid, x.ordered_at, x.paid_at, x.ship_by,
-         x.extension, v_at[x.o], v_at[x.o]
+         x.extension, coalesce(x.complete, false), x.owed_until, x.cancel_after, v_at[x.o], v_at[x.o]
     from json_to_recordset(p_orders) x(o int, dialect text, po text, second text, external_key text, state text, unpaid boolean,
          flags text[], email text, username text, ship_to jsonb, bill_to jsonb, ship_via jsonb, tax_rate int,
          shipping_cost bigint, discount bigint, tax_amount bigint, amount_paid bigint, ordered_at timestamptz,
-         paid_at timestamptz, ship_by timestamptz, extension jsonb)
+         paid_at timestamptz, ship_by timestamptz, extension jsonb, complete boolean, owed_until date, cancel_after date)
    where v_verdict[x.o] = 'placed';
   insert into order_line (retailer_id, placed_month, number, line_no, item_id, product_id, sku, gtin, quantity,
                           quantity_shipped, quantity_canceled, unit_price, unit_cost)
@@ -192,12 +194,12 @@ begin
     from json_to_recordset(p_fulfillments) x(o int, no int, supplier int, state text)
    where v_verdict[x.o] = 'placed';
   insert into part (retailer_id, placed_month, number, line_no, part_no, fulfillment_no, item_id, warehouse_id, quantity,
-                    reserved, quantity_shipped, quantity_canceled)
+                    reserved, quantity_shipped, quantity_canceled, supplier_cost)
   select v_retailer[x.o], v_month[x.o], v_number[x.o], x.line_no, x.part_no, x.fulfillment_no, x.item, p_warehouses[x.k],
          x.quantity, case when v_reserves and x.k is not null then x.quantity else 0 end, coalesce(x.shipped, 0),
-         coalesce(x.canceled, 0)
+         coalesce(x.canceled, 0), x.cost
     from json_to_recordset(p_parts) x(o int, line_no int, part_no int, fulfillment_no int, item int, k int, quantity int,
-         shipped int, canceled int)
+         shipped int, canceled int, cost bigint)
    where v_verdict[x.o] = 'placed';
   if v_reserves then
     update stock s set reserved = s.reserved + d.quantity, version = s.version + 1

@@ -157,3 +157,21 @@ export async function nextHoldDay(db: Queryable, retailerId: number, after: stri
   )
   return found?.day ?? null
 }
+
+/** The first day after this one that follows the last day of an order's policy, `YYYY-MM-DD`; null: none. */
+export async function nextPolicyDay(
+  db: Queryable,
+  retailerId: number,
+  after: string,
+): Promise<string | null> {
+  const found = await row<{ day: string | null }>(
+    db,
+    {
+      name: 'clocks.nextPolicyDay',
+      text: `select (least((select min(backorder_until) from orders where retailer_id = $1 and backorder_until >= $2::date),
+                           (select min(cancel_after) from orders where retailer_id = $1 and cancel_after >= $2::date)) + 1)::text as day`,
+    },
+    [retailerId, after],
+  )
+  return found?.day ?? null
+}

@@ -107,6 +107,7 @@ export const layers: readonly Layer[] = [
       'src/mail/',
       'src/dialects/homeroots/oauth/',
       'src/dialects/inventory-source/oauth/',
+      'src/store/backup.ts',
       'src/store/database.ts',
       'src/store/migrate.ts',
       'src/store/private-postgres/index.ts',

@@ -1,11 +1,12 @@
 import type { RetailerEntry } from '../../../store/parties.ts'
-import { nextHoldDay } from '../../../store/sandbox/clocks.ts'
+import { nextHoldDay, nextPolicyDay } from '../../../store/sandbox/clocks.ts'
 import { nextStepAt } from '../../../store/sandbox/scenarios.ts'
 import { transaction } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'
 import { lastNight, nextNight } from '../../orders/nights.ts'
 import { resetDueSandbox } from '../../orders/reset-sandbox.ts'
 import { instantOfLocal, localDate } from '../../shared/local-date.ts'
+import { endDuePolicies } from '../end-due-policies.ts'
 import { releaseDueHolds } from '../release-due-holds.ts'
 import { runSupplierSteps } from './run-steps.ts'
 
@@ -13,7 +14,7 @@ import { runSupplierSteps } from './run-steps.ts'
 export interface Ran {
   /** By the retailer's clock, ISO 8601 in UTC. */
   readonly at: string
-  readonly what: 'nightly-reset' | 'holds' | 'supplier'
+  readonly what: 'nightly-reset' | 'holds' | 'policies' | 'supplier'
   /** The order it was about, where it was about one. */
   readonly number: number | null
   /** What came of it, as a sentence. */
@@ -73,6 +74,23 @@ export const endingHolds: Due = {
     if (released === 0) return []
     const outcome = `The holds of ${released} ${released === 1 ? 'order' : 'orders'} ended.`
     return [{ at: now.toISOString(), what: 'holds', number: null, outcome }]
+  },
+}
+
+/** Days after which retailers wait for goods, or for an order, no longer. */
+export const endingPolicies: Due = {
+  next: async (hub, { retailerId, timezone }, { after, until }) => {
+    const pool = hub.db.environments.sandbox
+    const day = await transaction(pool, [retailerId], (tx) =>
+      nextPolicyDay(tx, retailerId, localDate(after, timezone)),
+    )
+    return day === null ? null : within(instantOfLocal(day, '00:00:00', timezone), { after, until })
+  },
+  run: async (hub, retailer, now) => {
+    const { settled } = await endDuePolicies(hub, 'sandbox', retailer)
+    if (settled === 0) return []
+    const outcome = `Of ${settled} ${settled === 1 ? 'order' : 'orders'} the last day to wait was over.`
+    return [{ at: now.toISOString(), what: 'policies', number: null, outcome }]
   },
 }
 

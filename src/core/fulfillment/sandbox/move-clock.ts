@@ -18,7 +18,7 @@ import { lastNight, nightsRun } from '../../orders/nights.ts'
 import { moved } from '../../shared/clock.ts'
 import { Problem } from '../../shared/problem.ts'
 import { type AskedMove, distanceOf, keyOf, requireReach } from './asked-move.ts'
-import { type Due, endingHolds, nightlyResets, type Ran, supplierSteps } from './due.ts'
+import { type Due, endingHolds, endingPolicies, nightlyResets, type Ran, supplierSteps } from './due.ts'
 import { noticeAllScenarios } from './notice-scenarios.ts'
 import { getSandboxClock, type SandboxCaller, type SandboxClock, sandboxRetailer } from './sandbox-clock.ts'
 
@@ -113,7 +113,12 @@ async function travel(
   toMs: number,
   keepOrders: boolean,
 ): Promise<readonly Ran[]> {
-  const dues: readonly Due[] = [...(keepOrders ? [] : [nightlyResets()]), endingHolds, supplierSteps]
+  const dues: readonly Due[] = [
+    ...(keepOrders ? [] : [nightlyResets()]),
+    endingHolds,
+    endingPolicies,
+    supplierSteps,
+  ]
   await noticeAllScenarios(hub)
   const ran: Ran[] = []
   const goTo = async (aheadMs: number) => {

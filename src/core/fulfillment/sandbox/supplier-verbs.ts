@@ -1,6 +1,7 @@
 import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import type { Order } from '../../orders/order.ts'
+import { acknowledgeFulfillment } from '../answers/acknowledge-fulfillment.ts'
 
 /** What real suppliers say beside packing and shipping, as the verbs of core take it. */
 export interface SupplierVerbs {
@@ -37,4 +38,4 @@ export interface SupplierVerbs {
 }
 
 /** Those that this hub has: a step that needs another one says that it cannot be done here. */
-export const supplierVerbs: SupplierVerbs = {}
+export const supplierVerbs: SupplierVerbs = { acknowledge: acknowledgeFulfillment }
