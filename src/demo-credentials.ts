@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mountPath } from './app.ts'
-import { authenticateBearer, authenticateOperator, authenticateRetailer } from './core/access/authenticate.ts'
+import { authenticateBearer, authenticateKey, authenticateRetailer } from './core/access/authenticate.ts'
 import { type CredentialKind, issueCredential } from './core/access/issue-credential.ts'
 import { listSuppliers } from './core/access/list-parties.ts'
 import { authenticateClient } from './core/access/oauth/authenticate-client.ts'
@@ -59,7 +59,7 @@ export async function demoCredentials(
 ): Promise<DemoFile> {
   const known: KnownFile = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const key = async (environment: Environment, secret: string | undefined) =>
-    (await kept(secret, (each) => authenticateOperator(hub, each))) ??
+    (await kept(secret, (each) => authenticateKey(hub, each))) ??
     (await issued(hub, environment, { kind: 'operator-key', retailer: null }))
   const operatorCaller = callerOf('production')
   const supplier = (await listSuppliers(hub, operatorCaller))[0]?.code ?? ''

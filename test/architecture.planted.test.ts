@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { functionsOf } from './support/architecture/functions.ts'
 import { innocent } from './support/architecture/innocent.ts'
-import { plantedImports, plantedSizes, plantedTexts, plantedWords } from './support/architecture/planted.ts'
+import {
+  plantedImports,
+  plantedSizes,
+  plantedStatements,
+  plantedTexts,
+  plantedWords,
+} from './support/architecture/planted.ts'
 import { rules } from './support/architecture/rules.ts'
 import { plantedTree, printed } from './support/architecture/source-tree.ts'
 
@@ -10,7 +16,7 @@ const found = (files: Readonly<Record<string, string>>) => {
   return Object.values(rules).flatMap((violations) => violations(tree))
 }
 
-const planted = [...plantedImports, ...plantedWords, ...plantedTexts, ...plantedSizes]
+const planted = [...plantedImports, ...plantedWords, ...plantedTexts, ...plantedSizes, ...plantedStatements]
 
 test.each(planted)('$rule is seen: $because', ({ rule, files }) => {
   const violations = found(files)

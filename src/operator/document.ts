@@ -23,14 +23,23 @@ export function apiDescription(hub: Hub): ApiDescription {
     baseUrl: hub.baseUrl,
     basePath: '',
     serverName: 'This hub',
-    security: { key: { type: 'http', scheme: 'bearer', description: 'A key of the operator, `ddk_…`.' } },
+    security: {
+      key: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'A key of the operator, `ddk_…`, or of a supplier, `dds_…`.',
+      },
+    },
     tags: [
       { name: 'Access', description: 'Retailers, suppliers, and the credentials of both.' },
       { name: 'Partners', description: 'Applications that want access, and what became of them.' },
       { name: 'Catalog', description: 'What is sold, for how much, and who may sell it.' },
       { name: 'Inventory', description: 'What lies where, and what sending it costs.' },
       { name: 'Orders', description: 'Every order of every retailer, and the streams of events.' },
-      { name: 'Fulfillment', description: 'What suppliers do: pack and ship; and where events are sent.' },
+      {
+        name: 'Fulfillment',
+        description: 'What suppliers do with their share of orders; and where events are sent.',
+      },
       { name: 'Sandbox', description: 'Starting over.' },
     ],
     answers,
@@ -40,13 +49,14 @@ export function apiDescription(hub: Hub): ApiDescription {
 
 /** What Fastify checks a request by, and what the document says about it: one and the same. */
 export function schemaOf(operation: Operation): FastifySchema {
-  const { id, summary, description, tag, params, query, body, takesFile, refusals } = operation
+  const { id, summary, tag, params, query, body, takesFile, refusals, callers = ['operator'] } = operation
+  const description = toldOf(operation)
   const sample: Sample | undefined = samples[id]
   const described = {
     operationId: id,
     summary,
     tags: [tag],
-    'x-refusals': refusals,
+    'x-refusals': callers.includes('supplier') ? refusals : [...refusals, 'supplier-key'],
     ...(description === undefined ? {} : { description }),
     ...(takesFile ? { consumes: Object.keys(fileTypes) } : {}),
     ...(sample === undefined ? {} : { 'x-sample': sample }),
@@ -61,14 +71,25 @@ export function schemaOf(operation: Operation): FastifySchema {
   } as FastifySchema
 }
 
+function toldOf({ description, callers = ['operator'] }: Operation): string | undefined {
+  if (!callers.includes('supplier')) return description
+  return [description, 'A supplier’s key may call it for what is its own.'].filter(Boolean).join(' ')
+}
+
 function answerOf({ response, answersFile }: Operation): object {
   if (!answersFile) return response
   return { description: 'The file.', content: { 'application/octet-stream': { schema: response } } }
 }
 
-function refusalsOf({ refusals, body, takesFile }: Operation): Record<number, TSchema> {
+function refusalsOf({
+  refusals,
+  callers = ['operator'],
+  body,
+  takesFile,
+}: Operation): Record<number, TSchema> {
   const always = [400, 401, 500, 503]
+  const closed = callers.includes('supplier') ? [] : [403]
   const withBody = body || takesFile ? [413, 415] : []
-  const statuses = new Set([...always, ...withBody, ...refusals.map(statusOf)])
+  const statuses = new Set([...always, ...closed, ...withBody, ...refusals.map(statusOf)])
   return Object.fromEntries([...statuses].sort().map((status) => [status, Refused]))
 }

@@ -18,7 +18,7 @@ export interface Refusal {
 const sentences: Sentences = {
   ...plainSentences,
   unauthenticated: () =>
-    'Give a valid operator key: Authorization: Bearer ddk_live_… (or ddk_test_…), made by `dropdock credential issue`.',
+    'Give a valid key: Authorization: Bearer ddk_live_… of the operator or dds_live_… of a supplier (or …_test_…), made by `dropdock credential issue`.',
   forbidden: () =>
     'Parties, partner applications, prices, mappings and the catalog are shared by both environments and changed with a production key only.',
   'sandbox-only': ({ action }) => `The ${action} works in the sandbox only: use a ddk_test_ key.`,
@@ -89,6 +89,14 @@ export const unknownAddress: Refusal = {
   status: 404,
   code: 'address-not-found',
   message: 'There is nothing at this address; /operator/openapi.json lists what there is.',
+  details: {},
+}
+
+export const notForSuppliers: Refusal = {
+  status: 403,
+  code: 'forbidden',
+  message:
+    'A supplier’s key opens what is the supplier’s own: its fulfillments and what belongs to them. This is the operator’s.',
   details: {},
 }
 

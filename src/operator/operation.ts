@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox'
-import type { OperatorCaller } from '../core/access/caller.ts'
+import type { FulfillmentCaller, OperatorCaller, SupplierCaller } from '../core/access/caller.ts'
 import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
 import type { Hub } from '../core/hub.ts'
 import type { ProblemCode } from '../core/shared/problem.ts'
@@ -7,9 +7,9 @@ import type { Download } from './download.ts'
 import type { Uploads } from './uploads.ts'
 
 /** One request as an operation sees it: authenticated, read and valid. */
-export interface Call<Params = unknown, Query = unknown, Body = unknown> {
+export interface Call<Params = unknown, Query = unknown, Body = unknown, Caller = FulfillmentCaller> {
   readonly hub: Hub
-  readonly caller: OperatorCaller
+  readonly caller: Caller
   readonly params: Params
   readonly query: Query
   readonly body: Body
@@ -21,6 +21,12 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
 
 export type Tag = 'Access' | 'Partners' | 'Catalog' | 'Inventory' | 'Orders' | 'Fulfillment' | 'Sandbox'
 
+/** Whose keys open an operation. */
+interface Callers {
+  readonly operator: OperatorCaller
+  readonly supplier: SupplierCaller
+}
+
 interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
   readonly id: string
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -29,6 +35,8 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
   readonly tag: Tag
   readonly summary: string
   readonly description?: string
+  /** Whose keys open it; the operator's alone unless said. */
+  readonly callers?: readonly (keyof Callers)[]
   readonly params?: P
   readonly query?: Q
   /** Of JSON; an operation that takes a file instead says `takesFile`, and its body is the stream. */
@@ -54,12 +62,16 @@ export function operation<
   Q extends TSchema = TSchema,
   B extends TSchema = TSchema,
   R extends TSchema = TSchema,
+  C extends keyof Callers = 'operator',
 >(
   described: Described<P, Q, B, R> & {
-    readonly answer: (call: Call<Static<P>, Static<Q>, Static<B>>) => Promise<Static<R> | Download>
+    readonly callers?: readonly C[]
+    readonly answer: (
+      call: Call<Static<P>, Static<Q>, Static<B>, Callers[C]>,
+    ) => Promise<Static<R> | Download>
   },
 ): Operation {
   const { answer, ...rest } = described
-  // the validators of these very schemas have seen each part before `answer` does
-  return { ...rest, answer: (call) => answer(call as Call<Static<P>, Static<Q>, Static<B>>) }
+  // the validators of these very schemas have seen each part before `answer` does, and the door whose key it is
+  return { ...rest, answer: (call) => answer(call as Call<Static<P>, Static<Q>, Static<B>, Callers[C]>) }
 }

@@ -39,7 +39,9 @@ import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import { addWebhookOperation } from './fulfillment/add-webhook.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
+import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
+import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
 import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
 import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
 import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
@@ -145,6 +147,8 @@ export const jsonOperations: readonly Operation[] = [
   listRetailerEventsOperation,
   listSupplierEventsOperation,
   getDigestOperation,
+  listFulfillmentsOperation,
+  getFulfillmentOperation,
   packFulfillmentOperation,
   shipFulfillmentOperation,
   listWebhooksOperation,

@@ -3,7 +3,7 @@ import { problemExamples } from '../core/shared/problem-examples.ts'
 import type { ExplainedRefusal } from '../wire/guide.ts'
 import { MalformedRequest } from '../wire/malformed-request.ts'
 import type { NamedExample } from '../wire/openapi/document.ts'
-import { type Refusal, refusalOf, unknownAddress, wrongMethod } from './errors.ts'
+import { notForSuppliers, type Refusal, refusalOf, unknownAddress, wrongMethod } from './errors.ts'
 
 type Told = readonly [when: string, todo: string]
 
@@ -72,12 +72,16 @@ const told: { readonly [Code in ProblemCode]: Told } = {
   overloaded: ['The hub is busy, starting or stopping. Nothing was changed.', retry],
 }
 
+/** Shares its code with a refusal of another meaning. */
+const closedToSuppliers = 'A supplier’s key was used for what is the operator’s.'
+
 const ofTheServer: readonly (readonly [refusal: Refusal, ...Told])[] = [
   [
     refusalOf(new MalformedRequest(['query has unknown names: "stat".'])),
     'The request is not what the reference describes: unknown names are refused too.',
     '`details.messages` has a sentence for each thing.',
   ],
+  [notForSuppliers, closedToSuppliers, 'Use a key of the operator.'],
   [unknownAddress, 'There is nothing at this address.', 'Compare the path with the reference.'],
   [wrongMethod(['GET', 'HEAD']), 'The address knows other methods.', 'The header `Allow` lists them.'],
   [
@@ -102,7 +106,11 @@ export function refusalExamples(
 ): readonly NamedExample[] {
   return explainedRefusals
     .filter(
-      (each) => each.status === status && (general.has(each.name) || (codes?.includes(each.name) ?? false)),
+      (each) =>
+        each.status === status &&
+        (each.when === closedToSuppliers
+          ? codes?.includes('supplier-key')
+          : general.has(each.name) || codes?.includes(each.name)),
     )
     .map(({ when, body }) => ({ summary: when.replaceAll('`', ''), value: body }))
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
 import { callerOf } from './access.ts'
 import { schemaOf } from './document.ts'
 import { type Download, download } from './download.ts'
-import { type Refusal, wrongMethod } from './errors.ts'
+import { notForSuppliers, type Refusal, wrongMethod } from './errors.ts'
 import type { Call, Operation } from './operation.ts'
 
 /** What every operation works with. */
@@ -22,6 +22,11 @@ function mount(app: FastifyInstance, house: House, operation: Operation): void {
     method: operation.method,
     url: operation.url,
     schema: schemaOf(operation),
+    // before any body is read
+    onRequest: async (request, reply) => {
+      const { callers = ['operator'] } = operation
+      if (!callers.includes(callerOf(request).kind)) return refuse(reply, notForSuppliers, request.id)
+    },
     handler: async (request, reply) => {
       const { params, query, body } = request
       const contentType = request.headers['content-type']

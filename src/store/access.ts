@@ -7,11 +7,13 @@ export type CredentialKind =
   | 'inventory-source-token'
   | 'sophio-key'
   | 'operator-key'
+  | 'supplier-key'
 
 export interface LiveCredential {
   readonly credentialId: number
   readonly kind: CredentialKind
   readonly retailerId: number | null
+  readonly supplierId: number | null
   readonly name: string
   /** What it may do, for the kinds that know scopes. */
   readonly scopes: readonly string[]
@@ -26,6 +28,7 @@ export interface CredentialEntry {
   readonly kind: CredentialKind
   readonly environment: Environment
   readonly retailerId: number | null
+  readonly supplierId: number | null
   readonly name: string
   readonly prefix: string
   readonly scopes: readonly string[]
@@ -41,6 +44,7 @@ interface CredentialRow {
   kind: CredentialKind
   environment: Environment
   retailer_id: number | null
+  supplier_id: number | null
   name: string
   secret_prefix: string
   scopes: string[]
@@ -64,6 +68,7 @@ export async function findLiveByHash(
     credential_id: number
     kind: CredentialKind
     retailer_id: number | null
+    supplier_id: number | null
     name: string
     scopes: string[]
     url_allowed: boolean
@@ -73,7 +78,7 @@ export async function findLiveByHash(
     db,
     {
       name: 'access.findLiveByHash',
-      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.name, c.url_allowed, r.timezone, r.payment_terms,
+      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.supplier_id, c.name, c.url_allowed, r.timezone, r.payment_terms,
                     case when p.role = 'read-only' then array(select s from unnest(c.scopes) s where s <> all (g.write_scopes))
                          else c.scopes end as scopes
                from unnest($1::bytea[]) with ordinality u(hash, o)
@@ -94,6 +99,7 @@ export async function findLiveByHash(
       credentialId: live.credential_id,
       kind: live.kind,
       retailerId: live.retailer_id,
+      supplierId: live.supplier_id,
       name: live.name,
       scopes: live.scopes,
       urlAllowed: live.url_allowed,
@@ -110,6 +116,7 @@ export async function insertCredential(
     kind: CredentialKind
     environment: Environment
     retailerId: number | null
+    supplierId: number | null
     name: string
     hash: Buffer
     prefix: string
@@ -123,8 +130,8 @@ export async function insertCredential(
     {
       name: 'access.insertCredential',
       text: `insert into credential (kind, environment, retailer_id, name, secret_hash, secret_prefix, scopes, expires_at,
-                                     created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (secret_hash) do nothing returning credential_id`,
+                                     created_at, supplier_id)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (secret_hash) do nothing returning credential_id`,
     },
     [
       credential.kind,
@@ -136,6 +143,7 @@ export async function insertCredential(
       credential.scopes,
       credential.expiresAt,
       credential.at,
+      credential.supplierId,
     ],
   )
   return made?.credential_id
@@ -155,29 +163,35 @@ export async function revokeCredentialRow(db: Queryable, credentialId: number, a
 
 export async function readCredentials(
   db: Queryable,
-  filter: { retailerId?: number | undefined; credentialId?: number | undefined },
+  filter: {
+    retailerId?: number | undefined
+    supplierId?: number | undefined
+    credentialId?: number | undefined
+  },
 ): Promise<readonly CredentialEntry[]> {
   const found = await rows<CredentialRow>(
     db,
     {
       name: 'access.readCredentials',
-      text: `select c.credential_id, c.kind, c.environment, c.retailer_id, c.name, c.secret_prefix, c.scopes,
+      text: `select c.credential_id, c.kind, c.environment, c.retailer_id, c.supplier_id, c.name, c.secret_prefix, c.scopes,
                     c.created_at, c.expires_at, c.revoked_at, u.last_used_at
                from credential c
                left join credential_use u on u.credential_id = c.credential_id
                left join oauth_grant g on g.grant_id = c.grant_id
               where g.client_id is null and ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
+                and ($3::int is null or c.supplier_id = $3)
                 -- what a refresh token makes comes and goes; its grant is what people look after
                 and not exists (select from oauth_refresh f where f.grant_id = c.grant_id)
               order by c.credential_id`,
     },
-    [filter.retailerId ?? null, filter.credentialId ?? null],
+    [filter.retailerId ?? null, filter.credentialId ?? null, filter.supplierId ?? null],
   )
   return found.map((entry) => ({
     credentialId: entry.credential_id,
     kind: entry.kind,
     environment: entry.environment,
     retailerId: entry.retailer_id,
+    supplierId: entry.supplier_id,
     name: entry.name,
     prefix: entry.secret_prefix,
     scopes: entry.scopes,

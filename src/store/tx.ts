@@ -86,6 +86,16 @@ export async function transaction<T>(
   return await persistently(() => once(pool, retailers, work))
 }
 
+/** The same inside the fence of suppliers: their work lists are to be seen, and no row that a retailer owns. */
+export async function supplierTransaction<T>(
+  pool: Pool,
+  suppliers: readonly number[],
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const settings = `; set local dropdock.suppliers = '${fence(suppliers)}'`
+  return await persistently(() => once(pool, [], work, { begin: 'begin', settings }))
+}
+
 /**
  * One consistent view of everything these retailers own, for a report: read-only, full scans welcome, in no hurry.
  */
@@ -125,7 +135,7 @@ async function once<T>(
   }
 }
 
-function fence(retailers: readonly number[]): string {
-  if (!retailers.every(Number.isSafeInteger)) throw new TypeError('a fence is made of retailer numbers')
-  return retailers.join(',')
+function fence(parties: readonly number[]): string {
+  if (!parties.every(Number.isSafeInteger)) throw new TypeError('a fence is made of numbers')
+  return parties.join(',')
 }

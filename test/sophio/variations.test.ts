@@ -51,13 +51,17 @@ const asText =
       if (typeof value === 'number' || typeof value === 'boolean') object[name] = ` ${value}`.slice(at % 2)
   }
 
+/** Whatever the letters it was renamed to. */
+function isOptional(isOrdersOwn: boolean, name: string): boolean {
+  const small = name.toLowerCase()
+  return ![...(isOrdersOwn ? required : requiredWithin)].some((each) => each.toLowerCase() === small)
+}
+
 const leftOut =
   (at: number): Change =>
   (order) => {
     const object = pick(objectsIn(order), at)
-    const names = Object.keys(object).filter((name) =>
-      object === order ? !required.has(name) : !requiredWithin.has(name),
-    )
+    const names = Object.keys(object).filter((name) => isOptional(object === order, name))
     if (names.length > 0) delete object[pick(names, at >> 4)]
   }
 
@@ -65,8 +69,8 @@ const nulled =
   (at: number): Change =>
   (order) => {
     const object = pick(objectsIn(order), at)
-    const names = Object.keys(object).filter((name) =>
-      object === order ? !required.has(name) : !requiredWithin.has(name) && name !== 'unitPrice',
+    const names = Object.keys(object).filter(
+      (name) => isOptional(object === order, name) && name.toLowerCase() !== 'unitprice',
     )
     if (names.length > 0) object[pick(names, at >> 4)] = null
   }

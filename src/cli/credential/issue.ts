@@ -17,6 +17,7 @@ interface Options extends EnvironmentOptions, JsonOption {
   readonly kind?: CredentialKind
   readonly dialect?: keyof typeof kindOfDialect
   readonly retailer?: string
+  readonly supplier?: string
   readonly name: string
   readonly scopes?: readonly string[]
   readonly expires?: number | null
@@ -40,6 +41,7 @@ export function addCredentialIssue(parent: Command): void {
         .conflicts('kind'),
     )
     .option('--retailer <retailer>', 'code or number; for a token')
+    .option('--supplier <supplier>', 'code or number; for a supplier-key')
     .requiredOption('--name <name>', 'to know it by later')
     .option(
       '--scopes <scopes>',
@@ -47,28 +49,34 @@ export function addCredentialIssue(parent: Command): void {
       scopesOf,
     )
     .option('--expires <days>', 'when it ends: 365d, or never', daysOf)
-    .action(async ({ json, kind, dialect, name, retailer, scopes, expires, ...options }: Options) => {
-      const asked = kind ?? (dialect && kindOfDialect[dialect])
-      if (asked === undefined) throw refused('Say what it opens: --kind or --dialect.')
-      if (name.trim() === '' || name.length > 255) throw refused('A name is 1 to 255 characters.')
-      const environment = environmentOf(options)
-      const terms = { scopes, expiresInDays: expires }
-      const issued = await withHub(environment, (hub, caller) =>
-        issueCredential(hub, caller, { kind: asked, name, retailer: retailer ?? null, ...terms }),
-      )
-      if (json) return sayJson({ ...issued, environment })
-      const until = issued.expiresAt === null ? '' : `, until ${issued.expiresAt.toISOString()}`
-      mention(
-        `Credential ${issued.credentialId} of the ${environment} environment${until}; keep the secret, it is shown this once:`,
-      )
-      say(issued.secret)
-    })
+    .action(
+      async ({ json, kind, dialect, name, retailer, supplier, scopes, expires, ...options }: Options) => {
+        const asked = kind ?? (dialect && kindOfDialect[dialect])
+        if (asked === undefined) throw refused('Say what it opens: --kind or --dialect.')
+        if (name.trim() === '' || name.length > 255) throw refused('A name is 1 to 255 characters.')
+        const environment = environmentOf(options)
+        const terms = { scopes, expiresInDays: expires }
+        const issued = await withHub(environment, (hub, caller) =>
+          issueCredential(hub, caller, {
+            ...{ kind: asked, name, retailer: retailer ?? null, supplier: supplier ?? null },
+            ...terms,
+          }),
+        )
+        if (json) return sayJson({ ...issued, environment })
+        const until = issued.expiresAt === null ? '' : `, until ${issued.expiresAt.toISOString()}`
+        mention(
+          `Credential ${issued.credentialId} of the ${environment} environment${until}; keep the secret, it is shown this once:`,
+        )
+        say(issued.secret)
+      },
+    )
   withExample(
     withJson(withEnvironment(command)),
     'credential issue --kind operator-key --name "Ann’s laptop"',
     'credential issue --dialect endless-aisles --retailer harbor-hound --name shop --sandbox',
     'credential issue --dialect homeroots --retailer harbor-hound --name oms --scopes read_orders,write_orders',
     'credential issue --dialect sophio --retailer harbor-hound --name shop',
+    'credential issue --kind supplier-key --supplier pet-pantry --name erp',
   )
 }
 

@@ -2,14 +2,14 @@ import type { CredentialKind, LiveCredential } from '../../store/access.ts'
 import type { Hub } from '../hub.ts'
 import type { Environment } from '../shared/environment.ts'
 import { Problem } from '../shared/problem.ts'
-import type { OperatorCaller, RetailerCaller } from './caller.ts'
+import type { FulfillmentCaller, RetailerCaller } from './caller.ts'
 import type { KeyWay } from './key-uses.ts'
 
 /** @throws Problem `unauthenticated` for a missing, unknown, revoked, expired, foreign or wrong-environment secret, all alike */
 export async function authenticateRetailer(
   hub: Hub,
   environment: Environment,
-  kind: Exclude<CredentialKind, 'operator-key'>,
+  kind: Exclude<CredentialKind, 'operator-key' | 'supplier-key'>,
   secret: string,
 ): Promise<RetailerCaller> {
   return retailerCaller(environment, kind, await found(hub, environment, secret))
@@ -80,15 +80,27 @@ function retailerCaller(
   }
 }
 
-/** The key says which environment it belongs to. @throws Problem `unauthenticated` */
-export async function authenticateOperator(hub: Hub, secret: string): Promise<OperatorCaller> {
-  const environment: Environment = secret.startsWith(operatorKeyPrefix('sandbox')) ? 'sandbox' : 'production'
+/**
+ * Who brings a key of the operator or of a supplier. The key says which environment it belongs to. @throws Problem
+ * `unauthenticated`
+ */
+export async function authenticateKey(hub: Hub, secret: string): Promise<FulfillmentCaller> {
+  const isTest = [operatorKeyPrefix, supplierKeyPrefix].some((prefix) => secret.startsWith(prefix('sandbox')))
+  const environment: Environment = isTest ? 'sandbox' : 'production'
   const live = await found(hub, environment, secret)
-  if (live?.kind !== 'operator-key') throw new Problem('unauthenticated', {})
-  return { kind: 'operator', environment, credentialId: live.credentialId, name: live.name }
+  if (live?.kind === 'operator-key')
+    return { kind: 'operator', environment, credentialId: live.credentialId, name: live.name }
+  if (live?.kind !== 'supplier-key' || live.supplierId === null) throw new Problem('unauthenticated', {})
+  const { credentialId, supplierId, name } = live
+  return { kind: 'supplier', environment, credentialId, supplierId, name }
 }
 
 /** What an operator API key begins with: people and secret scanners tell it at sight. */
 export function operatorKeyPrefix(environment: Environment): string {
   return environment === 'production' ? 'ddk_live_' : 'ddk_test_'
+}
+
+/** The same of a supplier's key. */
+export function supplierKeyPrefix(environment: Environment): string {
+  return environment === 'production' ? 'dds_live_' : 'dds_test_'
 }

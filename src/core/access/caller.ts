@@ -1,7 +1,10 @@
 import type { Environment } from '../shared/environment.ts'
 
 /** Who is asking now. Made by a surface's `access.ts` from a live credential; trusted from then on. */
-export type Caller = RetailerCaller | OperatorCaller
+export type Caller = RetailerCaller | OperatorCaller | SupplierCaller
+
+/** Who may work on fulfillments: the operator on all of them, a supplier on its own. */
+export type FulfillmentCaller = OperatorCaller | SupplierCaller
 
 export interface RetailerCaller {
   readonly kind: 'retailer'
@@ -24,6 +27,15 @@ export interface OperatorCaller {
   readonly name: string
   /** The hub itself, by its schedule. */
   readonly isHub?: true
+}
+
+export interface SupplierCaller {
+  readonly kind: 'supplier'
+  readonly environment: Environment
+  readonly credentialId: number
+  readonly supplierId: number
+  /** Of the credential. */
+  readonly name: string
 }
 
 /** How a caller is named in events and in the audit trail. */

@@ -7,6 +7,7 @@ import {
   readCredentials,
   revokeCredentialRow,
 } from '../../store/access.ts'
+import { findSupplier } from '../../store/parties/suppliers.ts'
 import { findRetailer } from '../../store/parties.ts'
 import { transaction } from '../../store/tx.ts'
 import type { Hub } from '../hub.ts'
@@ -27,22 +28,31 @@ export interface IssuedCredential {
   readonly expiresAt: Date | null
 }
 
-/** Makes a credential of the caller's own environment. @throws Problem `retailer-not-found`, `invalid-request` */
+/** Makes a credential of the caller's own environment. @throws Problem `retailer-not-found`, `supplier-not-found`, `invalid-request` */
 export async function issueCredential(
   hub: Hub,
   caller: OperatorCaller,
-  input: { kind: CredentialKind; retailer: string | null; name: string } & AskedTerms,
+  input: {
+    kind: CredentialKind
+    retailer: string | null
+    supplier?: string | null
+    name: string
+  } & AskedTerms,
 ): Promise<IssuedCredential> {
   const { environment } = caller
-  const { retailer: asked, ...rest } = input
-  const retailer = asked === null ? null : await findRetailer(hub.db.environments[environment], asked)
+  const { retailer: asked, supplier: askedSupplier = null, ...rest } = input
+  const pool = hub.db.environments[environment]
+  const retailer = asked === null ? null : await findRetailer(pool, asked)
+  const supplier = askedSupplier === null ? null : await findSupplier(pool, askedSupplier)
   if (retailer === undefined) throw new Problem('retailer-not-found', { retailer: asked ?? '' })
-  if ((input.kind === 'operator-key') !== (retailer === null)) {
+  if (supplier === undefined) throw new Problem('supplier-not-found', { supplier: askedSupplier ?? '' })
+  const isOwned = input.kind !== 'operator-key' && input.kind !== 'supplier-key'
+  if (isOwned !== (retailer !== null) || (input.kind === 'supplier-key') !== (supplier !== null)) {
     throw new Problem('invalid-request', {
-      messages: ['A token belongs to a retailer; an operator key to none.'],
+      messages: ['A token belongs to a retailer, a supplier key to a supplier, an operator key to nobody.'],
     })
   }
-  return await makeCredential(hub, { environment, actor: actorOf(caller) }, { ...rest, retailer })
+  return await makeCredential(hub, { environment, actor: actorOf(caller) }, { ...rest, retailer, supplier })
 }
 
 /** Where a credential is made or ended, and by whom. */
@@ -59,6 +69,7 @@ export async function makeCredential(
   input: {
     kind: CredentialKind
     retailer: { readonly retailerId: number; readonly code: string } | null
+    supplier?: { readonly supplierId: number; readonly code: string } | null
     name: string
   } & AskedTerms,
 ): Promise<IssuedCredential> {
@@ -67,7 +78,7 @@ export async function makeCredential(
   if (name === '' || [...name].length > 255) {
     throw new Problem('invalid-request', { messages: ['A credential has a name of 1 to 255 characters.'] })
   }
-  const { retailer } = input
+  const { retailer, supplier = null } = input
   const at = hub.clock.now()
   const { scopes, expiresAt } = credentialTerms(input.kind, input, at)
   const kind = tokenKinds[input.kind]
@@ -77,6 +88,7 @@ export async function makeCredential(
       kind: input.kind,
       environment,
       retailerId: retailer?.retailerId ?? null,
+      supplierId: supplier?.supplierId ?? null,
       name,
       hash: hashOf(secret),
       prefix: secret.slice(0, kind.shownCharacters),
@@ -91,7 +103,14 @@ export async function makeCredential(
       actor,
       action: 'credential.issue',
       subject: `credential:${made}`,
-      facts: { kind: input.kind, retailer: retailer?.code ?? null, name, scopes, expiresAt },
+      facts: {
+        kind: input.kind,
+        retailer: retailer?.code ?? null,
+        supplier: supplier?.code ?? null,
+        name,
+        scopes,
+        expiresAt,
+      },
       at,
     })
     return made

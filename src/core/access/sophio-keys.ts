@@ -86,6 +86,7 @@ export async function rotateSophioKey(
     // what is to end one day ends then, whatever it is replaced by
     const { expiresAt } = before
     const by = await insertCredential(tx, {
+      supplierId: null,
       kind,
       environment,
       retailerId,

@@ -1,7 +1,7 @@
 import type { CredentialKind } from '../../store/access.ts'
 import type { Environment } from '../shared/environment.ts'
 import type { Random } from '../shared/random.ts'
-import { operatorKeyPrefix } from './authenticate.ts'
+import { operatorKeyPrefix, supplierKeyPrefix } from './authenticate.ts'
 
 /** What a kind of credential is like: its secret, the scopes it knows, and how long it lives when nobody says. */
 interface TokenKind {
@@ -53,6 +53,12 @@ export const tokenKinds: Readonly<Record<CredentialKind, TokenKind>> = {
   },
   'operator-key': {
     secret: (random, environment) => operatorKeyPrefix(environment) + random.bytes(24).toString('hex'),
+    shownCharacters: 13,
+    scopes: [],
+    livesDays: null,
+  },
+  'supplier-key': {
+    secret: (random, environment) => supplierKeyPrefix(environment) + random.bytes(24).toString('hex'),
     shownCharacters: 13,
     scopes: [],
     livesDays: null,

@@ -1,3 +1,4 @@
+import type { WrittenEvent } from '../../store/orders/steps.ts'
 import type { Fulfillment, FulfillmentState, HoldReason, Order, OrderState } from '../orders/order.ts'
 import { derivedOrderState, transitioned } from '../orders/order-states.ts'
 
@@ -14,6 +15,8 @@ export interface OrderChange {
   /** `YYYY-MM-DD` of what ships; left out: today, in the retailer's zone. */
   readonly shipDate?: string
   readonly payment?: Payment
+  /** What there is to tell beside the steps: after them, each a version of the order. */
+  readonly news?: readonly WrittenEvent[]
 }
 
 /** One transition of one fulfillment: one event, one version of the order. */

@@ -14,10 +14,14 @@ export const issueCredentialOperation = operation({
   body: NewCredential,
   status: 201,
   response: IssuedCredential,
-  refusals: ['retailer-not-found', 'invalid-request'],
+  refusals: ['retailer-not-found', 'supplier-not-found', 'invalid-request'],
   answer: async ({ hub, caller, body }) => {
-    const { retailer = null, ...asked } = body
-    const { credentialId, secret, expiresAt } = await issueCredential(hub, caller, { ...asked, retailer })
+    const { retailer = null, supplier = null, ...asked } = body
+    const { credentialId, secret, expiresAt } = await issueCredential(hub, caller, {
+      ...asked,
+      retailer,
+      supplier,
+    })
     return { credentialId, secret, expiresAt: expiresAt && timeToWire(expiresAt) }
   },
 })

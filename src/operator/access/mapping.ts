@@ -11,6 +11,7 @@ export function credentialToWire(entry: CredentialEntry): Credential {
     kind: entry.kind,
     environment: entry.environment,
     retailerId: entry.retailerId,
+    supplierId: entry.supplierId,
     name: entry.name,
     prefix: entry.prefix,
     scopes: [...entry.scopes],

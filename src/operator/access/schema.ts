@@ -9,6 +9,7 @@ const credentialKinds = [
   'inventory-source-token',
   'sophio-key',
   'operator-key',
+  'supplier-key',
 ] as const
 const scopes = [...homerootsScopes, ...inventorySourceScopes] as const
 
@@ -17,6 +18,7 @@ export const Credential = Closed({
   kind: OneOf(credentialKinds),
   environment: OneOf(environments),
   retailerId: Nullable(Id),
+  supplierId: Nullable(Id),
   name: Type.String(),
   prefix: Type.String({ description: 'How the secret begins: enough to recognise it by.' }),
   scopes: Type.Array(Type.String()),
@@ -30,6 +32,7 @@ export type Credential = Static<typeof Credential>
 export const NewCredential = Closed({
   kind: OneOf(credentialKinds),
   retailer: Type.Optional(Nullable(Name)),
+  supplier: Type.Optional(Nullable(Name)),
   name: Name,
   scopes: Type.Optional(
     Type.Array(OneOf(scopes), {
@@ -99,6 +102,8 @@ export type Supplier = Static<typeof Supplier>
 export const NewSupplier = Closed({ code: Code, name: Name })
 
 export const Whoami = Closed({
+  kind: OneOf(['operator', 'supplier']),
+  supplierId: Nullable(Id),
   environment: OneOf(environments),
   credentialId: Nullable(Id),
   name: Type.String(),

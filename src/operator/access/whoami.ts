@@ -7,7 +7,12 @@ export const whoamiOperation = operation({
   url: '/whoami',
   tag: 'Access',
   summary: 'What this key is, and for which environment',
+  callers: ['operator', 'supplier'],
   response: Whoami,
   refusals: [],
-  answer: async ({ caller: { environment, credentialId, name } }) => ({ environment, credentialId, name }),
+  answer: async ({ caller }) => {
+    const { kind, environment, credentialId, name } = caller
+    const supplierId = caller.kind === 'supplier' ? caller.supplierId : null
+    return { kind, supplierId, environment, credentialId, name }
+  },
 })

@@ -1,5 +1,5 @@
 import type { RetailersOrder, WholeOrder as Whole } from '../../core/orders/find-orders-of-all.ts'
-import type { Fulfillment, Order } from '../../core/orders/order.ts'
+import type { Fulfillment, Order, Shipment } from '../../core/orders/order.ts'
 import { orderMoney } from '../../core/orders/order-money.ts'
 import type { ToldEvent } from '../../core/orders/read-events.ts'
 import { figureToWire, moneyToWire, rateToWire, timeToWire } from '../values.ts'
@@ -109,12 +109,16 @@ function fulfillmentToWire(
       ...part,
       warehouse: warehouseId === null ? null : (warehouses.get(warehouseId) ?? String(warehouseId)),
     })),
-    shipments: shipments.map(({ shippedAt, parts: sent, ...shipment }) => ({
-      ...shipment,
-      shippedAt: timeToWire(shippedAt),
-      parts: sent.map((part) => ({ ...part })),
-    })),
+    shipments: shipments.map(shipmentToWire),
   }
+}
+
+export function shipmentToWire({
+  shippedAt,
+  parts,
+  ...shipment
+}: Shipment): WholeOrder['fulfillments'][number]['shipments'][number] {
+  return { ...shipment, shippedAt: timeToWire(shippedAt), parts: parts.map((part) => ({ ...part })) }
 }
 
 export function eventToWire({ id, seq, type, retailerId, number, version, at, payload }: ToldEvent): Event {

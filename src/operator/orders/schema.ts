@@ -17,7 +17,7 @@ import {
 const text = Type.String()
 const optional = Nullable(Type.String())
 const Count = Type.Integer({ minimum: 0 })
-const Facts = Type.Object({}, { additionalProperties: true })
+export const Facts = Type.Object({}, { additionalProperties: true })
 
 export const State = OneOf(fulfillmentStates)
 
@@ -88,7 +88,7 @@ const Part = Closed({
   quantityCanceled: Count,
 })
 
-const Shipment = Closed({
+export const Shipment = Closed({
   shipmentNo: Type.Integer(),
   carrier: optional,
   service: optional,

@@ -48,8 +48,8 @@ export async function saveOrderChange(
   told: Told,
 ): Promise<void> {
   const key = [order.retailerId, order.placedMonth, order.number]
-  const { parts, seats = [], steps, state, payment, elsewhere = false } = change
-  const events = [...(payment ? [paid(order)] : []), ...steps.map(eventOfStep)]
+  const { parts, seats = [], steps, state, payment, news = [], elsewhere = false } = change
+  const events = [...(payment ? [paid(order)] : []), ...steps.map(eventOfStep), ...news]
   const version = order.version + events.length
   if (parts.length > 0) await moveStock(db, order, elsewhere ? parts.map(unmoved) : parts, version, told.at)
   if (seats.length > 0) await seatParts(db, order, seats, version, told.at)

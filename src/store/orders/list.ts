@@ -20,18 +20,41 @@ export interface OrderConditions {
   readonly states?: readonly OrderState[] | undefined
 }
 
+/** As kept with every order. */
+export async function countOrders(db: Queryable, retailerId: number): Promise<number> {
+  const head = await row<{ order_count: number }>(
+    db,
+    { name: 'orders.count', text: 'select order_count from retailer_head where retailer_id = $1' },
+    [retailerId],
+  )
+  return head?.order_count ?? 0
+}
+
+/** The same of those in these states. */
+export async function countOfStates(
+  db: Queryable,
+  retailerId: number,
+  states: readonly OrderState[],
+): Promise<number> {
+  const counted = await row<{ total: number }>(
+    db,
+    {
+      name: 'orders.countOfStates',
+      text: `select coalesce(sum(orders), 0)::bigint as total from order_count
+              where retailer_id = $1 and state = any ($2)`,
+    },
+    [retailerId, states],
+  )
+  return counted?.total ?? 0
+}
+
 /** All orders of a retailer: the total is kept, and the page is found by its ordinals, however deep it lies. */
 export async function pageOfAll(
   db: Queryable,
   retailerId: number,
   page: Page,
 ): Promise<{ total: number; numbers: number[] }> {
-  const head = await row<{ order_count: number }>(
-    db,
-    { name: 'orders.count', text: 'select order_count from retailer_head where retailer_id = $1' },
-    [retailerId],
-  )
-  const total = head?.order_count ?? 0
+  const total = await countOrders(db, retailerId)
   const newest = total - page.offset
   if (newest < 1) return { total, numbers: [] }
   const found = await rows<{ number: number }>(
@@ -57,16 +80,7 @@ export async function pageOfStates(
   states: readonly OrderState[],
   page: Page,
 ): Promise<{ total: number; numbers: number[] }> {
-  const counted = await row<{ total: number }>(
-    db,
-    {
-      name: 'orders.countOfStates',
-      text: `select coalesce(sum(orders), 0)::bigint as total from order_count
-              where retailer_id = $1 and state = any ($2)`,
-    },
-    [retailerId, states],
-  )
-  const total = counted?.total ?? 0
+  const total = await countOfStates(db, retailerId, states)
   const limit = Math.min(page.limit, total - page.offset)
   if (limit < 1) return { total, numbers: [] }
   const fromOldest = total - page.offset - limit

@@ -1,6 +1,6 @@
 import type { OrderState } from '../../core/orders/order.ts'
 import { type Queryable, row, rows, type Statement } from '../sql.ts'
-import type { Page } from './list.ts'
+import { countOfStates, countOrders, type Page } from './list.ts'
 
 /** What orders are sorted by; each is told apart by the order's number where it is the same. */
 export type OrderSort = 'number' | 'ordered' | 'modified' | 'created'
@@ -36,12 +36,7 @@ export async function pageByNumber(
   descending: boolean,
   page: Page,
 ): Promise<Found> {
-  const head = await row<{ order_count: number }>(
-    db,
-    { name: 'orders.count', text: 'select order_count from retailer_head where retailer_id = $1' },
-    [retailerId],
-  )
-  const total = head?.order_count ?? 0
+  const total = await countOrders(db, retailerId)
   const first = descending ? Math.max(total - page.offset - page.limit, 0) : page.offset
   const last = descending ? total - page.offset : page.offset + page.limit
   if (last < 1 || first >= total) return { total, numbers: [] }
@@ -101,14 +96,7 @@ async function countOf(
   walk: Walk,
 ): Promise<number> {
   const { sort, period } = walk
-  if (period === undefined || sort === 'number') {
-    const text = `select coalesce(sum(orders), 0)::bigint as total from order_count
-                   where retailer_id = $1 and state = any ($2)`
-    return (
-      (await row<{ total: number }>(db, { name: 'orders.countOfStates', text }, [retailerId, states]))
-        ?.total ?? 0
-    )
-  }
+  if (period === undefined || sort === 'number') return await countOfStates(db, retailerId, states)
   const column = sortColumns[sort]
   const counted = await row<{ total: number }>(
     db,

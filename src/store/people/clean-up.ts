@@ -12,5 +12,5 @@ export async function deleteEndedPeople(
     ['attempts', 'delete from attempt where starts_at < $1', [hourAgo]],
   ] as const
   for (const [what, text, values] of statements)
-    await changed(db, { name: `cleanUp.${what}`, text }, [...values])
+    await changed(db, { name: `cleanUp.people.${what}`, text }, [...values])
 }

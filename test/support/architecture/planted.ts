@@ -91,6 +91,21 @@ export const plantedWords: readonly Planted[] = [
   inCore('unchecked', `// @ts-${'ignore'}\nplace(1)\n`),
 ]
 
+const statement = (name: string) =>
+  `export const a = { name: '${name}', text: 'select 1' }\nexport const b = {\n  name: '${name}',\n  text: 'select 2',\n}\n`
+
+export const plantedStatements: readonly Planted[] = [
+  broken('statement-name', 'one name in one file', 'src/store/a.ts', statement('orders.count')),
+  {
+    rule: 'statement-name',
+    because: 'one name in two files',
+    files: {
+      'src/store/a.ts': "export const a = { name: 'orders.count', text: 'select 1' }\n",
+      'src/store/b.ts': "export const b = { name: 'orders.count', text: 'select 2' }\n",
+    },
+  },
+]
+
 const prose = (rule: string, text: string) => broken(rule, text, 'docs/notes.md', `${text}\n`)
 
 export const plantedTexts: readonly Planted[] = [

@@ -1,6 +1,7 @@
 import { budgetViolations } from './budgets.ts'
 import { importViolations } from './import-rules.ts'
 import type { SourceFile, Violation } from './source-tree.ts'
+import { statementViolations } from './statement-rules.ts'
 import { nameViolations, textViolations } from './text-rules.ts'
 import { wordViolations } from './word-rules.ts'
 
@@ -11,4 +12,5 @@ export const rules: Readonly<Record<string, (files: readonly SourceFile[]) => re
   names: nameViolations,
   texts: textViolations,
   budgets: budgetViolations,
+  statements: statementViolations,
 }

@@ -1,0 +1,134 @@
+import { readOrdersByKey } from '../../store/orders/read.ts'
+import {
+  findWork,
+  nextWork,
+  readWorkItems,
+  type WorkEntry,
+  type WorkItem,
+  type WorkPlace,
+} from '../../store/orders/supplier-work.ts'
+import { readSuppliers, readWarehouses } from '../../store/parties/suppliers.ts'
+import { readRetailers } from '../../store/parties.ts'
+import { supplierTransaction, transaction } from '../../store/tx.ts'
+import type { FulfillmentCaller } from '../access/caller.ts'
+import { getSupplier } from '../access/get-supplier.ts'
+import type { Hub } from '../hub.ts'
+import { type Fulfillment, type FulfillmentState, fulfillmentStates, type Order } from '../orders/order.ts'
+import { isClosed } from '../orders/order-states.ts'
+import { Problem } from '../shared/problem.ts'
+
+export type { WorkItem, WorkPlace } from '../../store/orders/supplier-work.ts'
+
+export interface FulfillmentFilter {
+  /** Code or number; a supplier's caller can only mean itself. */
+  readonly supplier?: string | undefined
+  readonly states?: readonly FulfillmentState[] | undefined
+  /** What is not over; with `states`, of these. */
+  readonly open?: boolean | undefined
+}
+
+/** A supplier's share of an order, with the order it belongs to and the names that its numbers stand for. */
+export interface FulfillmentOfOrder {
+  readonly retailer: { readonly code: string; readonly name: string }
+  readonly supplier: { readonly code: string; readonly name: string }
+  readonly order: Order
+  readonly fulfillment: Fulfillment
+}
+
+export interface WholeFulfillment extends FulfillmentOfOrder {
+  readonly items: ReadonlyMap<number, WorkItem>
+  readonly warehouses: ReadonlyMap<number, string>
+}
+
+/** The next fulfillments of a supplier, or of all, newest first. @throws Problem `supplier-not-found` */
+export async function listFulfillments(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  { supplier, states = fulfillmentStates, open = false }: FulfillmentFilter,
+  page: { readonly after: WorkPlace | undefined; readonly limit: number },
+): Promise<{ readonly found: readonly FulfillmentOfOrder[]; readonly next: WorkPlace | undefined }> {
+  const supplierIds = await supplierIdsOf(hub, caller, supplier)
+  const wanted = open ? states.filter((state) => !isClosed(state)) : states
+  const pool = hub.db.environments[caller.environment]
+  const work = await supplierTransaction(pool, supplierIds, (tx) =>
+    nextWork(tx, supplierIds, wanted, { ...page, limit: page.limit + 1 }),
+  )
+  const shown = work.slice(0, page.limit)
+  return {
+    found: await withOrders(hub, caller, shown),
+    next: work.length > page.limit ? shown.at(-1) : undefined,
+  }
+}
+
+/** By its invoice number. @throws Problem `fulfillment-not-found`, for another supplier's as well */
+export async function getFulfillment(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  invoiceNumber: string,
+): Promise<WholeFulfillment> {
+  const work = await findOwnWork(hub, caller, invoiceNumber)
+  const [found] = await withOrders(hub, caller, [work])
+  if (!found) throw new Problem('fulfillment-not-found', { fulfillment: invoiceNumber })
+  const pool = hub.db.environments[caller.environment]
+  const itemIds = found.fulfillment.parts.map(({ itemId }) => itemId)
+  const items = await readWorkItems(pool, work.supplierId, itemIds)
+  const warehouses = await readWarehouses(pool)
+  return {
+    ...found,
+    items: new Map(items.map((item) => [item.itemId, item])),
+    warehouses: new Map(warehouses.map(({ warehouseId, code }) => [warehouseId, code])),
+  }
+}
+
+/** Whose share of which order the number names. @throws Problem `fulfillment-not-found`, for another supplier's as well */
+export async function findOwnWork(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  invoiceNumber: string,
+): Promise<WorkEntry> {
+  const supplierIds = await supplierIdsOf(hub, caller, undefined)
+  const pool = hub.db.environments[caller.environment]
+  const work = await supplierTransaction(pool, supplierIds, (tx) => findWork(tx, invoiceNumber))
+  if (!work) throw new Problem('fulfillment-not-found', { fulfillment: invoiceNumber })
+  return work
+}
+
+/** @throws Problem `supplier-not-found` */
+async function supplierIdsOf(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  supplier: string | undefined,
+): Promise<readonly number[]> {
+  const pool = hub.db.environments[caller.environment]
+  if (caller.kind === 'operator') {
+    if (supplier !== undefined) return [(await getSupplier(hub, caller, supplier)).supplierId]
+    return (await readSuppliers(pool)).map(({ supplierId }) => supplierId)
+  }
+  if (supplier === undefined) return [caller.supplierId]
+  const own = (await readSuppliers(pool)).find(({ supplierId }) => supplierId === caller.supplierId)
+  // another supplier's is as unknown as none
+  if (own?.code !== supplier && String(caller.supplierId) !== supplier)
+    throw new Problem('supplier-not-found', { supplier })
+  return [caller.supplierId]
+}
+
+/** What was routed anew is off every list, and left out. */
+async function withOrders(
+  hub: Hub,
+  { environment }: FulfillmentCaller,
+  work: readonly WorkEntry[],
+): Promise<readonly FulfillmentOfOrder[]> {
+  const pool = hub.db.environments[environment]
+  const retailers = new Map((await readRetailers(pool)).map((each) => [each.retailerId, each]))
+  const suppliers = new Map((await readSuppliers(pool)).map((each) => [each.supplierId, each]))
+  const fence = [...new Set(work.map(({ retailerId }) => retailerId))]
+  const orders = await transaction(pool, fence, (tx) => readOrdersByKey(tx, environment, work))
+  const byKey = new Map(orders.map((order) => [`${order.retailerId}:${order.number}`, order]))
+  return work.flatMap(({ retailerId, supplierId, number, fulfillmentNo }) => {
+    const order = byKey.get(`${retailerId}:${number}`)
+    const fulfillment = order?.fulfillments.find((each) => each.fulfillmentNo === fulfillmentNo)
+    const retailer = retailers.get(retailerId)
+    const supplier = suppliers.get(supplierId)
+    return order && fulfillment && retailer && supplier ? [{ retailer, supplier, order, fulfillment }] : []
+  })
+}
