@@ -12,6 +12,7 @@ import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { addEventList } from './event/list.ts'
 import { addFeedAdd } from './feed/add.ts'
+import { addFeedChange, addFeedRemove } from './feed/change.ts'
 import { addFeedApprove, addFeedRefuse, addFeedUndo } from './feed/decide.ts'
 import { addFeedList, addFeedShow } from './feed/list.ts'
 import { addFeedRun } from './feed/run.ts'
@@ -88,7 +89,10 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
   feed: [
     'what suppliers send again and again',
-    [addFeedAdd, addFeedList, addFeedShow, addFeedRun, addFeedApprove, addFeedRefuse, addFeedUndo],
+    [
+      ...[addFeedAdd, addFeedList, addFeedShow, addFeedChange, addFeedRemove],
+      ...[addFeedRun, addFeedApprove, addFeedRefuse, addFeedUndo],
+    ],
   ],
   import: ['files that were brought in', [addImportList, addImportShow]],
   mapping: [
