@@ -58,6 +58,7 @@ import { changeFeedOperation } from './inventory/change-feed.ts'
 import { getFeedOperation } from './inventory/get-feed.ts'
 import { getFeedRunOperation } from './inventory/get-feed-run.ts'
 import { getStockOperation } from './inventory/get-stock.ts'
+import { getStockDriftOperation } from './inventory/get-stock-drift.ts'
 import { importStockOperation } from './inventory/import-stock.ts'
 import { importWarehousesOperation } from './inventory/import-warehouses.ts'
 import { listFeedRunsOperation } from './inventory/list-feed-runs.ts'
@@ -126,6 +127,7 @@ export const jsonOperations: readonly Operation[] = [
   listFreightTablesOperation,
   putFreightTableOperation,
   getStockOperation,
+  getStockDriftOperation,
   repairStockOperation,
   listFeedsOperation,
   addFeedOperation,
