@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { readPurchaseOrders, readStreamBetween } from '../../store/digests.ts'
+import { readPurchaseOrders, readStreamBetween, streamRange } from '../../store/digests.ts'
 import { readRetailerZone } from '../../store/parties.ts'
 import type { StreamEntry, StreamKind } from '../../store/streams.ts'
 import { transaction } from '../../store/tx.ts'
@@ -65,11 +65,12 @@ export async function digestOf(
     orders.set(key, { ...order, events: order.events + 1 })
     events += 1
   }
-  for (let after = 0; ; ) {
-    const piece = await readStreamBetween(pool, stream, { from, to, after, most: PIECE })
+  const range = await streamRange(pool, stream, { from, to })
+  for (let after = range ? range.first - 1 : 0; range && after < range.last; ) {
+    const piece = await readStreamBetween(pool, stream, { from, to, after, last: range.last, most: PIECE })
     piece.forEach(count)
     if (piece.length < PIECE) break
-    after = piece.at(-1)?.seq ?? after
+    after = piece.at(-1)?.seq ?? range.last
   }
   const page = [...orders.values()]
     .sort((one, other) => one.retailerId - other.retailerId || one.number - other.number)
