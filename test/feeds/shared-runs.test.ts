@@ -239,10 +239,8 @@ test('a feed of prices speaks of the items its supplier offers, and of no others
   await feedOf(hub, `d${round}`, { gates: { 'upc-collision': null } }, { kind: 'catalog', supplier: 's2' })
   expect((await feed(hub, `d${round}`, foreign)).state).toBe('accepted')
   await feedOf(hub, `p${round}`, {}, { kind: 'prices' })
-  const own = prices(() => '11')
   const before = await dump()
-  const row = `gold,S${round}-1,1,,,,\n`
-  const run = await feed(hub, `p${round}`, own + row)
+  const run = await feed(hub, `p${round}`, `${prices(() => '11')}gold,S${round}-1,1,,,,\n`)
   expect(run.run).toMatchObject({ state: 'accepted', report: { accepted: ITEMS, refused: 1 } })
   expect(run.run?.report?.errors).toMatchObject([
     { column: 'sku', value: `S${round}-1`, reason: 'is no item of the supplier of this feed, s1' },
