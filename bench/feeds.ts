@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { OperatorCaller } from '../src/core/access/caller.ts'
@@ -15,7 +15,11 @@ import { median } from './support/rounds.ts'
 // A stock feed, read, compared, gated and applied, against PostgreSQL's own COPY of the same file and one UPDATE … FROM it.
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '500000' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    rows: { type: 'string', default: '500000' },
+    rounds: { type: 'string', default: '3' },
+    undo: { type: 'boolean', default: false },
+  },
 })
 const rows = Number(values.rows)
 const rounds = Number(values.rounds)
@@ -76,7 +80,7 @@ try {
     await note('one changed back', () => run(world, 'one changed').catch(() => run(world, 'first')))
     await note('COPY and UPDATE … FROM', () => copyAndUpdate(world, 'all changed'))
     await note('the same, from there', () => copyAndUpdate(world, 'one changed'))
-    if (round === 0) {
+    if (values.undo && round === 0) {
       last = await run(world, 'all changed')
       await note('undo', () => undoFeedRun(world.hub, caller, { runId: last, word: 'bench' }))
     }
@@ -84,7 +88,9 @@ try {
   clearInterval(watch)
   const base = seconds['COPY and UPDATE … FROM'] ?? []
   process.stdout.write(
-    `${rows} rows, ${rounds} rounds, medians; hub's memory at most ${(peak / 1e6).toFixed(0)} MB\n`,
+    `${rows} rows, ${rounds} rounds, medians; hub's memory at most ${(peak / 1e6).toFixed(0)} MB, the machine's load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(', ')}\n`,
   )
   for (const [name, took] of Object.entries(seconds)) {
     const ratio = median(took.map((each, round) => (base[round] ?? Number.NaN) / each))

@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import http from 'node:http'
-import { availableParallelism, cpus } from 'node:os'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { addEndpoint } from '../src/core/fulfillment/webhooks/endpoints.ts'
+import { messageBody } from '../src/core/fulfillment/webhooks/message.ts'
 import { createHub, type Hub } from '../src/core/hub.ts'
 import { sequenceEvents } from '../src/core/orders/sequence-events.ts'
 import { systemClock } from '../src/core/shared/clock.ts'
@@ -13,6 +14,8 @@ import { systemRandom } from '../src/core/shared/random.ts'
 import { startDelivery } from '../src/jobs/deliver-webhooks.ts'
 import { openOutgoing } from '../src/outgoing/open-outgoing.ts'
 import { openClient } from '../src/store/database.ts'
+import { readStream } from '../src/store/streams.ts'
+import { ownCpuMs, serverCpu } from './support/cpu.ts'
 import { median } from './support/rounds.ts'
 import { openWorld, type World } from './support/world.ts'
 
@@ -44,7 +47,31 @@ function hubOf({ db }: World): Hub {
 
 async function ask(child: ChildProcess, what: 'reset' | 'count') {
   child.send(what)
-  return (await once(child, 'message'))[0] as { requests: number; disordered: number }
+  return (await once(child, 'message'))[0] as { requests: number; disordered: number; cpuMs: number }
+}
+
+interface Run {
+  readonly perSecond: number
+  /** Microseconds of processor for each event: of the process that posts, of the database, of the receivers. */
+  readonly cpu: { readonly posting: number; readonly database: number; readonly receivers: number }
+}
+
+const databaseCpuMs = await serverCpu(owner)
+
+async function measured(work: () => Promise<void>): Promise<Run> {
+  const { cpuMs } = await ask(receivers, 'reset')
+  const before = { own: ownCpuMs(), database: databaseCpuMs(), at: performance.now() }
+  await work()
+  const seconds = (performance.now() - before.at) / 1000
+  const each = (ms: number) => Math.round((ms * 1000) / events)
+  const posting = each(ownCpuMs() - before.own)
+  const database = each(databaseCpuMs() - before.database)
+  const got = await ask(receivers, 'count')
+  if (got.disordered > 0) throw new Error(`${got.disordered} events came in the wrong order`)
+  return {
+    perSecond: events / seconds,
+    cpu: { posting, database, receivers: each(got.cpuMs - cpuMs) },
+  }
 }
 
 /** As many events for each of the retailers, five to an order, all numbered and none delivered. */
@@ -67,77 +94,87 @@ async function prepare(addresses: readonly string[]): Promise<void> {
   await owner.query('vacuum analyze production.stream_entry')
 }
 
-/** Events a second, until the good ones have all of theirs. */
-async function delivered(addresses: readonly string[]): Promise<number> {
+/** Until the good ones have all of theirs. */
+async function delivered(addresses: readonly string[]): Promise<Run> {
   await prepare(addresses)
-  await ask(receivers, 'reset')
-  const begun = performance.now()
-  const stop = startDelivery(hub)
-  let got = await ask(receivers, 'count')
-  while (got.requests < events) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    got = await ask(receivers, 'count')
-  }
-  const rate = events / ((performance.now() - begun) / 1000)
+  let stop = async () => {}
+  const run = await measured(async () => {
+    stop = startDelivery(hub)
+    while ((await ask(receivers, 'count')).requests < events)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+  })
   await stop()
-  if (got.disordered > 0) throw new Error(`${got.disordered} events came in the wrong order`)
-  return rate
+  return run
+}
+
+/** The very bodies of the hub, in the order of their times. */
+async function bodiesOfStreams(): Promise<readonly { readonly url: string; readonly body: Buffer }[]> {
+  await prepare(good)
+  const streams = await Promise.all(
+    good.map(async (url, index) => {
+      const stream = { environment: 'production', kind: 'retailer', ownerId: index + 1 } as const
+      const entries = await readStream(world.db.environments.production, stream, 0, events)
+      return entries.map((entry) => ({ url, body: Buffer.from(messageBody(stream, entry)) }))
+    }),
+  )
+  const [first = []] = streams
+  return first.flatMap((_, at) => streams.flatMap((stream) => stream[at] ?? []))
 }
 
 /** The same bodies, posted by a loop that does nothing else. */
-async function bare(): Promise<number> {
-  await ask(receivers, 'reset')
+async function bare(messages: readonly { readonly url: string; readonly body: Buffer }[]): Promise<Run> {
   const agent = new http.Agent({ keepAlive: true })
-  const data = {
-    environment: 'production',
-    stream: 'retailer',
-    retailerId: 1,
-    payload: { to: 'sent', state: 'sent' },
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': `evt_p_${'x'.repeat(24)}`,
+    'webhook-timestamp': '1795186800',
+    'webhook-signature': `v1,${'x'.repeat(44)}`,
   }
-  const bodies = Array.from({ length: events }, (_, index) => {
-    const [number, version] = [10_000 + index, 1]
-    return Buffer.from(
-      JSON.stringify({
-        type: 'fulfillment.sent',
-        timestamp: 'x'.repeat(24),
-        data: { ...data, number, version, seq: index },
-      }),
-    )
-  })
-  const headers = { 'content-type': 'application/json', 'webhook-signature': `v1,${'x'.repeat(44)}` }
-  const begun = performance.now()
-  const queue = bodies.entries()
+  const queue = messages.values()
   const lane = async () => {
-    for (const [index, body] of queue) {
+    for (const { url, body } of queue) {
       await new Promise<void>((resolve, reject) => {
-        const request = http.request(good[index % GOOD] ?? '', { method: 'POST', agent, headers })
+        const request = http.request(url, { method: 'POST', agent, headers })
         request.on('response', (response) => response.resume().on('end', resolve)).on('error', reject)
         request.end(body)
       })
     }
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  const run = await measured(async () => {
+    await Promise.all(Array.from({ length: LANES }, lane))
+  })
   agent.destroy()
-  return events / ((performance.now() - begun) / 1000)
+  return run
 }
 
+const [load = 0] = loadavg()
 process.stdout.write(
   `${rounds} interleaved rounds of ${events} events, ${GOOD} endpoints; medians; ${availableParallelism()} × ${cpus()[0]?.model ?? 'cpu'}, ` +
-    `Node ${process.version}; receivers, hub and PostgreSQL share the machine\n`,
+    `Node ${process.version}; receivers, hub and PostgreSQL share the machine, whose load was ${load.toFixed(1)} before\n`,
 )
 try {
-  const runs: { bare: number; good: number; all: number }[] = []
+  const runs: { bare: Run; good: Run; all: Run }[] = []
+  const messages = await bodiesOfStreams()
   await delivered(good)
   for (let round = 0; round < rounds; round += 1) {
-    const run = { bare: await bare(), good: await delivered(good), all: await delivered([...good, ...bad]) }
+    const run = {
+      bare: await bare(messages),
+      good: await delivered(good),
+      all: await delivered([...good, ...bad]),
+    }
     runs.push(run)
-    const figures = Object.entries(run).map(([name, rate]) => `${name} ${rate.toFixed(0)}/s`)
+    const figures = Object.entries(run).map(
+      ([name, { perSecond, cpu }]) =>
+        `${name} ${perSecond.toFixed(0)}/s (${Object.values(cpu).join(' + ')} µs)`,
+    )
     process.stdout.write(`  ${figures.join(', ')}\n`)
   }
-  const share = median(runs.map((run) => run.good / run.bare))
-  const slower = median(runs.map((run) => run.good / run.all))
+  const share = median(runs.map((run) => run.good.perSecond / run.bare.perSecond))
+  const slower = median(runs.map((run) => run.good.perSecond / run.all.perSecond))
+  const work = median(runs.map((run) => run.bare.cpu.posting / run.good.cpu.posting))
   process.stdout.write(
-    `webhooks: ${share.toFixed(2)} of a bare loop; with three bad endpoints ${slower.toFixed(2)} times as long\n`,
+    `webhooks: ${share.toFixed(2)} of a bare loop; with three bad endpoints ${slower.toFixed(2)} times as long; ` +
+      `processor of the posting process: ${work.toFixed(2)} of a bare loop (µs: posting + database + receivers)\n`,
   )
 } finally {
   receivers.kill()

@@ -4,8 +4,9 @@ import type { ConsoleParts } from './console-api/endpoint.ts'
 import { webConsole } from './console-api/index.ts'
 import type { OAuthFlavour } from './core/access/oauth/flavour.ts'
 import { getImage } from './core/catalog/store-image.ts'
+import { eventLags } from './core/fulfillment/webhooks/lags.ts'
 import type { Hub } from './core/hub.ts'
-import { hubProblems } from './core/orders/readiness.ts'
+import { readinessOf } from './core/orders/readiness.ts'
 import { type Environment, environments } from './core/shared/environment.ts'
 import { homerootsOAuth } from './dialects/homeroots/oauth/surface.ts'
 import { dialects } from './dialects/index.ts'
@@ -18,7 +19,9 @@ import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
 import { mountPortal } from './portal/index.ts'
 import type { Mount, Surface } from './portal/surface.ts'
-import { type Count, mountHealth } from './wire/health.ts'
+import { guide as sandboxGuide } from './sandbox/guide.ts'
+import { sandboxApi } from './sandbox/index.ts'
+import { type Count, type Levels, mountHealth } from './wire/health.ts'
 import { mountImages } from './wire/images.ts'
 import { createServer, type ServerOptions } from './wire/server.ts'
 
@@ -49,9 +52,10 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   const { logger, proxies = [] } = options
   const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host), secretParameters })
   mountHealth(app, {
-    problems: () => hubProblems(hub),
+    readiness: () => readinessOf(hub),
     version: options.version,
     counts: [refusedCalls(hub)],
+    levels: [lagsOf(hub)],
   })
   mountImages(app, (name) => getImage(hub, name))
   mountFront(app, hub, options.version)
@@ -65,6 +69,7 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   await app.register(operatorApi(hub, inventorySourceOAuth().flavour, options.uploads), {
     prefix: '/operator',
   })
+  await app.register(sandboxApi(hub), { prefix: '/sandbox' })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
   return app
@@ -113,6 +118,40 @@ function refusedCalls(hub: Hub): Count {
   }
 }
 
+/** How far events are behind on their way out. */
+function lagsOf(hub: Hub): Levels {
+  const ways = { sequencer: 'sequencer', webhooks: 'webhook', retries: 'webhook_retry' } as const
+  return {
+    help: {
+      dropdock_sequencer_lag_events: 'events that have no number on their streams yet',
+      dropdock_sequencer_lag_seconds: 'age of the oldest of them',
+      dropdock_webhook_lag_events: 'events that endpoints which are on have not been sent yet',
+      dropdock_webhook_lag_seconds: 'age of the oldest of them',
+      dropdock_webhook_retry_lag_events:
+        'events that were not taken and wait for another attempt, or behind such a one',
+      dropdock_webhook_retry_lag_seconds: 'how long the oldest of them has waited',
+    },
+    labelNames: ['environment'],
+    values: async () => {
+      const found = await Promise.all(
+        environments.map(async (environment) => {
+          const lags = await eventLags(hub, environment)
+          return Object.entries(ways).flatMap(([way, name]) => {
+            // as: the ways are the names of the lags
+            const { events, seconds } = lags[way as keyof typeof ways]
+            const labels = [environment]
+            return [
+              { name: `dropdock_${name}_lag_events`, labels, value: events },
+              { name: `dropdock_${name}_lag_seconds`, labels, value: seconds },
+            ]
+          })
+        }),
+      )
+      return found.flat()
+    },
+  }
+}
+
 /** A browser at the root wants to read; a program wants to know what is where. */
 function mountFront(app: FastifyInstance, hub: Hub, version: string): void {
   app.get('/', async (request, reply) => {
@@ -146,11 +185,13 @@ function mountOf(hosts: readonly HostBinding[], name: string, environment: Envir
 /** What the portal tells of: the samples of a dialect are the sandbox's, so that trying them costs nothing. */
 function surfacesOf(hosts: readonly HostBinding[]): readonly Surface[] {
   const operator = { label: 'Both, by the key', path: '/operator', hostNames: [] }
+  const sandbox = { label: 'Sandbox', path: '/sandbox', hostNames: [] }
   return [
     ...dialects.map(({ name, guide }) => {
       const samplesAt = mountOf(hosts, name, 'sandbox')
       return { name, guide, mounts: [mountOf(hosts, name, 'production'), samplesAt], samplesAt }
     }),
+    { name: 'sandbox', guide: sandboxGuide, mounts: [sandbox], samplesAt: sandbox },
     { name: 'operator', guide: operatorGuide, mounts: [operator], samplesAt: operator },
   ]
 }

@@ -7,6 +7,7 @@ import type { Config } from './config/env.ts'
 import { feedFolders } from './config/feed-folders.ts'
 import { uploadFolder } from './config/upload-folder.ts'
 import { VERSION } from './config/version.ts'
+import { stopWaiting } from './core/orders/wait-for-event.ts'
 import { prepareDemo } from './demo.ts'
 import { type Jobs, startJobs } from './jobs/start-jobs.ts'
 import { openSession, type Session } from './session.ts'
@@ -93,6 +94,7 @@ export function toldToStop(): Promise<void> {
 }
 
 async function drain(app: FastifyInstance, { hub }: Session, jobs: Jobs): Promise<void> {
+  stopWaiting(hub)
   const done = Promise.all([
     app.close(),
     jobs.stop(),

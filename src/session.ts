@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { trackerMaker } from './carriers/make-tracker.ts'
 import type { Config } from './config/env.ts'
 import { createHub, type Hub } from './core/hub.ts'
 import { systemClock } from './core/shared/clock.ts'
@@ -38,6 +39,7 @@ export async function openSession(
   const outgoing = openOutgoing({ allow: config.outgoingAllow })
   const hub = createHub({
     outgoing,
+    trackers: trackerMaker(outgoing),
     db,
     clock: systemClock,
     random: systemRandom,
@@ -51,6 +53,7 @@ export async function openSession(
       clock: systemClock,
     }),
     batchOrders: config.coalesce ? 64 : 1,
+    sandboxResetAt: config.sandboxResetAt,
   })
   return {
     hub,

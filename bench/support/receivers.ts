@@ -44,6 +44,7 @@ process.on('message', (message) => {
     got.requests = got.disordered = 0
     last.clear()
   }
-  process.send?.({ ...got })
+  const { user, system } = process.cpuUsage()
+  process.send?.({ ...got, cpuMs: (user + system) / 1000 })
 })
 process.send?.({ good, bad: [hanging, failing, astray] })

@@ -2,12 +2,13 @@
 // follow these word for word.
 
 import { partnerWords } from './partners/partner-words.ts'
-import { mail, people } from './people/words.ts'
+import { mail, notices, people } from './people/words.ts'
 import { sophioWords } from './sophio/words.ts'
 
 export const words = {
   people,
   mail,
+  notices,
   product: 'Dropdock',
   title: (page: string) => `${page} · Dropdock`,
   environment: { label: 'Environment', production: 'Production', sandbox: 'Sandbox' },

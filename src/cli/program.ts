@@ -1,5 +1,8 @@
 import { Command, Help, type Option } from 'commander'
 import { VERSION } from '../config/version.ts'
+import { addRetailerCredit } from './account/credit.ts'
+import { addRetailerPayment, addSupplierPayment } from './account/payment.ts'
+import { addRetailerStatement, addSupplierStatement } from './account/statement.ts'
 import { addBackup } from './backup.ts'
 import { addCatalogImport } from './catalog/import.ts'
 import { addClientAdd } from './client/add.ts'
@@ -11,8 +14,8 @@ import { addCredentialList } from './credential/list.ts'
 import { addCredentialRevoke } from './credential/revoke.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
-import { addEventList } from './event/list.ts'
 import { addFeedAdd } from './feed/add.ts'
+import { addFeedChange, addFeedRemove } from './feed/change.ts'
 import { addFeedApprove, addFeedRefuse, addFeedUndo } from './feed/decide.ts'
 import { addFeedList, addFeedShow } from './feed/list.ts'
 import { addFeedRun } from './feed/run.ts'
@@ -24,14 +27,7 @@ import { addMappingPut } from './mapping/put.ts'
 import { addMappingRemove } from './mapping/remove.ts'
 import { addMappingShow } from './mapping/show.ts'
 import { addMigrate } from './migrate.ts'
-import { addOrderCancel } from './order/cancel.ts'
-import { addOrderHold } from './order/hold.ts'
-import { addOrderList } from './order/list.ts'
-import { addOrderPack } from './order/pack.ts'
-import { addOrderPay } from './order/pay.ts'
-import { addOrderRelease } from './order/release.ts'
-import { addOrderShip } from './order/ship.ts'
-import { addOrderShow } from './order/show.ts'
+import { type Add, type Groups, orderGroups } from './order-groups.ts'
 import { addPartnerApprove, addPartnerLink, addPartnerRefuse, addPartnerRevoke } from './partner/decide.ts'
 import { addPartnerForm } from './partner/form.ts'
 import { addPartnerList } from './partner/list.ts'
@@ -42,7 +38,6 @@ import { addRetailerAdd } from './retailer/add.ts'
 import { addRetailerChange } from './retailer/change.ts'
 import { addRetailerLimits } from './retailer/limits.ts'
 import { addRetailerList } from './retailer/list.ts'
-import { addSandboxReset } from './sandbox/reset.ts'
 import { addServe } from './serve.ts'
 import { addSigningKeyList } from './signing-key/list.ts'
 import { addSigningKeyRotate } from './signing-key/rotate.ts'
@@ -50,25 +45,23 @@ import { addStart } from './start.ts'
 import { addStockImport } from './stock/import.ts'
 import { addStockRepair } from './stock/repair.ts'
 import { addSupplierAdd } from './supplier/add.ts'
+import { addSupplierCalendar } from './supplier/calendar.ts'
+import { addSupplierChange } from './supplier/change.ts'
 import { addSupplierList } from './supplier/list.ts'
+import { addSupplierScorecard } from './supplier/scorecard.ts'
 import { addUserAdd } from './user/add.ts'
 import { addUserChange } from './user/change.ts'
 import { addUserDisable, addUserEnable } from './user/disable.ts'
 import { addUserInvite, addUserResetLink } from './user/link.ts'
 import { addUserList } from './user/list.ts'
 import { addUserMail } from './user/mail.ts'
+import { addUserNotices } from './user/notices.ts'
 import { addUserSecondFactorRemove, addUserSignOut } from './user/sign-out.ts'
 import { addVerify } from './verify.ts'
 import { addWarehouseAdd } from './warehouse/add.ts'
 import { addWarehouseImport } from './warehouse/import.ts'
 import { addWarehouseList } from './warehouse/list.ts'
-import { addWebhookAdd } from './webhook/add.ts'
-import { addWebhookPause, addWebhookRemove, addWebhookResume, addWebhookRotate } from './webhook/change.ts'
-import { addWebhookList } from './webhook/list.ts'
-import { addWebhookLog, addWebhookResend, addWebhookTest } from './webhook/log.ts'
 import { addWork } from './work.ts'
-
-type Add = (parent: Command) => void
 
 const running: readonly Add[] = [
   addStart,
@@ -83,16 +76,42 @@ const running: readonly Add[] = [
   addConfig,
 ]
 
-const groups: Readonly<Record<string, readonly [description: string, commands: readonly Add[]]>> = {
+const groups: Groups = {
   catalog: ['the catalog', [addCatalogImport]],
   price: ['prices of price lists', [addPriceImport]],
   stock: ['what lies in the warehouses', [addStockImport, addStockRepair]],
-  retailer: ['who sells', [addRetailerAdd, addRetailerList, addRetailerChange, addRetailerLimits]],
-  supplier: ['who supplies', [addSupplierAdd, addSupplierList]],
+  retailer: [
+    'who sells',
+    [
+      addRetailerAdd,
+      addRetailerList,
+      addRetailerChange,
+      addRetailerLimits,
+      addRetailerStatement,
+      addRetailerPayment,
+      addRetailerCredit,
+    ],
+  ],
+  supplier: [
+    'who supplies',
+    [
+      addSupplierAdd,
+      addSupplierList,
+      addSupplierCalendar,
+      addSupplierScorecard,
+      addSupplierStatement,
+      addSupplierPayment,
+      addSupplierChange,
+    ],
+  ],
   warehouse: ['where goods lie', [addWarehouseAdd, addWarehouseList, addWarehouseImport]],
   feed: [
     'what suppliers send again and again',
-    [addFeedAdd, addFeedList, addFeedShow, addFeedRun, addFeedApprove, addFeedRefuse, addFeedUndo],
+    [
+      ...[addFeedAdd, addFeedList, addFeedShow, addFeedChange],
+      ...[addFeedRemove, addFeedRun, addFeedApprove, addFeedRefuse],
+      ...[addFeedUndo],
+    ],
   ],
   import: ['files that were brought in', [addImportList, addImportShow]],
   mapping: [
@@ -103,16 +122,9 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
   user: [
     'people who sign in',
     [
-      addUserAdd,
-      addUserList,
-      addUserChange,
-      addUserDisable,
-      addUserEnable,
-      addUserSignOut,
-      addUserSecondFactorRemove,
-      addUserInvite,
-      addUserResetLink,
-      addUserMail,
+      ...[addUserAdd, addUserList, addUserChange, addUserDisable],
+      ...[addUserEnable, addUserSignOut, addUserSecondFactorRemove, addUserInvite],
+      ...[addUserResetLink, addUserMail, addUserNotices],
     ],
   ],
   client: [
@@ -132,29 +144,7 @@ const groups: Readonly<Record<string, readonly [description: string, commands: r
     ],
   ],
   'signing-key': ['keys that sign id tokens', [addSigningKeyList, addSigningKeyRotate]],
-  order: [
-    'orders',
-    [
-      ...[addOrderList, addOrderShow, addOrderHold, addOrderRelease, addOrderPay, addOrderPack],
-      ...[addOrderShip, addOrderCancel],
-    ],
-  ],
-  sandbox: ['the sandbox', [addSandboxReset]],
-  event: ['what happened', [addEventList]],
-  webhook: [
-    'where events are sent',
-    [
-      addWebhookAdd,
-      addWebhookList,
-      addWebhookTest,
-      addWebhookLog,
-      addWebhookResend,
-      addWebhookPause,
-      addWebhookResume,
-      addWebhookRotate,
-      addWebhookRemove,
-    ],
-  ],
+  ...orderGroups,
 }
 
 /** As commander writes it, and which ones cannot be left out. */

@@ -12,6 +12,7 @@ import type { ConsoleParts, Endpoint } from './endpoint.ts'
 import { grantEndpoints } from './grants.ts'
 import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
+import { noticeEndpoints } from './notices.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
 import { partnerEndpoints } from './partners.ts'
 import { peopleEndpoints } from './people.ts'
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   ...sophioKeyEndpoints,
   ...peopleEndpoints,
   ...mailEndpoints,
+  ...noticeEndpoints,
   ...partnerEndpoints,
 ]
 

@@ -9,6 +9,7 @@ import { createStockReader, type StockReader } from './inventory/stock-reader.ts
 import { createOrderNames, type OrderNames } from './orders/find-order-by-name.ts'
 import { createIntake, type Intake } from './orders/intake.ts'
 import { createOrderReader, type OrderReader } from './orders/order-reader.ts'
+import { type MakeTracker, noTrackers } from './shared/carrier-tracker.ts'
 import type { Clock } from './shared/clock.ts'
 import type { Environment } from './shared/environment.ts'
 import { createKeyring, type Keyring } from './shared/keyring.ts'
@@ -28,6 +29,8 @@ export interface Hub {
   readonly keyring: Keyring
   readonly mailer: Mailer
   readonly outgoing: Outgoing
+  /** Makes the ways to ask carriers where parcels are. */
+  readonly trackers: MakeTracker
   readonly intake: Readonly<Record<Environment, Intake>>
   readonly authenticator: Readonly<Record<Environment, Authenticator>>
   readonly limiter: Readonly<Record<Environment, Limiter>>
@@ -39,6 +42,8 @@ export interface Hub {
   readonly catalogLists: CatalogLists
   readonly supplierNames: SupplierNames
   readonly offerReader: Readonly<Record<Environment, OfferReader>>
+  /** When the sandboxes are emptied, `HH:MM` in each retailer's zone; `off`: never. */
+  readonly sandboxResetAt: string
 }
 
 export interface HubParts {
@@ -51,8 +56,11 @@ export interface HubParts {
   readonly secret?: string
   readonly mailer?: Mailer
   readonly outgoing?: Outgoing
+  readonly trackers?: MakeTracker
   /** Orders of one transaction at most; 1 turns coalescing off. */
   readonly batchOrders?: number
+  /** 00:00 unless said. */
+  readonly sandboxResetAt?: string
 }
 
 export function createHub(parts: HubParts): Hub {
@@ -70,6 +78,7 @@ export function createHub(parts: HubParts): Hub {
     keyring: createKeyring(parts.secret ?? random.bytes(32).toString('hex'), random),
     mailer,
     outgoing: parts.outgoing ?? noOutgoing,
+    trackers: parts.trackers ?? noTrackers,
     intake: each((environment) =>
       createIntake({ pool: db.environments[environment], environment, clock, log, batchOrders }),
     ),
@@ -82,5 +91,6 @@ export function createHub(parts: HubParts): Hub {
     stockReader: each((environment) => createStockReader(db.environments[environment])),
     catalogLists: new CatalogLists(),
     supplierNames: new SupplierNames(),
+    sandboxResetAt: parts.sandboxResetAt ?? '00:00',
   }
 }

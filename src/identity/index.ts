@@ -6,9 +6,11 @@ import { takeForms } from './form.ts'
 import { icon, showNotice } from './layout.ts'
 import { mountAccount } from './pages/account.ts'
 import { mountLinks } from './pages/links.ts'
+import { mountNotices } from './pages/notices.ts'
 import { mountPasskeys } from './pages/passkey.ts'
 import { mountSignIn } from './pages/sign-in.ts'
 import { mountTotp } from './pages/totp.ts'
+import { unsubscribePage } from './pages/unsubscribe.ts'
 import { takeVisits } from './visit.ts'
 
 const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8')
@@ -33,12 +35,16 @@ export function identityPages(hub: Hub): FastifyPluginAsync {
         link: { href: '/account', words: 'To your account' },
       }),
     )
-    takeForms(app)
-    await takeVisits(app, hub)
-    mountSignIn(app, hub)
-    mountLinks(app, hub)
-    mountPasskeys(app, hub)
-    mountAccount(app, hub)
-    mountTotp(app, hub)
+    await app.register(unsubscribePage(hub))
+    await app.register(async (pages) => {
+      takeForms(pages)
+      await takeVisits(pages, hub)
+      mountSignIn(pages, hub)
+      mountLinks(pages, hub)
+      mountPasskeys(pages, hub)
+      mountAccount(pages, hub)
+      mountTotp(pages, hub)
+      mountNotices(pages, hub)
+    })
   }
 }

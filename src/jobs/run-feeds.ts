@@ -9,12 +9,14 @@ export interface FeedFolders {
   readonly dropped: string
   /** Where a file lies that was fetched. */
   readonly uploads: string
+  /** Where suppliers and the hub exchange files of business. */
+  readonly exchange: string
 }
 
 /** Looks every ten seconds for files of feeds, until stopped; a look that is under way is not begun again. */
 export function startFeeds(
   hub: Hub,
-  { dropped, uploads }: FeedFolders,
+  { dropped, uploads }: Pick<FeedFolders, 'dropped' | 'uploads'>,
   web?: FeedWeb | undefined,
 ): () => Promise<void> {
   const looking = { folder: dropped, looks: new Map(), spool: openSpool(uploads, hub.random), web }

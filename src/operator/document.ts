@@ -40,7 +40,10 @@ export function apiDescription(hub: Hub): ApiDescription {
         name: 'Fulfillment',
         description: 'What suppliers do with their share of orders; and where events are sent.',
       },
-      { name: 'Sandbox', description: 'Starting over.' },
+      {
+        name: 'Sandbox',
+        description: 'Starting over, time that passes at once, and suppliers that only seem to be there.',
+      },
     ],
     answers,
     refusals: (status, operation) => refusalExamples(status, operation['x-refusals']),

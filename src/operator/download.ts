@@ -12,6 +12,8 @@ const types: Readonly<Record<string, string>> = {
   jsonl: 'application/x-ndjson',
   json: 'application/json; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
+  pdf: 'application/pdf',
+  zip: 'application/zip',
 }
 
 export function download(reply: FastifyReply, { name, content }: Download): FastifyReply {

@@ -2,6 +2,7 @@ import { addRetailerOperation } from './access/add-retailer.ts'
 import { addSupplierOperation } from './access/add-supplier.ts'
 import { approvePartnerApplicationOperation } from './access/approve-partner-application.ts'
 import { changeRetailerOperation } from './access/change-retailer.ts'
+import { changeSupplierOperation } from './access/change-supplier.ts'
 import { getPartnerApplicationOperation } from './access/get-partner-application.ts'
 import { getPartnerFormOperation } from './access/get-partner-form.ts'
 import { getRateLimitOperation } from './access/get-rate-limit.ts'
@@ -37,51 +38,41 @@ import { putEntitlementOperation } from './catalog/put-entitlement.ts'
 import { putMappingOperation } from './catalog/put-mapping.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
-import { addWebhookOperation } from './fulfillment/add-webhook.ts'
-import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
-import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
-import { getWebhookOperation } from './fulfillment/get-webhook.ts'
-import { listFulfillmentsOperation } from './fulfillment/list-fulfillments.ts'
-import { listWebhookAttemptsOperation } from './fulfillment/list-webhook-attempts.ts'
-import { listWebhookDeliveriesOperation } from './fulfillment/list-webhook-deliveries.ts'
-import { listWebhooksOperation } from './fulfillment/list-webhooks.ts'
-import { packFulfillmentOperation } from './fulfillment/pack-fulfillment.ts'
-import { removeWebhookOperation } from './fulfillment/remove-webhook.ts'
-import { resendWebhookOperation } from './fulfillment/resend-webhook.ts'
-import { rotateWebhookSecretOperation } from './fulfillment/rotate-webhook-secret.ts'
-import { shipFulfillmentOperation } from './fulfillment/ship-fulfillment.ts'
-import { testWebhookOperation } from './fulfillment/test-webhook.ts'
+import {
+  importAcknowledgementsOperation,
+  importShipmentsOperation,
+  importTrackingOperation,
+} from './fulfillment/import-supplier-files.ts'
+import { activateRoutingRulesOperation } from './inventory/activate-routing-rules.ts'
 import { addFeedOperation } from './inventory/add-feed.ts'
+import { addRoutingRulesOperation } from './inventory/add-routing-rules.ts'
 import { addWarehouseOperation } from './inventory/add-warehouse.ts'
 import { approveFeedRunOperation } from './inventory/approve-feed-run.ts'
 import { changeFeedOperation } from './inventory/change-feed.ts'
+import { changeRoutingRulesOperation } from './inventory/change-routing-rules.ts'
+import { endRoutingRulesOperation } from './inventory/end-routing-rules.ts'
 import { getFeedOperation } from './inventory/get-feed.ts'
 import { getFeedRunOperation } from './inventory/get-feed-run.ts'
+import { getRoutingRulesOperation } from './inventory/get-routing-rules.ts'
 import { getStockOperation } from './inventory/get-stock.ts'
+import { getStockDriftOperation } from './inventory/get-stock-drift.ts'
 import { importStockOperation } from './inventory/import-stock.ts'
 import { importWarehousesOperation } from './inventory/import-warehouses.ts'
 import { listFeedRunsOperation } from './inventory/list-feed-runs.ts'
 import { listFeedsOperation } from './inventory/list-feeds.ts'
 import { listFreightTablesOperation } from './inventory/list-freight-tables.ts'
+import { listRoutingRulesOperation } from './inventory/list-routing-rules.ts'
 import { listWarehousesOperation } from './inventory/list-warehouses.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
 import { refuseFeedRunOperation } from './inventory/refuse-feed-run.ts'
 import { removeFeedOperation } from './inventory/remove-feed.ts'
+import { removeRoutingRulesOperation } from './inventory/remove-routing-rules.ts'
 import { repairStockOperation } from './inventory/repair-stock.ts'
 import { runFeedOperation } from './inventory/run-feed.ts'
 import { undoFeedRunOperation } from './inventory/undo-feed-run.ts'
 import type { Operation } from './operation.ts'
-import { cancelOrderOperation } from './orders/cancel-order.ts'
-import { getDigestOperation } from './orders/get-digest.ts'
-import { getOrderOperation } from './orders/get-order.ts'
-import { holdOrderOperation } from './orders/hold-order.ts'
-import { listEventsOperation } from './orders/list-events.ts'
-import { listOrdersOperation } from './orders/list-orders.ts'
-import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
-import { listSupplierEventsOperation } from './orders/list-supplier-events.ts'
-import { payOrderOperation } from './orders/pay-order.ts'
-import { releaseOrderOperation } from './orders/release-order.ts'
-import { resetSandboxOperation } from './orders/reset-sandbox.ts'
+import { orderOperations } from './order-operations.ts'
+import { importOrdersOperation } from './orders/import-orders.ts'
 
 /** Every operation of this API, those that take JSON or nothing first. */
 export const jsonOperations: readonly Operation[] = [
@@ -99,6 +90,7 @@ export const jsonOperations: readonly Operation[] = [
   resetRateLimitOperation,
   listSuppliersOperation,
   addSupplierOperation,
+  changeSupplierOperation,
   listPartnerApplicationsOperation,
   getPartnerApplicationOperation,
   approvePartnerApplicationOperation,
@@ -126,6 +118,7 @@ export const jsonOperations: readonly Operation[] = [
   listFreightTablesOperation,
   putFreightTableOperation,
   getStockOperation,
+  getStockDriftOperation,
   repairStockOperation,
   listFeedsOperation,
   addFeedOperation,
@@ -137,31 +130,14 @@ export const jsonOperations: readonly Operation[] = [
   approveFeedRunOperation,
   refuseFeedRunOperation,
   undoFeedRunOperation,
-  listOrdersOperation,
-  getOrderOperation,
-  holdOrderOperation,
-  releaseOrderOperation,
-  payOrderOperation,
-  cancelOrderOperation,
-  listEventsOperation,
-  listRetailerEventsOperation,
-  listSupplierEventsOperation,
-  getDigestOperation,
-  listFulfillmentsOperation,
-  getFulfillmentOperation,
-  packFulfillmentOperation,
-  shipFulfillmentOperation,
-  listWebhooksOperation,
-  addWebhookOperation,
-  getWebhookOperation,
-  changeWebhookOperation,
-  removeWebhookOperation,
-  rotateWebhookSecretOperation,
-  testWebhookOperation,
-  resendWebhookOperation,
-  listWebhookAttemptsOperation,
-  listWebhookDeliveriesOperation,
-  resetSandboxOperation,
+  listRoutingRulesOperation,
+  addRoutingRulesOperation,
+  getRoutingRulesOperation,
+  changeRoutingRulesOperation,
+  removeRoutingRulesOperation,
+  activateRoutingRulesOperation,
+  endRoutingRulesOperation,
+  ...orderOperations,
 ]
 
 export const fileOperations: readonly Operation[] = [
@@ -169,6 +145,10 @@ export const fileOperations: readonly Operation[] = [
   importPricesOperation,
   importStockOperation,
   importWarehousesOperation,
+  importOrdersOperation,
+  importAcknowledgementsOperation,
+  importShipmentsOperation,
+  importTrackingOperation,
   runFeedOperation,
   previewImportOperation,
 ]

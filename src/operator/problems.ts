@@ -29,6 +29,11 @@ const told: { readonly [Code in ProblemCode]: Told } = {
   'not-changeable': ['The order is with its suppliers, or it has ended.', 'Read the order as it stands now.'],
   'transition-refused': ['The state of the order does not lead there.', 'Read the order as it stands now.'],
   'quantity-refused': ['More was shipped than is left of the line.', '`details.open` is what is left.'],
+  'not-returnable': [
+    'More was asked back than left and is not on its way back already.',
+    '`details.open` is what can come back.',
+  ],
+  'return-not-found': ['This environment has no such return.', 'List the returns: each has its number.'],
   'retailer-not-found': ['No retailer has this code or number.', check],
   'supplier-not-found': ['No supplier has this code or number.', check],
   'warehouse-not-found': ['No warehouse has this code.', check],
@@ -36,6 +41,14 @@ const told: { readonly [Code in ProblemCode]: Told } = {
   'fulfillment-not-found': [
     'The order has no such fulfillment.',
     'Read the order: fulfillments count from 1.',
+  ],
+  'shipment-not-found': [
+    'No parcel of the fulfillment has this tracking number.',
+    'Record the parcel first: `ship` does.',
+  ],
+  'carrier-not-found': [
+    'This environment asks no carrier of this code.',
+    'List the carriers: each has its code.',
   ],
   'user-not-found': ['No person has this address or number.', check],
   'mail-not-found': ['The mail waits no more.', check],
@@ -58,6 +71,14 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'Events are kept for ninety days, and some after this cursor were older.',
     'Compare what you have with the orders themselves, then go on from `details.oldest` less one.',
   ],
+  'rules-not-found': [
+    'There are no rules of this name.',
+    'List the rules: each version has its name, such as r2.',
+  ],
+  'rules-kept': [
+    'The rules were in use, and decisions name them.',
+    'Make a draft with what you want otherwise, and activate that.',
+  ],
   'feed-not-found': ['This environment has no feed of this code.', 'List the feeds: each has its code.'],
   'feed-run-not-found': [
     'This environment has no such run of a feed.',
@@ -72,16 +93,13 @@ const told: { readonly [Code in ProblemCode]: Told } = {
   overloaded: ['The hub is busy, starting or stopping. Nothing was changed.', retry],
 }
 
-/** Shares its code with a refusal of another meaning. */
-const closedToSuppliers = 'A supplier’s key was used for what is the operator’s.'
-
 const ofTheServer: readonly (readonly [refusal: Refusal, ...Told])[] = [
   [
     refusalOf(new MalformedRequest(['query has unknown names: "stat".'])),
     'The request is not what the reference describes: unknown names are refused too.',
     '`details.messages` has a sentence for each thing.',
   ],
-  [notForSuppliers, closedToSuppliers, 'Use a key of the operator.'],
+  [notForSuppliers, 'A supplier’s key was used for what is the operator’s.', 'Use a key of the operator.'],
   [unknownAddress, 'There is nothing at this address.', 'Compare the path with the reference.'],
   [wrongMethod(['GET', 'HEAD']), 'The address knows other methods.', 'The header `Allow` lists them.'],
   [
@@ -96,7 +114,11 @@ const ofTheServer: readonly (readonly [refusal: Refusal, ...Told])[] = [
 /** Every refusal a client can meet, by status. */
 export const explainedRefusals: readonly ExplainedRefusal[] = [
   ...Object.entries(told).map(([code, each]) => row(refusalOf(problemOf(code as ProblemCode)), ...each)),
-  ...ofTheServer.map(([refusal, when, todo]) => row(refusal, when, todo)),
+  // two of one code, told apart by what stands here
+  ...ofTheServer.map(([refusal, when, todo]) => ({
+    ...row(refusal, when, todo),
+    ...(refusal === notForSuppliers ? { name: 'supplier-key' } : {}),
+  })),
 ].sort((one, other) => one.status - other.status)
 
 /** Bodies of refusals with this status, of those the operation itself names and those that any may give. */
@@ -105,13 +127,7 @@ export function refusalExamples(
   codes: readonly string[] | undefined,
 ): readonly NamedExample[] {
   return explainedRefusals
-    .filter(
-      (each) =>
-        each.status === status &&
-        (each.when === closedToSuppliers
-          ? codes?.includes('supplier-key')
-          : general.has(each.name) || codes?.includes(each.name)),
-    )
+    .filter((each) => each.status === status && (general.has(each.name) || codes?.includes(each.name)))
     .map(({ when, body }) => ({ summary: when.replaceAll('`', ''), value: body }))
 }
 

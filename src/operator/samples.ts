@@ -36,15 +36,37 @@ export const samples: Readonly<Record<string, Sample>> = {
   repairStock: asOperator('POST', '/operator/stock/repair', { dryRun: true }),
   getStock: asOperator('GET', '/operator/stock/TPD-42116'),
   listWarehouses: asOperator('GET', '/operator/warehouses?limit=2'),
+  listRoutingRules: asOperator('GET', '/operator/routing/rules'),
+  dryRunRouting: asOperator('POST', '/operator/routing/dry-run', {
+    retailer: 'harbor-hound',
+    lines: [{ item: 'TPD-42117', quantity: 2 }],
+    postalCode: '27511',
+  }),
   listOrders: asOperator('GET', '/operator/orders?state=scheduled,sent&limit=1'),
   getOrder: asOperator('GET', '/operator/orders/harbor-hound/10028'),
+  acknowledgeFulfillment: asOperator('POST', '/operator/fulfillments/0001-01-0001001501/acknowledge', {
+    supplierReference: 'SO-4711',
+  }),
+  acknowledgeFulfillments: asOperator('POST', '/operator/fulfillments/acknowledge', {
+    entries: [{ invoiceNumber: '0001-01-0001001501', supplierReference: 'SO-4711' }],
+  }),
   shipFulfillment: asOperator('POST', '/operator/orders/harbor-hound/10015/fulfillments/1/ship', {
     carrier: 'FedEx',
     trackingNumber: '123456789012',
   }),
+  getInvoice: asOperator('GET', '/operator/fulfillments/12-34-567890123/invoice'),
+  authorizeReturn: asOperator('POST', '/operator/fulfillments/12-34-567890123/returns', {
+    reference: 'RMA-2041',
+    reason: 'The glass is cracked',
+    lines: [{ lineNo: 1, quantity: 1 }],
+  }),
+  getCredit: asOperator('GET', '/operator/retailers/juniper-lane/credit'),
   cancelOrder: asOperator('POST', '/operator/orders/harbor-hound/12345/cancel', {
     reason: 'The customer changed their mind',
   }),
+  listDeadlineTerms: asOperator('GET', '/operator/deadline-terms'),
+  getCalendar: asOperator('GET', '/operator/suppliers/tidewater/calendar'),
+  getScorecard: asOperator('GET', '/operator/suppliers/tidewater/scorecard?from=2026-01-01&to=2026-01-31'),
   listEvents: asOperator('GET', '/operator/events?limit=2'),
   listRetailerEvents: asOperator('GET', '/operator/retailers/harbor-hound/events?types=order.placed&limit=1'),
   listWebhooks: asOperator('GET', '/operator/webhooks?retailer=juniper-lane'),

@@ -9,10 +9,12 @@ import {
   type OutgoingRequest,
 } from '../core/shared/outgoing.ts'
 import { addressRule } from './address-rules.ts'
+import { deadlines } from './deadlines.ts'
 import { type Exchange, exchange, type Ways } from './exchange.ts'
 import { failureOf } from './failure.ts'
 import { nextHop } from './redirect.ts'
 import { checkedLookup, type Resolve, systemResolve } from './resolve.ts'
+import { targetReader } from './target.ts'
 import { readAddress } from './url-rules.ts'
 
 export interface OutgoingOptions {
@@ -32,6 +34,7 @@ export function openOutgoing({ allow, resolve = systemResolve(), authorities }: 
   const kept = { keepAlive: true, timeout: IDLE_MS, scheduling: 'lifo', maxFreeSockets: 64 } as const
   const ways: Ways = {
     isAllowed,
+    deadlines: deadlines(),
     lookup: checkedLookup(resolve, isAllowed),
     http: new http.Agent(kept),
     // said here, so that no setting of the process says otherwise
@@ -41,13 +44,14 @@ export function openOutgoing({ allow, resolve = systemResolve(), authorities }: 
       ...(authorities ? { ca: [...authorities] } : {}),
     }),
   }
+  const targetOf = targetReader(isAllowed)
   const call = async (request: OutgoingRequest): Promise<Called> => {
     requireFits(request)
     let asked = request
     for (let hop = 0; ; hop += 1) {
-      const url = addressOf(asked.url, isAllowed)
-      const under = await exchange(ways, url, asked)
-      const head = headOf(under.response, url.href)
+      const target = targetOf(asked.url)
+      const under = await exchange(ways, target, asked)
+      const head = headOf(under.response, target.href)
       const next = request.redirects ? nextHop(asked, head) : undefined
       if (!next) return { under, head }
       under.end(new OutgoingFailure('redirect', 'A redirect was followed.'))
@@ -78,44 +82,45 @@ interface Called {
 }
 
 function requireFits({ body, limits }: OutgoingRequest): void {
-  if (body && body.length > limits.requestBytes)
+  if (body && Buffer.byteLength(body) > limits.requestBytes)
     throw new OutgoingFailure('too-large', `The request has more than ${limits.requestBytes} bytes.`)
 }
 
-function addressOf(text: string, isAllowed: Ways['isAllowed']): URL {
-  const read = readAddress(text, isAllowed)
-  if ('url' in read) return read.url
-  throw new OutgoingFailure(read.isRefused ? 'refused-address' : 'bad-address', read.complaint)
-}
-
-function headOf(response: IncomingMessage, url: string): OutgoingHead {
-  const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')])
-  return { status: response.statusCode ?? 0, headers: Object.fromEntries(headers), url }
+function headOf({ statusCode = 0, headers }: IncomingMessage, url: string): OutgoingHead {
+  const joined: Record<string, string> = {}
+  for (const name in headers) joined[name] = String(headers[name] ?? '')
+  return { status: statusCode, headers: joined, url }
 }
 
 const tooLarge = (most: number) => `The answer has more than ${most} bytes.`
 
 /** Holds the answer; what is too long is broken off, and what came before it is told with the failure. */
-async function whole({ under, head }: Called, most: number): Promise<OutgoingAnswer> {
-  const { response, end } = under
+function whole({ under, head }: Called, most: number): Promise<OutgoingAnswer> {
+  const { response } = under
   const chunks: Buffer[] = []
   let length = 0
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      length += chunk.length
-      chunks.push(length > most ? chunk.subarray(0, chunk.length - (length - most)) : chunk)
-      if (length > most) throw new OutgoingFailure('too-large', tooLarge(most))
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => {
+      under.end()
+      const { reason, message } = failureOf(error)
+      reject(new OutgoingFailure(reason, message, { ...head, body: Buffer.concat(chunks) }))
     }
-    return { ...head, body: Buffer.concat(chunks) }
-  } catch (error) {
-    const { reason, message } = failureOf(error)
-    throw new OutgoingFailure(reason, message, { ...head, body: Buffer.concat(chunks) })
-  } finally {
-    end()
-  }
+    response.on('error', fail)
+    response.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length > most + chunk.length) return
+      chunks.push(length > most ? chunk.subarray(0, chunk.length - (length - most)) : chunk)
+      if (length > most) response.destroy(new OutgoingFailure('too-large', tooLarge(most)))
+    })
+    response.on('end', () => {
+      under.end()
+      resolve({ ...head, body: Buffer.concat(chunks) })
+    })
+  })
 }
 
-function limited({ response, end }: Exchange, most: number): Transform {
+function limited(under: Exchange, most: number): Transform {
+  const { response } = under
   let length = 0
   const counted = new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
@@ -124,11 +129,12 @@ function limited({ response, end }: Exchange, most: number): Transform {
       else done(null, chunk)
     },
     destroy: (error, done) => {
-      end(new OutgoingFailure('stopped', 'Nobody reads the answer.'))
+      under.end(new OutgoingFailure('stopped', 'Nobody reads the answer.'))
       done(error)
     },
   })
-  response.once('error', (error) => counted.destroy(failureOf(error)))
+  response.on('error', (error) => counted.destroy(failureOf(error)))
+  response.on('close', () => under.end())
   response.pipe(counted)
   return counted
 }

@@ -1,6 +1,8 @@
 import type { Environment } from '../core/shared/environment.ts'
 import { changed, type Queryable, row, rows } from './sql.ts'
 
+export { findLiveByHash, findReallyLiveByHash, type LiveCredential } from './access/live-credentials.ts'
+
 export type CredentialKind =
   | 'endless-aisles-token'
   | 'homeroots-token'
@@ -8,20 +10,6 @@ export type CredentialKind =
   | 'sophio-key'
   | 'operator-key'
   | 'supplier-key'
-
-export interface LiveCredential {
-  readonly credentialId: number
-  readonly kind: CredentialKind
-  readonly retailerId: number | null
-  readonly supplierId: number | null
-  readonly name: string
-  /** What it may do, for the kinds that know scopes. */
-  readonly scopes: readonly string[]
-  /** May it come in the address of a request? For the kind that knows this way. */
-  readonly urlAllowed: boolean
-  readonly timezone: string | null
-  readonly paymentTerms: string | null
-}
 
 export interface CredentialEntry {
   readonly credentialId: number
@@ -52,61 +40,6 @@ interface CredentialRow {
   expires_at: Date | null
   revoked_at: Date | null
   last_used_at: Date | null
-}
-
-/**
- * Credentials that are alive now, by the hash of their secret, in the order asked: neither revoked nor expired, and where
- * somebody granted them, the grant and that person alive as well. Of somebody who may only look, nothing that writes is left.
- */
-export async function findLiveByHash(
-  db: Queryable,
-  hashes: readonly Buffer[],
-  now: Date,
-): Promise<readonly (LiveCredential | undefined)[]> {
-  const found = await rows<{
-    o: number
-    credential_id: number
-    kind: CredentialKind
-    retailer_id: number | null
-    supplier_id: number | null
-    name: string
-    scopes: string[]
-    url_allowed: boolean
-    timezone: string | null
-    payment_terms: string | null
-  }>(
-    db,
-    {
-      name: 'access.findLiveByHash',
-      text: `select u.o::int as o, c.credential_id, c.kind, c.retailer_id, c.supplier_id, c.name, c.url_allowed, r.timezone, r.payment_terms,
-                    case when p.role = 'read-only' then array(select s from unnest(c.scopes) s where s <> all (g.write_scopes))
-                         else c.scopes end as scopes
-               from unnest($1::bytea[]) with ordinality u(hash, o)
-               join credential c on c.secret_hash = u.hash
-               left join retailer r on r.retailer_id = c.retailer_id
-               left join oauth_grant g on g.grant_id = c.grant_id
-               left join users p on p.user_id = g.user_id
-              where c.revoked_at is null and (c.expires_at is null or c.expires_at > $2)
-                and (c.grant_id is null or (g.revoked_at is null and p.disabled_at is null))`,
-    },
-    [hashes, now],
-  )
-  const byPlace = new Map(found.map((live) => [live.o, live]))
-  return hashes.map((_, index) => {
-    const live = byPlace.get(index + 1)
-    if (!live) return undefined
-    return {
-      credentialId: live.credential_id,
-      kind: live.kind,
-      retailerId: live.retailer_id,
-      supplierId: live.supplier_id,
-      name: live.name,
-      scopes: live.scopes,
-      urlAllowed: live.url_allowed,
-      timezone: live.timezone,
-      paymentTerms: live.payment_terms,
-    }
-  })
 }
 
 /** Its number; undefined where a credential with this very hash is there already. */
@@ -178,7 +111,7 @@ export async function readCredentials(
                from credential c
                left join credential_use u on u.credential_id = c.credential_id
                left join oauth_grant g on g.grant_id = c.grant_id
-              where g.client_id is null and ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
+              where g.client_id is null and c.kind <> 'operator-desk' and ($1::int is null or c.retailer_id = $1) and ($2::int is null or c.credential_id = $2)
                 and ($3::int is null or c.supplier_id = $3)
                 -- what a refresh token makes comes and goes; its grant is what people look after
                 and not exists (select from oauth_refresh f where f.grant_id = c.grant_id)

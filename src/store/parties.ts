@@ -12,6 +12,11 @@ export interface RetailerEntry {
   readonly entitledByDefault: boolean
   readonly splits: boolean
   readonly backorders: boolean
+  readonly shipComplete: boolean
+  readonly backorderDays: number | null
+  readonly cancelAfterDays: number | null
+  /** How far its clock is ahead of the hub's in this environment. */
+  readonly aheadMs: number
 }
 
 interface RetailerRow {
@@ -26,10 +31,15 @@ interface RetailerRow {
   entitled_by_default: boolean
   splits: boolean
   backorders: boolean
+  ship_complete: boolean
+  backorder_days: number | null
+  cancel_after_days: number | null
+  ahead_ms: number
 }
 
 const entry = `r.retailer_id, r.code, r.name, r.timezone, r.currency, r.payment_terms, l.code as price_list,
-                    f.code as freight_table, r.entitled_by_default, r.splits, r.backorders
+                    f.code as freight_table, r.entitled_by_default, r.splits, r.backorders,
+                    r.ship_complete, r.backorder_days, r.cancel_after_days, clock_ahead_ms(r.retailer_id) as ahead_ms
                from retailer r
                left join price_list l on l.price_list_id = r.price_list_id
                left join freight_table f on f.freight_table_id = r.freight_table_id`
@@ -44,6 +54,13 @@ export async function findRetailer(db: Queryable, codeOrId: string): Promise<Ret
     },
     [codeOrId],
   )
+  return found && retailerFromRow(found)
+}
+
+/** By its number alone: a code of digits is another's. */
+export async function readRetailer(db: Queryable, retailerId: number): Promise<RetailerEntry | undefined> {
+  const text = `select ${entry} where r.retailer_id = $1`
+  const found = await row<RetailerRow>(db, { name: 'parties.readRetailer', text }, [retailerId])
   return found && retailerFromRow(found)
 }
 
@@ -77,15 +94,30 @@ function retailerFromRow(found: RetailerRow): RetailerEntry {
     entitledByDefault: found.entitled_by_default,
     splits: found.splits,
     backorders: found.backorders,
+    shipComplete: found.ship_complete,
+    backorderDays: found.backorder_days,
+    cancelAfterDays: found.cancel_after_days,
+    aheadMs: found.ahead_ms,
   }
 }
 
 /** The zone a retailer's dates are written in. */
 export async function readRetailerZone(db: Queryable, retailerId: number): Promise<string> {
-  const found = await row<{ timezone: string }>(
+  return (await readRetailerTime(db, retailerId)).timezone
+}
+
+/** What the times of a retailer go by: its zone, and how far its clock is ahead of the hub's. */
+export async function readRetailerTime(
+  db: Queryable,
+  retailerId: number,
+): Promise<{ readonly timezone: string; readonly aheadMs: number }> {
+  const found = await row<{ timezone: string; aheadMs: number }>(
     db,
-    { name: 'parties.readRetailerZone', text: 'select timezone from retailer where retailer_id = $1' },
+    {
+      name: 'parties.readRetailerTime',
+      text: `select timezone, clock_ahead_ms(retailer_id) as "aheadMs" from retailer where retailer_id = $1`,
+    },
     [retailerId],
   )
-  return found?.timezone ?? 'America/New_York'
+  return found ?? { timezone: 'America/New_York', aheadMs: 0 }
 }

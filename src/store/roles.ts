@@ -123,7 +123,8 @@ async function makeRoles(client: Client, prefix: string, secret: string | undefi
 /** People are the same in both environments and production's to know; the sandbox may ask whether a user is alive, and may change things. */
 function peopleGrants(production: string, sandbox: string): readonly string[] {
   const people =
-    'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge'
+    'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge, ' +
+    'hub.notice_choice, hub.notice_follower, hub.notice, hub.mail_desk'
   const byEnvironment =
     'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh, hub.signing_key'
   const partners =
@@ -151,9 +152,9 @@ export function grantScript(prefix: string): string {
     `revoke all on hub.credential from ${both}`,
     `grant execute on all functions in schema hub to ${both}`,
     // the catalog, parties and prices are production's to change; the sandbox reads them
-    `grant insert, update, delete on hub.retailer, hub.supplier, hub.warehouse, hub.freight_table, hub.freight_tier,
+    `grant insert, update, delete on hub.retailer, hub.supplier, hub.routing_rules, hub.warehouse, hub.freight_table, hub.freight_tier,
        hub.freight_rate, hub.product, hub.item, hub.supplier_offer, hub.price_list, hub.price, hub.sale_window,
-       hub.entitlement, hub.image, hub.column_mapping to ${production}`,
+       hub.entitlement, hub.image, hub.column_mapping, hub.supplier_calendar, hub.deadline_terms to ${production}`,
     // kept by whoever changes the catalog
     `grant insert, update, delete on hub.search_entry, hub.search_class, hub.search_word to ${production}`,
     `grant update on hub.search_version to ${production}`,

@@ -50,15 +50,6 @@ export async function sequencePending(db: Queryable, most: number): Promise<numb
   return done?.events ?? 0
 }
 
-/** How long the oldest event has been waiting for its number, in milliseconds; 0 when none waits. */
-export async function sequencerLagMs(db: Queryable, now: Date): Promise<number> {
-  const oldest = await row<{ at: Date | null }>(db, {
-    name: 'streams.lag',
-    text: 'select min(at) as at from pending',
-  })
-  return oldest?.at ? Math.max(now.getTime() - oldest.at.getTime(), 0) : 0
-}
-
 /** The numbers a stream has: the last one given, and the first one that is still kept. */
 export interface StreamHead {
   readonly lastSeq: number

@@ -97,7 +97,9 @@ export async function supplierTransaction<T>(
 }
 
 /**
- * One consistent view of everything these retailers own, for a report: read-only, full scans welcome, in no hurry.
+ * One consistent view of everything these retailers own, for a report: read-only, full scans welcome, in no hurry. Whole tables are
+ * joined by hashes alone: behind the fence the planner expects a handful of rows, and one table read again for each row of another
+ * takes minutes where a hash takes a moment.
  */
 export async function snapshot<T>(
   pool: Pool,
@@ -106,7 +108,7 @@ export async function snapshot<T>(
 ): Promise<T> {
   return await once(pool, retailers, work, {
     begin: 'begin isolation level repeatable read read only',
-    settings: `; set local statement_timeout = '15min'; set local enable_seqscan = on; set local plan_cache_mode = auto`,
+    settings: `; set local statement_timeout = '15min'; set local enable_seqscan = on; set local enable_nestloop = off; set local plan_cache_mode = auto`,
   })
 }
 

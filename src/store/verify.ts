@@ -1,6 +1,12 @@
+import { deadlineInvariants } from './deadlines/invariants.ts'
 import { type Queryable, rows } from './sql.ts'
+import { trackingInvariants } from './tracking/invariants.ts'
+import { aftersaleInvariants } from './verify/aftersale.ts'
+import { answerInvariants } from './verify/answers.ts'
+import { fileInvariants } from './verify/files.ts'
 import { type Invariant, invariant, same } from './verify/invariant.ts'
 import { orderInvariants } from './verify/orders.ts'
+import { routingInvariants } from './verify/routing.ts'
 import { webhookInvariants } from './webhooks/invariants.ts'
 
 export type { Invariant } from './verify/invariant.ts'
@@ -8,6 +14,9 @@ export type { Invariant } from './verify/invariant.ts'
 /** What must hold of the data of one environment at any moment; each statement finds what does not. */
 export const invariants: readonly Invariant[] = [
   ...orderInvariants,
+  ...answerInvariants,
+  ...fileInvariants,
+  ...routingInvariants,
   invariant(
     'stock-not-negative',
     'no shelf holds less than nothing',
@@ -126,7 +135,10 @@ export const invariants: readonly Invariant[] = [
       where (coalesce(e.n, 0), coalesce(e.first, h.kept_from), coalesce(e.last, h.last_seq))
             is distinct from (h.last_seq - h.kept_from + 1, h.kept_from, h.last_seq)`,
   ),
+  ...aftersaleInvariants,
+  ...trackingInvariants,
   ...webhookInvariants,
+  ...deadlineInvariants,
 ]
 
 /** Up to `most` violations of one invariant, as lines of text. Needs the fence of every retailer. */

@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface HealthOptions {
-  /** Why the hub cannot work now, one sentence each; empty when it can. */
-  readonly problems: () => Promise<readonly string[]>
+  /** Why the hub cannot work now, and what is not as it should be though it can; one sentence each. */
+  readonly readiness: () => Promise<{
+    readonly problems: readonly string[]
+    readonly warnings: readonly string[]
+  }>
   readonly version: string
   readonly counts?: readonly Count[]
+  /** Asked for at each look at `/metrics`; what fails says nothing. */
+  readonly levels?: readonly Levels[]
 }
 
 /** Something that is counted elsewhere, and only ever grows. */
@@ -17,10 +22,28 @@ export interface Count {
   readonly values: () => Iterable<readonly [labels: readonly string[], value: number]>
 }
 
-/** `/healthz` (the process answers), `/readyz` (it can work: 503 with the reasons when not), `/metrics` (Prometheus). */
-export function mountHealth(app: FastifyInstance, { problems, version, counts = [] }: HealthOptions): void {
+/** Figures that rise and fall, looked up together. */
+export interface Levels {
+  /** By their names: what each says. */
+  readonly help: Readonly<Record<string, string>>
+  readonly labelNames: readonly string[]
+  readonly values: () => Promise<readonly Level[]>
+}
+
+export interface Level {
+  readonly name: string
+  readonly labels: readonly string[]
+  readonly value: number
+}
+
+/** `/healthz` (the process answers), `/readyz` (it can work: 503 with the reasons when not, and warnings), `/metrics` (Prometheus). */
+export function mountHealth(
+  app: FastifyInstance,
+  { readiness, version, counts = [], levels = [] }: HealthOptions,
+): void {
   const registry = new Registry()
   for (const count of counts) expose(registry, count)
+  const looks = levels.map((each) => exposeLevels(registry, each))
   collectDefaultMetrics({ register: registry, prefix: 'dropdock_' })
   const seconds = new Histogram({
     name: 'dropdock_request_seconds',
@@ -39,11 +62,15 @@ export function mountHealth(app: FastifyInstance, { problems, version, counts = 
   })
   app.get('/healthz', async () => ({ status: 'ok', version }))
   app.get('/readyz', async (_request, reply) => {
-    const found = await problems()
-    reply.code(found.length === 0 ? 200 : 503)
-    return found.length === 0 ? { status: 'ready' } : { status: 'not ready', problems: found }
+    const { problems, warnings } = await readiness()
+    reply.code(problems.length === 0 ? 200 : 503)
+    const warned = warnings.length === 0 ? {} : { warnings }
+    return problems.length === 0
+      ? { status: 'ready', ...warned }
+      : { status: 'not ready', problems, ...warned }
   })
   app.get('/metrics', async (_request, reply) => {
+    await Promise.all(looks.map((look) => look()))
     reply.type(registry.contentType)
     return await registry.metrics()
   })
@@ -60,4 +87,23 @@ function expose(registry: Registry, { name, help, labelNames, values }: Count): 
       for (const [labels, value] of values()) this.labels(...labels).inc(value)
     },
   })
+}
+
+/** Gives what to do before the figures are told. */
+function exposeLevels(registry: Registry, { help, labelNames, values }: Levels): () => Promise<void> {
+  const gauges = new Map(
+    Object.entries(help).map(([name, text]) => [
+      name,
+      new Gauge({ name, help: text, labelNames: [...labelNames], registers: [registry] }),
+    ]),
+  )
+  return async () => {
+    for (const gauge of gauges.values()) gauge.reset()
+    const found = await values().catch(() => [])
+    for (const { name, labels, value } of found)
+      gauges
+        .get(name)
+        ?.labels(...labels)
+        .set(value)
+  }
 }

@@ -64,3 +64,73 @@ test('a feed is agreed on, its file held, approved, undone; and stock is found w
     'Drift: 0 units on 0 shelves; dry run, nothing written\n',
   )
 })
+
+test('a feed is changed; what is left out stays', async () => {
+  const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out)
+  writeFileSync(join(folder, 'headers.json'), '{"x-key": "CANARY"}')
+  const add = ['feed', 'add', 's1-pulled', '--kind', 'stock', '--supplier', 's1', '--by', 'pull']
+  const address = 'https://feeds.example.com/stock.csv'
+  const added = await json(
+    ...add,
+    ...[
+      '--url',
+      address,
+      '--headers',
+      'headers.json',
+      '--schedule',
+      '0 6 * * *',
+      '--gate',
+      'unit-change=off',
+    ],
+  )
+  expect(added.settings).toMatchObject({
+    source: { by: 'pull', url: address },
+    counts: 'physical',
+    partial: false,
+  })
+  const changed = await json(
+    'feed',
+    'change',
+    's1-pulled',
+    '--gate',
+    'zeroed-stock=40',
+    '--counts',
+    'available',
+  )
+  expect(changed.settings).toMatchObject({
+    source: { by: 'pull', url: address },
+    counts: 'available',
+    gates: { 'unit-change': null, 'zeroed-stock': { share: 40 } },
+    schedule: { cron: '0 6 * * *', zone: 'UTC' },
+  })
+  await json('feed', 'change', 's1-pulled', '--url', `${address}?v=2`)
+  const { rows } = await fresh.admin.query('select settings, secrets from production.feed where code = $1', [
+    's1-pulled',
+  ])
+  expect(rows[0].settings.source).toEqual({ by: 'pull', url: `${address}?v=2`, headers: ['x-key'] })
+  expect(rows[0].secrets.toString()).not.toContain('CANARY')
+})
+
+test('a feed is paused, let go on and removed', async () => {
+  const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out)
+  expect((await run('feed', 'change', 's1-pulled', '--pause')).out).toContain('paused')
+  writeFileSync(join(folder, 'one.csv'), 'warehouse,sku,on_hand\nw1,sku100000,5\n')
+  const refused = await run('feed', 'run', 's1-pulled', 'one.csv')
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('is paused') })
+  expect((await run('feed', 'change', 's1-pulled', '--resume', '--no-schedule', '--by', 'upload')).code).toBe(
+    0,
+  )
+  const now = await json('feed', 'show', 's1-pulled')
+  expect(now).toMatchObject({ isPaused: false, settings: { source: { by: 'upload' }, schedule: null } })
+  expect(await run('feed', 'change', 's1-pulled')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Say what is to be changed'),
+  })
+  expect((await run('feed', 'change', 'nobody', '--pause')).code).toBe(1)
+  expect((await run('feed', 'change', 's1-pulled', '--gate', 'sometimes')).code).toBe(2)
+  expect((await run('feed', 'remove', 's1-pulled')).out).toBe('Feed s1-pulled is no more.\n')
+  expect(await run('feed', 'remove', 's1-pulled')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('There is no feed'),
+  })
+})

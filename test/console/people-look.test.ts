@@ -176,7 +176,7 @@ test('from the invitation to the first sign-in, by the pages alone', async () =>
 
   // the mail waits, and wants the password again
   site.clock.advance(16 * 60_000)
-  await page.getByRole('link', { name: 'Mail' }).click()
+  await page.getByRole('link', { name: 'Mail', exact: true }).click()
   await page
     .getByRole('button', { name: 'Open “Your invitation to Dropdock” to nora@supply.example' })
     .click()

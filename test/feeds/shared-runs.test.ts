@@ -230,3 +230,21 @@ test('prices that jump are held, and undoing restores prices and sales', async (
   await undoFeedRun(hub, operator.production, decide(first.run?.runId))
   expect(await dump()).toEqual(bare)
 })
+
+test('a feed of prices speaks of the items its supplier offers, and of no others', async () => {
+  await feedOf(hub, `c${round}`, {}, { kind: 'catalog' })
+  await feed(hub, `c${round}`, catalog())
+  const others = catalog().replaceAll(`R${round}-`, `S${round}-`)
+  const foreign = others.replaceAll(String(10_000_000_000 + round * 1000).slice(0, -4), '2000000')
+  await feedOf(hub, `d${round}`, { gates: { 'upc-collision': null } }, { kind: 'catalog', supplier: 's2' })
+  expect((await feed(hub, `d${round}`, foreign)).state).toBe('accepted')
+  await feedOf(hub, `p${round}`, {}, { kind: 'prices' })
+  const before = await dump()
+  const run = await feed(hub, `p${round}`, `${prices(() => '11')}gold,S${round}-1,1,,,,\n`)
+  expect(run.run).toMatchObject({ state: 'accepted', report: { accepted: ITEMS, refused: 1 } })
+  expect(run.run?.report?.errors).toMatchObject([
+    { column: 'sku', value: `S${round}-1`, reason: 'is no item of the supplier of this feed, s1' },
+  ])
+  await undoFeedRun(hub, operator.production, decide(run.run?.runId))
+  expect(await dump()).toEqual(before)
+})

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openSpool } from '../../src/core/catalog/imports/spool.ts'
+import { lookForTroubles } from '../../src/core/fulfillment/notices/look-for-troubles.ts'
+import { sendNotices } from '../../src/core/fulfillment/notices/send.ts'
 import { createHub, type Hub } from '../../src/core/hub.ts'
 import { approveFeedRun, refuseFeedRun } from '../../src/core/inventory/feeds/decide-run.ts'
 import { listFeedRuns } from '../../src/core/inventory/feeds/find-feeds.ts'
@@ -38,6 +40,12 @@ afterAll(async () => {
   await fresh.drop()
 })
 
+/** What the hub's job does of the feeds that wait. */
+async function tell(): Promise<void> {
+  await lookForTroubles(hub, 'production')
+  await sendNotices(hub)
+}
+
 const rows = (onHand: (nth: number) => number, count = ITEMS) =>
   counts(Array.from({ length: count }, (_, nth) => [first + nth, onHand(nth)] as const))
 
@@ -65,7 +73,9 @@ test('a feed that zeroes 40 % of a supplier is held, told of, and written once s
   expect(gate).toMatchObject({ tripped: true, count: 40, of: 100 })
   expect(gate?.examples[0]).toEqual({ what: `sku${first} in w1`, from: '10', to: '0' })
   expect(await dump()).toEqual(before)
+  await tell()
   expect(mails).toMatchObject([{ to: 'op@example.com', subject: 'The feed zeroes waits for you' }])
+  expect(mails[0]?.text).toContain('40 of 100 (40 %) shelves with stock go to zero')
   const told = await place(hub, buyer(1), request([[first, 1]]))
   expect(told.said).toBe('placed')
   clock.advance(86_400_000)
@@ -164,12 +174,14 @@ test('the next file takes the place of one that waits, and only the first is wri
     'next',
     rows(() => 0),
   )
+  await tell()
   await feed(
     hub,
     'next',
     rows((nth) => (nth === 0 ? 1 : 0)),
   )
-  expect(mails).toHaveLength(1)
+  await tell()
+  expect(mails.filter(({ subject }) => subject === 'The feed next waits for you')).toHaveLength(1)
   await feed(
     hub,
     'next',

@@ -114,3 +114,17 @@ test('a file of which nothing can be read ends as a refused run', async () => {
   const refused = await api.call('POST', '/feeds/bad/runs', { raw: 'a,b\n1,2\n', type })
   expect(refused.body.run).toMatchObject({ state: 'refused', report: null, problem: expect.any(String) })
 })
+
+test('drift is shown over HTTP as a number, and is none after the repair', async () => {
+  expect((await api.call('GET', '/stock-drift')).body).toEqual({ drift: 0, shelves: [] })
+  await api.fresh.admin.query(
+    'update production.stock set on_hand = on_hand + 3 where item_id = 100000 and warehouse_id = 1',
+  )
+  const found = await api.call('GET', '/stock-drift')
+  expect(found.body).toMatchObject({ drift: 3, shelves: [{ sku: 'sku100000', warehouse: 'w1' }] })
+  expect((await api.call('GET', '/stock-drift', { key: api.keys.test })).body.drift).toBe(0)
+  const dry = await api.call('POST', '/stock/repair', { json: { dryRun: true } })
+  expect(dry.body).toEqual({ ...found.body, repaired: 0 })
+  expect((await api.call('POST', '/stock/repair', { json: {} })).body).toEqual({ ...found.body, repaired: 1 })
+  expect((await api.call('GET', '/stock-drift')).body).toEqual({ drift: 0, shelves: [] })
+})

@@ -1,10 +1,13 @@
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cancelOrder } from '../../src/core/fulfillment/cancel-order.ts'
+import { followEvents } from '../../src/core/fulfillment/deadlines/follow-events.ts'
+import { recordTracking } from '../../src/core/fulfillment/record-tracking.ts'
 import { sequenceChanges } from '../../src/core/fulfillment/sequence-changes.ts'
 import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import { settleWordsOfAll } from '../../src/core/orders/order-words.ts'
+import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
 import { transaction } from '../../src/store/tx.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -48,11 +51,33 @@ async function trade(environment: Environment, retailerId: number): Promise<void
   })
   await fresh.admin.query(
     `insert into ${environment}.sample_order (retailer_id, number, body) values (${retailerId}, 1, '{}');
+     insert into ${environment}.goods_return values
+       (${retailerId}, 202611, 10001, 1, 1, 1, 'R-1', 'a', 'authorized', 'a', '2026-12-01', now());
+     insert into ${environment}.goods_return_line values (${retailerId}, 202611, 10001, 1, 1, 100, 1, 0, 1, 1);
+     insert into ${environment}.goods_receipt values (${retailerId}, 202611, 10001, 1, 1, 'scrap', 0, 1);
+     insert into ${environment}.account_entry (retailer_id, kind, document, day, amount, actor, at)
+     values (${retailerId}, 'payment', 'a', '2026-11-20', 1, 'test', now());
+     insert into ${environment}.supplier_bill values (${retailerId}, 202611, 10001, 1, 1, 'a', 1, 1, '[]', '[]', now());
+     insert into ${environment}.credit_account values (${retailerId}, 0, 0, 0);
      insert into ${environment}.stock_overlay values (${retailerId}, 999, 1, 1);
+     insert into ${environment}.work_exported values (${retailerId}, 10000, 1, 1, 1, 'x');
+     insert into ${environment}.acknowledgement values (${retailerId}, 0, 10000, 1, 1, now(), '', 'answer', '{}');
+     insert into ${environment}.exclusion values (${retailerId}, 0, 10000, 100, 1, 1);
      insert into ${environment}.rate_bucket values (${retailerId}, 'shipstation', 0, now(), 1500000)`,
   )
+  const invoice = await fresh.admin.query<{ invoice_number: string }>(
+    `select invoice_number from ${environment}.fulfillment where retailer_id = $1 and number = 10001`,
+    [retailerId],
+  )
+  await recordTracking(hub, operator[environment], {
+    invoiceNumber: invoice.rows[0]?.invoice_number ?? '',
+    trackingNumber: '1Z',
+    scans: [{ at: hub.clock.now(), state: 'in_transit', place: null, text: null }],
+  })
   await settleWordsOfAll(hub, environment)
   await sequenceChanges(hub, environment)
+  await sequenceEvents(hub, environment)
+  await followEvents(hub, environment)
 }
 
 const within = <T>(
@@ -69,7 +94,7 @@ const outcome = (retailers: readonly number[], text: string, environment: Enviro
 
 const DENIED = '42501'
 const APPEND_ONLY = '23001'
-const appendOnly = ['decision', 'event', 'movement']
+const appendOnly = ['account_entry', 'decision', 'event', 'movement']
 
 describe('row-level security alone', () => {
   test('covers every table that has a retailer, but for the streams’ own', async () => {

@@ -1,3 +1,9 @@
+import { plantedInDeadlines } from '../deadlines/planted.ts'
+import { plantedAftersale } from './planted-aftersale.ts'
+import { plantedAnswers } from './planted-answers.ts'
+import { plantedInTracking } from './planted-tracking.ts'
+import { plantedInWebhooks } from './planted-webhooks.ts'
+
 /** What a bug, or a hand in the database, could leave behind; and how to take it back. */
 export const planted: readonly { id: string; what: string; plant: string; undo: string }[] = [
   {
@@ -194,28 +200,39 @@ export const planted: readonly { id: string; what: string; plant: string; undo: 
     plant: `update orders set awaits_payment = true where retailer_id = 1 and number = 10000`,
     undo: `update orders set awaits_payment = false`,
   },
-  ...webhooks(
-    ['webhook-cursors', 'an endpoint ahead of its stream', 1_000_000, 'null, null', ''],
-    ['webhook-events', 'an event that was passed over', 1, 'null, null', ''],
-    [
-      ...(['webhook-waiting', 'an event that waits for nothing', 0, 'null, null'] as const),
-      `insert into webhook_delivery (endpoint_id, seq, retailer_id, number, type, message_id, body, state, created_at)
-       select endpoint_id, 1, 1, 10000, 'order.placed', 'msg', '{}', 'waiting', now() from webhook_endpoint`,
-    ],
-    ['webhook-leases', 'an endpoint that is held for an hour', 0, `now(), now() + interval '1 hour'`, ''],
-  ),
+  ...plantedInTracking,
+  {
+    id: 'work-exports',
+    what: 'a file that told one supplier of what is another’s',
+    plant: `insert into work_export (supplier_id, file_name, actor, made_at) values (77, 'x.csv', 'test', now());
+            insert into work_exported select 1, f.number, f.fulfillment_no, x.work_export_id, 77, f.invoice_number from fulfillment f, work_export x
+             where f.retailer_id = 1 and f.number = 10000 limit 1`,
+    undo: 'delete from work_exported; delete from work_export',
+  },
+  {
+    id: 'decision-rules',
+    what: 'a decision of rules that nobody knows',
+    plant: `update decision set facts = facts || '{"rules": "r99"}' where retailer_id = 1 and number = 10000`,
+    undo: `update decision set facts = facts || '{"rules": "r1"}' where retailer_id = 1 and number = 10000`,
+  },
+  {
+    id: 'decision-rules',
+    what: 'a decision that says something else than its rules do',
+    plant: `update decision set facts = facts || '{"ruleSet": {"order": ["distance"]}}'
+             where retailer_id = 1 and number = 10001`,
+    undo: `update decision set facts = facts - 'ruleSet' where retailer_id = 1 and number = 10001`,
+  },
+  {
+    id: 'decision-replay',
+    what: 'a decision that its facts do not lead to',
+    plant: `update decision set facts = jsonb_set(facts, '{parts,0,warehouseId}', '1')
+             where retailer_id = 1 and number = 10000`,
+    undo: `update decision set facts = jsonb_set(facts, '{parts,0,warehouseId}', '3')
+            where retailer_id = 1 and number = 10000`,
+  },
+  ...plantedAftersale,
+  ...plantedInTracking,
+  ...plantedInWebhooks,
+  ...plantedAnswers,
+  ...plantedInDeadlines,
 ]
-
-/** An endpoint of the first retailer with this cursor, and these times of its turn; then what else there is. */
-function webhooks(
-  ...bad: readonly (readonly [id: string, what: string, cursor: number, turn: string, also: string])[]
-): { id: string; what: string; plant: string; undo: string }[] {
-  return bad.map(([id, what, cursor, turn, also]) => ({
-    id,
-    what,
-    plant: `insert into webhook_endpoint (kind, owner_id, url, description, secret, created_at, created_by, cursor, chosen_from,
-                                          turn_at, lease_until)
-            values ('retailer', 1, 'https://example.com', '', '', now(), 'test', ${cursor}, 0, ${turn}); ${also}`,
-    undo: 'delete from webhook_delivery; delete from webhook_endpoint',
-  }))
-}

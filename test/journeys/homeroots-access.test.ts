@@ -163,7 +163,10 @@ describe('issuing', () => {
     [{ expiresInDays: 0 }, 'A credential lives 1 to 3650 days, or for ever.'],
     [{ expiresInDays: 1.5 }, 'A credential lives 1 to 3650 days, or for ever.'],
     [{ expiresInDays: 3651 }, 'A credential lives 1 to 3650 days, or for ever.'],
-    [{ retailer: null }, 'A token belongs to a retailer; an operator key to none.'],
+    [
+      { retailer: null },
+      'A token belongs to a retailer, a supplier key to a supplier, an operator key to nobody.',
+    ],
   ])('%j is refused, and nothing is made', async (terms, sentence) => {
     const before = await everyRow(shop.fresh)
     await expect(issue(terms)).rejects.toMatchObject(refused(sentence))

@@ -58,7 +58,7 @@ test('a mapping is saved, read, used by its code, and removed', async () => {
 test('a mapping that makes no sense is refused in a sentence that names the place', async () => {
   const wrong: readonly (readonly [string, object, RegExp])[] = [
     ['acme', {}, /The mapping cannot be used/],
-    ['acme', { ...mapping, kind: 'orders' }, /"kind" must be one of catalog, prices, stock, warehouses/],
+    ['acme', { ...mapping, kind: 'invoices' }, /"kind" must be one of catalog, .*orders/],
     [
       'acme',
       { ...mapping, columns: { sku: { from: 'A', as: 'colour' } } },

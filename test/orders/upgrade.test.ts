@@ -34,7 +34,7 @@ const oldOrder = (environment: 'production' | 'sandbox') => {
     insert into supplier_work values (1, 1, 10000, 1, 202609, invoice_number(1, 1, 10000, 1), 'scheduled', '2026-09-01T10:00Z');
     insert into part (retailer_id, placed_month, number, line_no, part_no, fulfillment_no, item_id, warehouse_id, quantity, reserved)
     values (${key}, 1, 1, 1, 100, 1, 2, ${reserved});
-    insert into decision values (${key}, '{"rules": "r1"}');
+    insert into decision values (${key}, '{"rules": "r1", "lines": []}');
     insert into event values (${key}, 1, 'order.placed', 'credential:1', null, '{"state": "scheduled"}', '2026-09-01T10:00Z');
     ${reserved ? `insert into movement values (100, 1, 1, 10000, 1, 1, 'reserve', 1, 0, 2, '2026-09-01T10:00Z');` : ''}
     update stock set reserved = ${reserved} where item_id = 100 and warehouse_id = 1`

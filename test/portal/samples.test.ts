@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ApiDocument } from '../../src/wire/openapi/document.ts'
+import { clockStart } from '../support/hub.ts'
 import { type DemoHub, demoHub } from './demo-hub.ts'
 import { type Ended, runSample } from './running.ts'
 import { type Shown, shownFiles, shownSamples } from './shown-samples.ts'
@@ -41,11 +42,14 @@ async function agreed(
   return first
 }
 
-/** Each language makes an import of its own; an order is made by the first, and known to the others. */
+/** Each language makes an import of its own; an order is made by the first, and known to the others; the rules that come with a hub
+ * were made when it was migrated. */
 function numbersApart({ status, body }: Ended): Ended {
   const text = JSON.stringify(body)
     .replace(/"importId":\d+/g, '"importId":12')
+    .replaceAll('"isRepeat":true', '"isRepeat":false')
     .replaceAll('"status":201', '"status":200')
+    .replace(/"(madeAt|activatedAt)":"[^"]+"/g, `"$1":"${new Date(clockStart).toISOString()}"`)
     .replace('"placed":1,"repeated":0', '"placed":0,"repeated":1')
   return { status: status === 201 ? 200 : status, body: JSON.parse(text) }
 }
@@ -55,6 +59,7 @@ const surfaces = [
   { name: 'homeroots', environment: 'sandbox', atLeast: 4 },
   { name: 'inventory-source', environment: 'sandbox', atLeast: 10 },
   { name: 'sophio', environment: 'sandbox', atLeast: 4 },
+  { name: 'sandbox', environment: 'sandbox', atLeast: 3 },
   { name: 'operator', environment: 'production', atLeast: 10 },
 ] as const
 
@@ -106,7 +111,7 @@ function exported(page: string): Readonly<Record<string, string>> {
 
 /** The examples of the documents are these answers; UPDATE_GOLDEN=1 writes them anew. */
 function expectKept(name: string, bodies: object): void {
-  const place = name === 'operator' ? 'operator' : `dialects/${name}`
+  const place = name === 'operator' || name === 'sandbox' ? name : `dialects/${name}`
   const file = fileURLToPath(new URL(`../../src/${place}/examples.json`, import.meta.url))
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, `${JSON.stringify(bodies, null, 2)}\n`)
   expect(bodies, 'the examples are read in their difference: run with UPDATE_GOLDEN=1').toEqual(

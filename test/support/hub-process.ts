@@ -21,6 +21,8 @@ export interface HubProcess {
 }
 
 export interface HubFolder {
+  /** Where its data lie. */
+  readonly path: string
   /** Starts the hub and waits until it answers. */
   start(): Promise<HubProcess>
   /** The number of the database server's main process. */
@@ -38,6 +40,7 @@ export async function hubFolder(): Promise<HubFolder> {
   const port = await freePort()
   const children: ChildProcess[] = []
   return {
+    path: folder,
     start: () => start(folder, port, children),
     postmaster: () => readPostmasterFile(data)?.pid ?? 0,
     database: () => connected(data),

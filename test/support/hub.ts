@@ -1,3 +1,4 @@
+import { trackerMaker } from '../../src/carriers/make-tracker.ts'
 import type { OperatorCaller } from '../../src/core/access/caller.ts'
 import { createHub, type Hub } from '../../src/core/hub.ts'
 import type { Clock } from '../../src/core/shared/clock.ts'
@@ -31,14 +32,16 @@ export function settableClock(at: Date | string = clockStart): SettableClock {
 }
 
 export function testHub(parts: { db: Database; clock?: Clock; outgoing?: Outgoing }): Hub {
+  // a receiver of a test listens on this machine
+  const outgoing = parts.outgoing ?? openOutgoing({ allow: ['127.0.0.1'] })
   return createHub({
     db: parts.db,
     clock: parts.clock ?? settableClock(),
     random: systemRandom,
     log: silentLog,
     baseUrl: 'http://localhost:4400',
-    // a receiver of a test listens on this machine
-    outgoing: parts.outgoing ?? openOutgoing({ allow: ['127.0.0.1'] }),
+    outgoing,
+    trackers: trackerMaker(outgoing),
   })
 }
 

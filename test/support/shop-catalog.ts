@@ -83,7 +83,7 @@ export async function seedCatalog(
   for (const product of products) await fresh.admin.query(productText(product))
   await fresh.admin.query(
     `insert into hub.entitlement (retailer_id, scope, ref, allowed)
-     select 1, 'item', '24999', false where exists (select 1 from hub.item where item_id = 24999)`,
+     select 1, 'item', '24999', false where exists (select 1 from hub.item where item_id = 24999) on conflict do nothing`,
   )
   await refreshSearchOf(
     fresh.db.environments.production,

@@ -1,3 +1,4 @@
+export type { Notice, Notices } from '../../../src/console-api/notices-schema.ts'
 export type {
   Mailed,
   Mails,

@@ -111,3 +111,14 @@ export const mail = {
   warning: 'Whoever has this link signs in as this person. Give it to nobody else.',
   link: 'link',
 } as const
+
+export const notices = {
+  nav: 'Mail to you',
+  title: 'Mail to you',
+  intro: 'What the hub writes to you, and how. Yours alone: colleagues choose for themselves.',
+  panel: 'What you get',
+  about: (email: string) => `To ${email}. What comes once a day comes at seven in the morning.`,
+  deliveries: { mail: 'At once', digest: 'Once a day', off: 'Never' },
+  sandbox: 'Of the sandbox as well',
+  sandboxHelp: 'What happens to test orders is mailed like the rest, and says so.',
+} as const

@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconBell,
   IconKey,
   IconMail,
   IconPlug,
@@ -43,6 +44,9 @@ export function Navigation({ follow }: { follow: () => void }) {
         </>
       )}
       <p className="nav-group">{say.account}</p>
+      <Entry to="people/notices" icon={<IconBell size={16} aria-hidden />} follow={follow}>
+        {words.notices.nav}
+      </Entry>
       <a className="nav-entry" href="/account">
         <IconShieldLock size={16} aria-hidden />
         {say.security}

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/env.ts'
 import type { Hub } from '../../core/hub.ts'
-import { hubProblems } from '../../core/orders/readiness.ts'
+import { readinessOf } from '../../core/orders/readiness.ts'
 import { clockSkewMs } from '../../core/shared/clock-skew.ts'
 import { silentLog } from '../../core/shared/log.ts'
 import { openSession } from '../../session.ts'
@@ -33,8 +33,9 @@ async function clockFinding(hub: Hub): Promise<Finding> {
 
 /** Do the event streams keep up with what is committed? */
 async function eventFindings(hub: Hub): Promise<readonly Finding[]> {
-  const problems = await hubProblems(hub)
-  if (problems.length === 0) return [ok('events', 'the streams keep up')]
+  const { problems, warnings } = await readinessOf(hub)
+  const behind = [...problems, ...warnings]
+  if (behind.length === 0) return [ok('events', 'the streams keep up')]
   const fix = 'Start the hub, or “dropdock work”: events are numbered by a job.'
-  return problems.map((problem) => warn('events', problem, fix))
+  return behind.map((problem) => warn('events', problem, fix))
 }

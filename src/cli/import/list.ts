@@ -1,11 +1,6 @@
 import { type Command, Option } from 'commander'
 import { listImports } from '../../core/catalog/imports/find-imports.ts'
-import {
-  type ImportKind,
-  type ImportState,
-  importKinds,
-  importStates,
-} from '../../core/catalog/imports/kinds.ts'
+import { type FileKind, fileKinds, type ImportState, importStates } from '../../core/catalog/imports/kinds.ts'
 import { importSummaryToWire } from '../../operator/catalog/import-mapping.ts'
 import {
   type EnvironmentOptions,
@@ -21,7 +16,7 @@ import { say, sayJson } from '../terminal.ts'
 import { withHub } from '../with-hub.ts'
 
 interface Options extends EnvironmentOptions, JsonOption {
-  readonly kind?: ImportKind
+  readonly kind?: FileKind
   readonly state?: ImportState
   readonly limit: number
 }
@@ -30,7 +25,7 @@ export function addImportList(parent: Command): void {
   const command = parent
     .command('list')
     .description('files that were brought in, newest first, those at it among them')
-    .addOption(new Option('--kind <kind>', 'of one kind only').choices(importKinds))
+    .addOption(new Option('--kind <kind>', 'of one kind only').choices(fileKinds))
     .addOption(new Option('--state <state>', 'in one state only').choices(importStates))
     .option('--limit <imports>', 'how many at most', wholeNumber(1, 10_000), 20)
     .action(async ({ json, kind, state, limit, ...options }: Options) => {

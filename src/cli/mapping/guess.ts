@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { constantColumns, type FileConstants } from '../../core/catalog/imports/constants.ts'
-import { type ImportKind, importKinds } from '../../core/catalog/imports/kinds.ts'
+import { type FileKind, fileKinds } from '../../core/catalog/imports/kinds.ts'
 import { putMapping } from '../../core/catalog/imports/saved-mappings.ts'
 import { type ImportPreview, previewImport } from '../../core/inventory/preview-import.ts'
 import { previewToWire } from '../../operator/catalog/preview-mapping.ts'
@@ -11,7 +11,7 @@ import { table } from '../table.ts'
 import { colors, say, sayJson } from '../terminal.ts'
 
 interface Options extends JsonOption, ReadingOptions, FileConstants {
-  readonly kind: ImportKind
+  readonly kind: FileKind
   readonly save?: string
 }
 
@@ -21,9 +21,7 @@ export function addMappingGuess(parent: Command): void {
     .description('what the columns of a file seem to mean; nothing of it is brought in')
     .argument('<file>', 'CSV, JSON, JSON lines, XML or a workbook, also .gz; - reads from the standard input')
     .addOption(
-      new Option('--kind <kind>', 'what it is to be brought in as')
-        .choices(importKinds)
-        .makeOptionMandatory(),
+      new Option('--kind <kind>', 'what it is to be brought in as').choices(fileKinds).makeOptionMandatory(),
     )
     .option('--save <code>', 'save the guess under this code')
     .action(async (file: string, { json, kind, save, ...options }: Options) => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { yesNo } from '../options.ts'
+import { wholeNumber, yesNo } from '../options.ts'
 
 export interface TermsOptions {
   readonly timezone?: string
@@ -8,6 +8,9 @@ export interface TermsOptions {
   readonly entitled?: boolean
   readonly splits?: boolean
   readonly backorders?: boolean
+  readonly shipComplete?: boolean
+  readonly backorderDays?: number | 'never'
+  readonly cancelAfterDays?: number | 'never'
 }
 
 /** The terms a retailer trades under, as `add` and `change` take them. */
@@ -19,11 +22,25 @@ export function withTerms(command: Command): Command {
     .option('--entitled <yes|no>', 'may it buy what no entitlement names?', yesNo)
     .option('--splits <yes|no>', 'may an order ship from several places?', yesNo)
     .option('--backorders <yes|no>', 'are orders taken for what is not in stock?', yesNo)
+    .option('--ship-complete <yes|no>', 'does nothing leave before all of an order can?', yesNo)
+    .option('--backorder-days <days>', 'then what is still owed is called off; or never', daysOrNever)
+    .option(
+      '--cancel-after-days <days>',
+      'then what has not been packed is called off; or never',
+      daysOrNever,
+    )
 }
+
+function daysOrNever(text: string): number | 'never' {
+  return text === 'never' ? text : wholeNumber(1, 3650)(text)
+}
+
+const neverAsNull = (days: number | 'never') => (days === 'never' ? null : days)
 
 /** Only what was said; `none` takes a list or table away. */
 export function termsOf(options: TermsOptions) {
   const { timezone, priceList, freightTable, entitled, splits, backorders } = options
+  const { shipComplete, backorderDays, cancelAfterDays } = options
   return {
     ...(timezone === undefined ? {} : { timezone }),
     ...(priceList === undefined ? {} : { priceList: priceList === 'none' ? null : priceList }),
@@ -31,5 +48,8 @@ export function termsOf(options: TermsOptions) {
     ...(entitled === undefined ? {} : { entitledByDefault: entitled }),
     ...(splits === undefined ? {} : { splits }),
     ...(backorders === undefined ? {} : { backorders }),
+    ...(shipComplete === undefined ? {} : { shipComplete }),
+    ...(backorderDays === undefined ? {} : { backorderDays: neverAsNull(backorderDays) }),
+    ...(cancelAfterDays === undefined ? {} : { cancelAfterDays: neverAsNull(cancelAfterDays) }),
   }
 }

@@ -23,6 +23,9 @@ export interface AddRetailer {
   readonly entitledByDefault?: boolean | undefined
   readonly splits?: boolean | undefined
   readonly backorders?: boolean | undefined
+  readonly shipComplete?: boolean | undefined
+  readonly backorderDays?: number | null | undefined
+  readonly cancelAfterDays?: number | null | undefined
 }
 
 /**
@@ -35,12 +38,14 @@ export async function addRetailer(
   input: AddRetailer,
 ): Promise<RetailerEntry> {
   const retailer = retailerOf(input)
-  const { code, name, timezone, currency } = partyRules
+  const { code, name, timezone, currency, days } = partyRules
   requireAll(
     code(retailer.code),
     name(retailer.name),
     timezone(retailer.timezone),
     currency(retailer.currency),
+    days(retailer.backorderDays),
+    days(retailer.cancelAfterDays),
   )
   return await changeHub(hub, caller, async ({ tx, at, audit }) => {
     await requireTermsKnown(tx, retailer)
@@ -79,5 +84,8 @@ function retailerOf(input: AddRetailer): NewRetailer {
     entitledByDefault: input.entitledByDefault ?? true,
     splits: input.splits ?? true,
     backorders: input.backorders ?? false,
+    shipComplete: input.shipComplete ?? false,
+    backorderDays: input.backorderDays ?? null,
+    cancelAfterDays: input.cancelAfterDays ?? null,
   }
 }

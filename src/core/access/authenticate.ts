@@ -63,7 +63,8 @@ async function found(
   return secret === '' ? undefined : await hub.authenticator[environment].find(secret)
 }
 
-function retailerCaller(
+/** @throws Problem `unauthenticated` where there is none of this kind */
+export function retailerCaller(
   environment: Environment,
   kind: CredentialKind,
   live: LiveCredential | undefined,
@@ -77,6 +78,7 @@ function retailerCaller(
     timezone: live.timezone ?? 'America/New_York',
     paymentTerms: live.paymentTerms ?? 'net_terms',
     scopes: live.scopes,
+    aheadMs: live.aheadMs,
   }
 }
 

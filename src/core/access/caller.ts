@@ -17,6 +17,8 @@ export interface RetailerCaller {
   readonly paymentTerms: string
   /** What the credential may do, where its kind knows scopes. */
   readonly scopes: readonly string[]
+  /** How far the retailer's clock is ahead of the hub's; 0 unless said. */
+  readonly aheadMs?: number
 }
 
 export interface OperatorCaller {
@@ -25,8 +27,8 @@ export interface OperatorCaller {
   /** null: the operator's own command line, which holds the database itself. */
   readonly credentialId: number | null
   readonly name: string
-  /** The hub itself, by its schedule. */
-  readonly isHub?: true
+  /** The hub itself, by its schedule or in a part that it plays. */
+  readonly isHub?: true | 'simulated-supplier'
 }
 
 export interface SupplierCaller {
@@ -36,10 +38,14 @@ export interface SupplierCaller {
   readonly supplierId: number
   /** Of the credential. */
   readonly name: string
+  /** What lies in the supplier's own folder: no credential is behind it. */
+  readonly byFolder?: true
 }
 
 /** How a caller is named in events and in the audit trail. */
 export function actorOf(caller: Caller): string {
-  if (caller.kind === 'operator' && caller.isHub) return 'hub:schedule'
+  if (caller.kind === 'operator' && caller.isHub)
+    return caller.isHub === true ? 'hub:schedule' : `hub:${caller.isHub}`
+  if (caller.kind === 'supplier' && caller.byFolder) return `supplier:${caller.supplierId}:folder`
   return caller.credentialId === null ? 'operator:command-line' : `credential:${caller.credentialId}`
 }

@@ -27,7 +27,12 @@ export async function changeRetailer(
     const stored = await findRetailer(tx, retailer)
     if (!stored) throw new Problem('retailer-not-found', { retailer })
     const terms = termsOf(stored, said)
-    requireAll(partyRules.name(terms.name), partyRules.timezone(terms.timezone))
+    requireAll(
+      partyRules.name(terms.name),
+      partyRules.timezone(terms.timezone),
+      partyRules.days(terms.backorderDays),
+      partyRules.days(terms.cancelAfterDays),
+    )
     await requireTermsKnown(tx, terms)
     if (
       sameContent<RetailerTermsEntry>(stored, terms) ||
@@ -48,5 +53,8 @@ function termsOf(stored: RetailerTermsEntry, said: Partial<RetailerTermsEntry>):
     entitledByDefault: said.entitledByDefault ?? stored.entitledByDefault,
     splits: said.splits ?? stored.splits,
     backorders: said.backorders ?? stored.backorders,
+    shipComplete: said.shipComplete ?? stored.shipComplete,
+    backorderDays: said.backorderDays === undefined ? stored.backorderDays : said.backorderDays,
+    cancelAfterDays: said.cancelAfterDays === undefined ? stored.cancelAfterDays : said.cancelAfterDays,
   }
 }

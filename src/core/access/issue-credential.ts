@@ -8,9 +8,10 @@ import {
   revokeCredentialRow,
 } from '../../store/access.ts'
 import { findSupplier } from '../../store/parties/suppliers.ts'
-import { findRetailer } from '../../store/parties.ts'
+import { findRetailer, readRetailerTime } from '../../store/parties.ts'
 import { transaction } from '../../store/tx.ts'
 import type { Hub } from '../hub.ts'
+import { moved } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
 import { Problem } from '../shared/problem.ts'
 import { hashOf } from './authenticator.ts'
@@ -80,10 +81,13 @@ export async function makeCredential(
   }
   const { retailer, supplier = null } = input
   const at = hub.clock.now()
-  const { scopes, expiresAt } = credentialTerms(input.kind, input, at)
+  const pool = hub.db.environments[environment]
+  // it lives by the clock of its retailer
+  const whose = retailer ? await readRetailerTime(pool, retailer.retailerId) : {}
+  const { scopes, expiresAt } = credentialTerms(input.kind, input, moved(at, whose))
   const kind = tokenKinds[input.kind]
   const secret = kind.secret(hub.random, environment)
-  const credentialId = await transaction(hub.db.environments[environment], [], async (tx) => {
+  const credentialId = await transaction(pool, [], async (tx) => {
     const made = await insertCredential(tx, {
       kind: input.kind,
       environment,

@@ -14,6 +14,14 @@ export const partyRules = {
     isTimezone(timezone)
       ? null
       : `"${timezone}" is no time zone of the IANA database, such as America/New_York.`,
+  cutoff: (cutoff: string | null) =>
+    cutoff === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(cutoff)
+      ? null
+      : 'A cut-off is a time of the day as HH:MM, such as 14:00.',
+  days: (days: number | null) =>
+    days === null || (Number.isSafeInteger(days) && days >= 1 && days <= 3650)
+      ? null
+      : 'A number of days is from 1 to 3650.',
   currency: (currency: string) =>
     /^[A-Z]{3}$/.test(currency) ? null : 'A currency is three capital letters, such as USD.',
 } as const

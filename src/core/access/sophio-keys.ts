@@ -1,6 +1,8 @@
 import { readSophioKeys, replaceSophioKey, setUrlAllowed } from '../../store/access/sophio-keys.ts'
 import { appendAudit, findLiveByHash, insertCredential, readCredentials } from '../../store/access.ts'
+import { readRetailerTime } from '../../store/parties.ts'
 import { type Tx, transaction } from '../../store/tx.ts'
+import { moved } from '../shared/clock.ts'
 import { Problem } from '../shared/problem.ts'
 import { hashOf } from './authenticator.ts'
 import { endCredential, makeCredential } from './issue-credential.ts'
@@ -73,9 +75,10 @@ export async function rotateSophioKey(
     throw new Problem('invalid-request', { messages: ['The old pair works on for 0 seconds to 30 days.'] })
   const { retailerId } = retailer
   const at = hub.clock.now()
-  const until = new Date(at.getTime() + overlapSeconds * 1000)
   const pair = tokenKinds[kind].secret(hub.random, environment)
   return await changing(place, async (tx) => {
+    const now = moved(at, await readRetailerTime(tx, retailerId))
+    const until = new Date(now.getTime() + overlapSeconds * 1000)
     const found = (await readSophioKeys(tx, { retailerId, now: at })).find(
       (each) => each.credentialId === credentialId,
     )
@@ -98,7 +101,7 @@ export async function rotateSophioKey(
       at,
     })
     if (by === undefined) return await madeBefore(tx, credentialId, pair, at)
-    if ((await replaceSophioKey(tx, { credentialId, retailerId, by, until, at })) === 0)
+    if ((await replaceSophioKey(tx, { credentialId, retailerId, by, until, at: now })) === 0)
       throw unknown(credentialId)
     await audit(place, tx, actor, {
       action: 'credential.rotate',

@@ -1,10 +1,11 @@
 import { type LockedOrder, lockOrder, saveOrderChange } from '../../store/orders/change.ts'
 import { readOrders } from '../../store/orders/read.ts'
-import { readRetailerZone } from '../../store/parties.ts'
+import { readRetailerTime } from '../../store/parties.ts'
 import { type Tx, transaction } from '../../store/tx.ts'
 import { actorOf, type Caller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import type { Order } from '../orders/order.ts'
+import { clockOf } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
 import { localDate } from '../shared/local-date.ts'
 import { Problem } from '../shared/problem.ts'
@@ -23,7 +24,7 @@ export interface Changing {
   readonly reason: string | null
 }
 
-/** The moment at which an order is held and what is known beside the order itself. */
+/** The moment by the retailer's clock at which an order is held and what is known beside the order itself. */
 export interface Held {
   readonly tx: Tx
   readonly at: Date
@@ -64,8 +65,8 @@ export async function changeOrderAs(
     const read = async () => (await readOrders(tx, environment, retailerId, [number]))[0]
     const order = locked && (await read())
     if (!locked || !order) throw new Problem('order-not-found', { number: String(number) })
-    const at = hub.clock.now()
-    const timezone = await readRetailerZone(tx, retailerId)
+    const { timezone, aheadMs } = await readRetailerTime(tx, retailerId)
+    const at = clockOf(hub, { aheadMs }).now()
     const change = await decide(order, { tx, at, timezone, locked })
     if (!change) return order
     const shipDate = change.shipDate ?? localDate(at, timezone)

@@ -1,3 +1,9 @@
+import {
+  type AnsweredShare,
+  readAnswered,
+  readWithdrawn,
+  type ShareKey,
+} from '../../store/orders/answered.ts'
 import { readOrdersByKey } from '../../store/orders/read.ts'
 import {
   findWork,
@@ -9,6 +15,7 @@ import {
 } from '../../store/orders/supplier-work.ts'
 import { readSuppliers, readWarehouses } from '../../store/parties/suppliers.ts'
 import { readRetailers } from '../../store/parties.ts'
+import { type OrdersScan, readScansOfOrder } from '../../store/tracking/scans.ts'
 import { supplierTransaction, transaction } from '../../store/tx.ts'
 import type { FulfillmentCaller } from '../access/caller.ts'
 import { getSupplier } from '../access/get-supplier.ts'
@@ -16,6 +23,7 @@ import type { Hub } from '../hub.ts'
 import { type Fulfillment, type FulfillmentState, fulfillmentStates, type Order } from '../orders/order.ts'
 import { isClosed } from '../orders/order-states.ts'
 import { Problem } from '../shared/problem.ts'
+import { type Deadline, readShownDeadlines } from './deadlines/shown.ts'
 
 export type { WorkItem, WorkPlace } from '../../store/orders/supplier-work.ts'
 
@@ -33,11 +41,16 @@ export interface FulfillmentOfOrder {
   readonly supplier: { readonly code: string; readonly name: string }
   readonly order: Order
   readonly fulfillment: Fulfillment
+  /** In the order of their steps; none in the first seconds. */
+  readonly deadlines: readonly Deadline[]
 }
 
 export interface WholeFulfillment extends FulfillmentOfOrder {
   readonly items: ReadonlyMap<number, WorkItem>
   readonly warehouses: ReadonlyMap<number, string>
+  readonly answered: AnsweredShare
+  /** Of all parcels of its order. */
+  readonly scans: readonly OrdersScan[]
 }
 
 /** The next fulfillments of a supplier, or of all, newest first. @throws Problem `supplier-not-found` */
@@ -73,8 +86,14 @@ export async function getFulfillment(
   const itemIds = found.fulfillment.parts.map(({ itemId }) => itemId)
   const items = await readWorkItems(pool, work.supplierId, itemIds)
   const warehouses = await readWarehouses(pool)
+  const { answered, scans } = await transaction(pool, [work.retailerId], async (tx) => ({
+    answered: await readAnswered(tx, work),
+    scans: await readScansOfOrder(tx, work.retailerId, work.number),
+  }))
+  if (!answered) throw new Problem('fulfillment-not-found', { fulfillment: invoiceNumber })
   return {
     ...found,
+    ...{ answered, scans },
     items: new Map(items.map((item) => [item.itemId, item])),
     warehouses: new Map(warehouses.map(({ warehouseId, code }) => [warehouseId, code])),
   }
@@ -94,7 +113,7 @@ export async function findOwnWork(
 }
 
 /** @throws Problem `supplier-not-found` */
-async function supplierIdsOf(
+export async function supplierIdsOf(
   hub: Hub,
   caller: FulfillmentCaller,
   supplier: string | undefined,
@@ -112,8 +131,8 @@ async function supplierIdsOf(
   return [caller.supplierId]
 }
 
-/** What was routed anew is off every list, and left out. */
-async function withOrders(
+/** What others have whole is still its supplier’s to look at, as it was. What an order was replaced by stands in its place. */
+export async function withOrders(
   hub: Hub,
   { environment }: FulfillmentCaller,
   work: readonly WorkEntry[],
@@ -122,13 +141,24 @@ async function withOrders(
   const retailers = new Map((await readRetailers(pool)).map((each) => [each.retailerId, each]))
   const suppliers = new Map((await readSuppliers(pool)).map((each) => [each.supplierId, each]))
   const fence = [...new Set(work.map(({ retailerId }) => retailerId))]
-  const orders = await transaction(pool, fence, (tx) => readOrdersByKey(tx, environment, work))
+  const { orders, withdrawn, deadlines } = await transaction(pool, fence, async (tx) => ({
+    orders: await readOrdersByKey(tx, environment, work),
+    withdrawn: await readWithdrawn(tx, work),
+    deadlines: await readShownDeadlines(hub, tx, work),
+  }))
+  const gone = new Map(withdrawn.map(({ key, fulfillment }) => [nameOf(key), fulfillment]))
   const byKey = new Map(orders.map((order) => [`${order.retailerId}:${order.number}`, order]))
-  return work.flatMap(({ retailerId, supplierId, number, fulfillmentNo }) => {
+  return work.flatMap((entry) => {
+    const { retailerId, supplierId, number, fulfillmentNo } = entry
     const order = byKey.get(`${retailerId}:${number}`)
-    const fulfillment = order?.fulfillments.find((each) => each.fulfillmentNo === fulfillmentNo)
+    const fulfillment =
+      order?.fulfillments.find((each) => each.fulfillmentNo === fulfillmentNo) ?? gone.get(nameOf(entry))
     const retailer = retailers.get(retailerId)
     const supplier = suppliers.get(supplierId)
-    return order && fulfillment && retailer && supplier ? [{ retailer, supplier, order, fulfillment }] : []
+    if (!order || !fulfillment || !retailer || !supplier) return []
+    const own = deadlines.get(nameOf(entry)) ?? []
+    return [{ retailer, supplier, order, fulfillment, deadlines: own }]
   })
 }
+
+const nameOf = ({ retailerId, number, fulfillmentNo }: ShareKey) => `${retailerId}:${number}:${fulfillmentNo}`

@@ -5,7 +5,7 @@ import { type Hold, type OrderChange, stepped } from './order-change.ts'
 
 /** What the operator looks into: the retailer's word does not end it. */
 export function isOperatorsHold(reason: HoldReason | null): boolean {
-  return reason === 'attention' || reason === 'fraud'
+  return reason === 'attention' || reason === 'fraud' || reason === 'credit'
 }
 
 /** @throws Problem `not-changeable` where nothing of the order is open any more */

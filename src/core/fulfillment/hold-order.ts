@@ -9,7 +9,7 @@ import { held } from './held.ts'
 /** Why: what is held for attention or fraud, the operator alone lets go. */
 export interface Holding {
   /** `manual` unless said; a retailer's hold always is. */
-  readonly holdReason?: Exclude<HoldReason, 'backorder'> | undefined
+  readonly holdReason?: Exclude<HoldReason, 'backorder' | 'credit'> | undefined
   /** Kept with the event. */
   readonly words?: string | undefined
 }

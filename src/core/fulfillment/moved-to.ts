@@ -3,7 +3,7 @@ import type { Order, OrderRequest } from '../orders/order.ts'
 import { canceled } from './canceled.ts'
 import { held, isOperatorsHold } from './held.ts'
 import { type OrderChange, type Route, stepped } from './order-change.ts'
-import { hasGoods, onward } from './released.ts'
+import { mayLeave, onward } from './released.ts'
 import { shippedElsewhere } from './shipped-elsewhere.ts'
 
 /**
@@ -26,7 +26,7 @@ export function movedTo(order: Order, request: OrderRequest): OrderChange | null
       return walked(order, (fulfillment) => {
         const { state, holdReason } = fulfillment
         const waits = state === 'awaiting_payment' || (state === 'on_hold' && holdReason !== 'backorder')
-        return waits ? [onward(fulfillment, hasGoods(fulfillment), false)] : []
+        return waits ? [onward(fulfillment, mayLeave(order, fulfillment), false, order.awaitsCredit)] : []
       })
   }
 }

@@ -1,6 +1,7 @@
 import type { WrittenEvent } from '../../store/orders/steps.ts'
 import type { Fulfillment, FulfillmentState, HoldReason, Order, OrderState } from '../orders/order.ts'
 import { derivedOrderState, transitioned } from '../orders/order-states.ts'
+import type { Answer } from './answers/answer.ts'
 
 /** What is to become of an order, decided purely and written in one transaction. */
 export interface OrderChange {
@@ -15,8 +16,12 @@ export interface OrderChange {
   /** `YYYY-MM-DD` of what ships; left out: today, in the retailer's zone. */
   readonly shipDate?: string
   readonly payment?: Payment
+  /** There is room for it under the retailer's limit, or the operator says so: it is counted from now on. */
+  readonly creditGranted?: true
   /** What there is to tell beside the steps: after them, each a version of the order. */
   readonly news?: readonly WrittenEvent[]
+  /** What suppliers say beside that. */
+  readonly answer?: Answer
 }
 
 /** One transition of one fulfillment: one event, one version of the order. */
@@ -29,6 +34,8 @@ export interface Step {
   readonly orderState: OrderState
   /** Of a step to `on_hold`. */
   readonly hold?: Hold
+  /** Of a step to `canceled`: others have all of its units. */
+  readonly replaced?: true
 }
 
 /** Why, and until which day (`YYYY-MM-DD` in the retailer's zone); null: until somebody ends it. */
@@ -45,6 +52,8 @@ export interface PartChange {
   /** Units that left, or that nobody waits for any more: one of the two. */
   readonly shipped: number
   readonly canceled: number
+  /** Units that other parts have in its place. */
+  readonly moved?: number
 }
 
 /** A piece of a part that had no warehouse; the pieces come to the part. null: still owed. */

@@ -1,4 +1,4 @@
-import type { Fulfillment, FulfillmentState, Order } from '../orders/order.ts'
+import type { Fulfillment, FulfillmentState, Order, Part } from '../orders/order.ts'
 import { isClosed } from '../orders/order-states.ts'
 import { Problem } from '../shared/problem.ts'
 import { isOperatorsHold } from './held.ts'
@@ -20,22 +20,35 @@ export function released(order: Order, { byOperator, awaitsPayment, seats }: Rel
   const open = order.fulfillments.filter(({ state }) => !isClosed(state))
   if (!byOperator && open.some(({ holdReason }) => isOperatorsHold(holdReason)))
     throw new Problem('not-changeable', { number: String(order.number), state: 'on_hold' })
+  // the operator may let go what is over a limit as well
+  const awaitsCredit = !byOperator && order.awaitsCredit === true
   const routes = open.flatMap((fulfillment): Route[] => {
     const { state, holdReason } = fulfillment
-    const goods = hasGoods(fulfillment, seats)
+    const goods = mayLeave(order, fulfillment, seats)
     const seated = seats.some(isOf(fulfillment))
-    if (state === 'on_hold' && holdReason !== 'backorder') return [onward(fulfillment, goods, awaitsPayment)]
-    if (state === 'on_hold' && goods) return [onward(fulfillment, goods, awaitsPayment)]
+    if (state === 'on_hold' && holdReason !== 'backorder')
+      return [onward(fulfillment, goods, awaitsPayment, awaitsCredit)]
+    if (state === 'on_hold' && goods) return [onward(fulfillment, goods, awaitsPayment, awaitsCredit)]
+    if (!seated) return []
     // nothing moves, and still there is something to tell
-    return seated ? [{ fulfillment, states: [state] }] : []
+    const hold = state === 'on_hold' ? { hold: { reason: 'backorder', until: null } as const } : {}
+    return [{ fulfillment, states: [state], ...hold }]
   })
   if (routes.length === 0) return null
-  return { ...stepped(order, routes), parts: [], seats, shipments: [] }
+  const granted = byOperator && order.awaitsCredit ? ({ creditGranted: true } as const) : {}
+  return { ...stepped(order, routes), parts: [], seats, shipments: [], ...granted }
 }
 
-/** Where a fulfillment goes that nothing but payment and goods can keep. */
-export function onward(fulfillment: Fulfillment, goods: boolean, awaitsPayment: boolean): Route {
+/** Where a fulfillment goes that nothing but payment, goods and room under a limit can keep. */
+export function onward(
+  fulfillment: Fulfillment,
+  goods: boolean,
+  awaitsPayment: boolean,
+  awaitsCredit = false,
+): Route {
   if (awaitsPayment) return { fulfillment, states: ['awaiting_payment'] }
+  if (goods && awaitsCredit)
+    return { fulfillment, states: ['on_hold'], hold: { reason: 'credit', until: null } }
   if (goods) return { fulfillment, states: roadTo(fulfillment.state) }
   // an owed one that was held by hand is held for its goods alone now
   const states: FulfillmentState[] = fulfillment.state === 'on_hold' ? ['on_hold'] : ['pending', 'on_hold']
@@ -44,6 +57,22 @@ export function onward(fulfillment: Fulfillment, goods: boolean, awaitsPayment: 
 
 function roadTo(from: FulfillmentState): readonly FulfillmentState[] {
   return from === 'scheduled' ? [] : from === 'pending' ? ['scheduled'] : ['pending', 'scheduled']
+}
+
+/** It has goods; of an order that leaves complete or not at all, so has everything that is open. */
+export function mayLeave(order: Order, fulfillment: Fulfillment, seats: readonly Seat[] = []): boolean {
+  if (!hasGoods(fulfillment, seats)) return false
+  if (!order.shipComplete) return true
+  return order.fulfillments
+    .filter(({ state }) => !isClosed(state))
+    .every((each) => each.parts.every((part) => openQuantity(part) === 0 || hasPlace(part, seats)))
+}
+
+/** Every open unit of it lies in a warehouse. */
+function hasPlace(part: Part, seats: readonly Seat[]): boolean {
+  if (part.warehouseId !== null) return true
+  const found = seats.filter(({ lineNo, partNo }) => lineNo === part.lineNo && partNo === part.partNo)
+  return found.length > 0 && found.every(({ warehouseId }) => warehouseId !== null)
 }
 
 /** Anything of it lies in a warehouse, as when it was routed first. */

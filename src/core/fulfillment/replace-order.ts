@@ -8,12 +8,13 @@ import {
   saveRequestHash,
   settleName,
 } from '../../store/orders/replace.ts'
-import { readRetailerZone } from '../../store/parties.ts'
+import { readRetailerTime } from '../../store/parties.ts'
 import { type Tx, transaction } from '../../store/tx.ts'
 import { actorOf, type RetailerCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import type { Order, OrderRequest } from '../orders/order.ts'
 import { requestHash } from '../orders/request-hash.ts'
+import { moved } from '../shared/clock.ts'
 import { isDate, localDate } from '../shared/local-date.ts'
 import { Problem } from '../shared/problem.ts'
 import { noSuchDay } from './hold-order.ts'
@@ -73,14 +74,15 @@ async function replaceHeld(
 ): Promise<Order> {
   const { environment, retailerId, credentialId } = caller
   const key = { retailerId, number }
-  const at = hub.clock.now()
+  const now = hub.clock.now()
+  const at = moved(now, await readRetailerTime(tx, retailerId))
   const hash = requestHash(request)
   const read = async () => {
     const [order] = await readOrders(tx, environment, retailerId, [number])
     if (!order) throw new Problem('order-not-found', { number: String(number) })
     return order
   }
-  const [claim] = await findClaims(tx, [{ credentialId, poKey: names.poKey }], at)
+  const [claim] = await findClaims(tx, [{ credentialId, poKey: names.poKey }], now)
   if (claim === 'revoked') throw new Problem('unauthenticated', {})
   if (names.requestHash.equals(hash)) return await read()
   // what would be written decides about the name, and the name comes before the lock
@@ -90,24 +92,24 @@ async function replaceHeld(
   if (named === 'overtaken') throw new Overtaken()
   const locked = await lockOrder(tx, retailerId, number)
   const order = await read()
-  const now = await readOrderNames(tx, retailerId, number)
+  const namesNow = await readOrderNames(tx, retailerId, number)
   const plan = replacing(order, request)
   const isAsRead =
-    now?.second === (second === names.second ? second : null) &&
-    now.requestHash.equals(names.requestHash) &&
+    namesNow?.second === (second === names.second ? second : null) &&
+    namesNow.requestHash.equals(names.requestHash) &&
     isRewriting(plan) === rewrites
   if (!locked || !isAsRead) throw new Overtaken()
 
   const told = { actor: actorOf(caller), reason: null, at }
   if (plan.kind === 'nothing') return order
   if (plan.kind === 'call-off') {
-    const shipDate = localDate(at, await readRetailerZone(tx, retailerId))
+    const shipDate = localDate(at, caller.timezone)
     if (plan.change) await saveOrderChange(tx, locked, plan.change, { ...told, shipDate })
     return await read()
   }
   if (second !== null && second !== names.second && named === 'named') await settleName(tx, locked, second)
   const flags = [...(request.flags ?? []), ...(named === 'taken' ? (['duplicate-po'] as const) : [])]
-  const rewriting = { tx, caller, order, locked, request, flags, told }
+  const rewriting = { tx, caller, order, locked, request, flags, told, now }
   if (plan.kind === 'reroute') await rerouteOrder(rewriting, plan)
   else await rewriteOrder(rewriting, plan)
   await saveRequestHash(tx, key, hash)

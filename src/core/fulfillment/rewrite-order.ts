@@ -1,3 +1,4 @@
+import { readExclusions } from '../../store/orders/answers.ts'
 import { countStates, type LockedOrder, saveOrderChange } from '../../store/orders/change.ts'
 import { readItemFacts, readTerms } from '../../store/orders/facts.ts'
 import { lockStockOfItems } from '../../store/orders/lock.ts'
@@ -8,13 +9,16 @@ import { readRetailerZone } from '../../store/parties.ts'
 import type { Tx } from '../../store/tx.ts'
 import type { RetailerCaller } from '../access/caller.ts'
 import { isCatalogId } from '../catalog/item-id.ts'
-import { openingOf } from '../orders/opening.ts'
+import { heldForCredit } from '../orders/credit.ts'
+import { isOver, openingOf } from '../orders/opening.ts'
 import type { Order, OrderFlag, OrderRequest } from '../orders/order.ts'
 import type { OrderPlan } from '../orders/order-plan.ts'
 import { planOrder } from '../orders/plan-order.ts'
 import { renumbered } from '../orders/renumbered.ts'
 import { localDate } from '../shared/local-date.ts'
 import { Problem } from '../shared/problem.ts'
+import type { Exclusion } from './answers/answer.ts'
+import { withoutExcluded } from './answers/reroute.ts'
 import { closedParts } from './order-change.ts'
 import type { Replacing } from './replacing.ts'
 
@@ -27,6 +31,8 @@ export interface Rewriting {
   readonly request: OrderRequest
   readonly flags: readonly OrderFlag[]
   readonly told: { readonly actor: string; readonly reason: string | null; readonly at: Date }
+  /** The moment by the hub's clock; that of `told` is by the retailer's. */
+  readonly now: Date
 }
 
 /** The fulfillments stay, and go where the opening sends them. */
@@ -66,7 +72,7 @@ export async function rewriteOrder(
  * the two plans can name. @throws Problem `order-refused`; whoever calls rolls back
  */
 export async function rerouteOrder(
-  { tx, caller, order, locked, request, flags, told }: Rewriting,
+  { tx, caller, order, locked, request, flags, told, now }: Rewriting,
   { changed, ...planning }: Extract<Replacing, { kind: 'reroute' }>,
 ): Promise<void> {
   const { at } = told
@@ -76,10 +82,12 @@ export async function rerouteOrder(
   // one for each fulfillment that goes, one for the order
   const version = locked.version + order.fulfillments.length + 1
   await withdrawRouting(tx, locked, parts, { version, at })
-  const plan = renumbered(await planAnew(tx, caller, planning, at), last)
+  const excluded = isOver(openingOf(planning.request)) ? [] : await readExclusions(tx, locked)
+  const anew = await planAnew(tx, caller, planning, { at, now }, excluded)
+  const plan = renumbered(order.awaitsCredit ? heldForCredit(anew) : anew, last)
   await countStates(tx, locked, plan.state)
   await saveRequest(tx, locked, {
-    ...{ request, flags, state: plan.state, version, at },
+    ...{ request, flags, state: plan.state, version, at, policy: plan.policy },
     awaitsPayment: openingOf(request) === 'await-payment',
   })
   await insertRouting(tx, locked, plan, { version, at })
@@ -91,20 +99,21 @@ async function planAnew(
   tx: Tx,
   { credentialId, retailerId }: RetailerCaller,
   { request, holdReason }: Pick<Extract<Replacing, { kind: 'reroute' }>, 'request' | 'holdReason'>,
-  at: Date,
+  { at, now }: { readonly at: Date; readonly now: Date },
+  excluded: readonly Exclusion[],
 ): Promise<OrderPlan> {
   const itemIds = [...new Set(request.lines.map(({ itemId }) => itemId))].filter(isCatalogId)
   const seen = await readItemFacts(
     tx,
     itemIds.map((itemId) => ({ credentialId, itemId })),
-    at,
+    now,
   )
   const terms = (await readTerms(tx, [retailerId]))[0]
   if (!terms) throw new Problem('unauthenticated', {})
   // prices and terms of two moments do not make one plan: the client may simply send again
   if (seen.some(({ termsVersion }) => termsVersion !== terms.termsVersion))
     throw new Problem('overloaded', { retryAfterSeconds: 1 })
-  const facts = new Map(seen.map((item) => [item.facts.itemId, item.facts]))
+  const facts = new Map(seen.map((item) => [item.facts.itemId, withoutExcluded(item.facts, excluded)]))
   const planned = planOrder(request, terms, facts, at, holdReason)
   if (planned.kind === 'refused') throw planned.problem
   return planned.plan

@@ -1,9 +1,11 @@
-import type { OperatorCaller } from '../access/caller.ts'
+import type { FulfillmentCaller, OperatorCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import type { Order } from '../orders/order.ts'
 import { Problem } from '../shared/problem.ts'
+import { changeFulfillment } from './change-fulfillment.ts'
 import { changeOrder, type OrderKey } from './change-order.ts'
 import { packed, shipped } from './shipped.ts'
+import { shippedTogether } from './shipped-together.ts'
 import { knownCarriers, trackingUrl } from './tracking-url.ts'
 
 export interface ShipInput extends OrderKey {
@@ -23,16 +25,40 @@ export interface ShipInput extends OrderKey {
  * `already-exists`, `invalid-request` when the carrier's tracking page is not known and none is given
  */
 export async function shipFulfillment(hub: Hub, caller: OperatorCaller, input: ShipInput): Promise<Order> {
-  const url = input.trackingUrl ?? trackingUrl(input.carrier, input.trackingNumber)
-  if (url === undefined) {
-    const known = knownCarriers.join(', ')
-    throw new Problem('invalid-request', {
-      messages: [`No tracking page is known for “${input.carrier}” (known: ${known}); give a tracking URL.`],
-    })
-  }
-  return await changeOrder(hub, caller, input, null, (order) =>
-    shipped(order, { ...input, trackingUrl: url }),
+  const parcel = withTrackingPage(input)
+  return await changeOrder(hub, caller, input, null, (order) => shipped(order, parcel))
+}
+
+/** What left, of the fulfillment that is meant. */
+export type OwnParcel = Omit<ShipInput, keyof OrderKey | 'fulfillmentNo'>
+
+/**
+ * The same by the fulfillment's invoice number, for whoever works on it, and for several parcels that left together: all are
+ * recorded, or none. @throws Problem as above
+ */
+export async function shipOwnFulfillment(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  { invoiceNumber, parcels }: { readonly invoiceNumber: string; readonly parcels: readonly OwnParcel[] },
+): Promise<Order> {
+  const left = parcels.map(withTrackingPage)
+  return await changeFulfillment(hub, caller, invoiceNumber, null, ({ fulfillmentNo }, order, { at }) =>
+    shippedTogether(
+      order,
+      left.map((parcel) => ({ ...parcel, fulfillmentNo })),
+      at,
+    ),
   )
+}
+
+/** @throws Problem `invalid-request` */
+function withTrackingPage<P extends OwnParcel>(parcel: P): P & { readonly trackingUrl: string } {
+  const url = parcel.trackingUrl ?? trackingUrl(parcel.carrier, parcel.trackingNumber)
+  if (url !== undefined) return { ...parcel, trackingUrl: url }
+  const known = knownCarriers.join(', ')
+  throw new Problem('invalid-request', {
+    messages: [`No tracking page is known for “${parcel.carrier}” (known: ${known}); give a tracking URL.`],
+  })
 }
 
 /** Packed: from here on the order cannot be canceled. @throws Problem as above */
@@ -42,4 +68,15 @@ export async function packFulfillment(
   input: OrderKey & { readonly fulfillmentNo: number },
 ): Promise<Order> {
   return await changeOrder(hub, caller, input, null, (order) => packed(order, input.fulfillmentNo))
+}
+
+/** The same by its invoice number, for whoever works on it. @throws Problem as above */
+export async function packOwnFulfillment(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  invoiceNumber: string,
+): Promise<Order> {
+  return await changeFulfillment(hub, caller, invoiceNumber, null, ({ fulfillmentNo }, order) =>
+    packed(order, fulfillmentNo),
+  )
 }

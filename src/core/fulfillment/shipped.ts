@@ -1,5 +1,5 @@
 import type { Fulfillment, FulfillmentState, Order, Part } from '../orders/order.ts'
-import { shipRoute } from '../orders/order-states.ts'
+import { derivedOrderState, shipRoute } from '../orders/order-states.ts'
 import { Problem } from '../shared/problem.ts'
 import { type NewShipment, type OrderChange, openQuantity, stepped } from './order-change.ts'
 
@@ -51,6 +51,26 @@ export function shipped(order: Order, parcel: Parcel): OrderChange | null {
       canceled: 0,
     })),
     shipments: [shipment],
+    ...(to === 'shipped' && fulfillment.cancelState === 'requested'
+      ? leftAfterRequest(fulfillment, order)
+      : {}),
+  }
+}
+
+/** Somebody had asked to cancel it: that it went all the same is told, not hidden. */
+function leftAfterRequest({ fulfillmentNo, supplierId }: Fulfillment, order: Order): Partial<OrderChange> {
+  const others = order.fulfillments.filter((each) => each.fulfillmentNo !== fulfillmentNo)
+  const state = derivedOrderState(['shipped', ...others.map((each) => each.state)])
+  const reason = 'It had left.'
+  return {
+    news: [
+      {
+        type: 'fulfillment.cancel_refused',
+        suppliers: [supplierId],
+        payload: { fulfillmentNo, state, reason, shipped: true },
+      },
+    ],
+    answer: { cancelRequests: [{ fulfillmentNo, state: 'refused', reason }] },
   }
 }
 
@@ -112,7 +132,9 @@ function packedFrom(
 }
 
 function isRepeated(fulfillment: Fulfillment, parcel: Parcel): boolean {
-  const known = fulfillment.shipments.find((shipment) => shipment.trackingNumber === parcel.trackingNumber)
+  const known = fulfillment.shipments.find(
+    ({ trackingNumber, voided }) => trackingNumber === parcel.trackingNumber && !voided,
+  )
   if (!known) return false
   const byLine = (parts: readonly { lineNo: number; quantity: number }[]) => {
     const sums = new Map<number, number>()

@@ -1,4 +1,6 @@
 import type { Money } from '../shared/money.ts'
+import type { CutOff } from './cut-off.ts'
+import type { RuleSet } from './rule-set.ts'
 
 /** What a plan may look at: read in one statement, versioned, never older than a second when it says yes. */
 export interface RetailerTerms {
@@ -6,8 +8,26 @@ export interface RetailerTerms {
   readonly termsVersion: number
   readonly timezone: string
   readonly freightTable: FreightTable
-  /** Ship from more than one warehouse or supplier? Accept what is not there? */
-  readonly policy: { readonly split: boolean; readonly backorder: boolean }
+  /** How much it may owe; null, or left out: as much as it likes. */
+  readonly creditLimit?: Money | null
+  readonly policy: TermsPolicy
+  readonly rules: RuleSet
+  /** Of the suppliers that have one. */
+  readonly cutOffs: readonly CutOff[]
+}
+
+/** What becomes of what is not there. */
+export interface TermsPolicy {
+  /** May a line ship from more than one warehouse or supplier? */
+  readonly split: boolean
+  /** Is what is not there accepted? */
+  readonly backorder: boolean
+  /** Nothing of an order leaves before all of it can. */
+  readonly shipComplete?: true
+  /** Days after which what is still owed is called off; left out: never. */
+  readonly backorderDays?: number
+  /** Days after which what has not been packed is called off; left out: never. */
+  readonly cancelAfterDays?: number
 }
 
 export interface ItemFacts {

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts'
-import { best, preference, type Ranked } from './preference.ts'
+import { best, preference, type Ranked, type Ranking } from './preference.ts'
 
 export interface Pick {
   readonly candidate: Candidate
@@ -12,7 +12,7 @@ export interface SupplierStock extends Ranked {
 }
 
 export function bySupplier(candidates: readonly Candidate[]): SupplierStock[] {
-  const suppliers = new Map<number, SupplierStock & { nearness: number }>()
+  const suppliers = new Map<number, SupplierStock & { nearness: number; miles?: number; landed?: number }>()
   for (const candidate of candidates) {
     const known = suppliers.get(candidate.supplierId)
     if (known === undefined) {
@@ -21,6 +21,8 @@ export function bySupplier(candidates: readonly Candidate[]): SupplierStock[] {
     }
     known.left += candidate.left
     known.nearness = Math.max(known.nearness, candidate.nearness)
+    known.miles = Math.min(known.miles ?? 0, candidate.miles ?? 0)
+    known.landed = Math.min(known.landed ?? 0, candidate.landed ?? 0)
     known.warehouses.push(candidate)
   }
   return [...suppliers.values()]
@@ -34,9 +36,10 @@ export function gathered(
   candidates: readonly Candidate[],
   quantity: number,
   used: ReadonlySet<number>,
+  ranking?: Ranking,
 ): readonly Pick[] {
-  return divided(bySupplier(candidates), quantity, used).flatMap((supplier) =>
-    divided(supplier.option.warehouses, supplier.quantity, used).map(({ option, quantity }) => ({
+  return divided(bySupplier(candidates), quantity, used, ranking).flatMap((supplier) =>
+    divided(supplier.option.warehouses, supplier.quantity, used, ranking).map(({ option, quantity }) => ({
       candidate: option,
       quantity,
     })),
@@ -48,16 +51,18 @@ function divided<Option extends Ranked>(
   options: readonly Option[],
   quantity: number,
   used: ReadonlySet<number>,
+  ranking: Ranking | undefined,
 ): readonly { readonly option: Option; readonly quantity: number }[] {
   const largestFirst = options
     .filter((option) => option.left > 0)
-    .sort((a, b) => b.left - a.left || preference(b, a, used))
+    .sort((a, b) => b.left - a.left || preference(b, a, used, ranking))
   const taken: { option: Option; quantity: number }[] = []
   let open = quantity
   while (open > 0) {
     const able = best(
       largestFirst.filter((option) => option.left >= open),
       used,
+      ranking,
     )
     const option = able?.pick ?? largestFirst[0]
     if (option === undefined) break

@@ -1,6 +1,7 @@
-import type { OperatorCaller } from '../access/caller.ts'
-import type { ImportKind } from '../catalog/imports/kinds.ts'
+import type { FulfillmentCaller } from '../access/caller.ts'
+import { type FileKind, isBusinessKind } from '../catalog/imports/kinds.ts'
 import { type GuessedMapping, guessMapping } from '../catalog/layouts/guess-mapping.ts'
+import { businessLayouts } from '../catalog/layouts/hub-columns.ts'
 import type { Hub } from '../hub.ts'
 import type { FileTable, ImportFileSource, ReadOptions } from '../shared/rows/file-table.ts'
 import { mapRows } from '../shared/rows/mapping/map-rows.ts'
@@ -20,13 +21,13 @@ const ROWS_SHOWN = 10
 /** What a file is and what its columns seem to mean. Nothing is compared with what is stored, and nothing written. @throws FileRefused */
 export async function previewImport(
   _hub: Hub,
-  _caller: OperatorCaller,
-  kind: ImportKind,
+  _caller: FulfillmentCaller,
+  kind: FileKind,
   source: ImportFileSource,
   { read, constants }: { readonly read: ReadOptions; readonly constants: Readonly<Record<string, string>> },
 ): Promise<ImportPreview> {
   const table = await openTable(source, read)
-  const { layout } = importers[kind]
+  const layout = isBusinessKind(kind) ? businessLayouts[kind] : importers[kind].layout
   const guess = guessMapping(table, kind, layout, { constants })
   const mapped = mapRows(table, guess.mapping, layout)
   return { table, guess, rows: await firstRows(mapped) }

@@ -19,6 +19,7 @@ export function recordLines(lines: readonly RoutingLine[], items: ReadonlyMap<nu
   })
   return {
     rules: RECORDED,
+    considered: [],
     allocations: recorded.flatMap(({ line: { lineNo, itemId, quantity }, supplierId, refusal }) =>
       supplierId === null || refusal
         ? []

@@ -234,7 +234,7 @@ test('what was seen says why a place was not asked', () => {
   const seen = seenItems([{ itemId: 100 }], new Map([[100, facts]]), '90099').get(100)
   expect(seen?.offers.map((each) => [each.supplierId, each.entitled, each.warehouses])).toEqual([
     [1, false, []],
-    [2, true, [[21, 0, 3]]],
+    [2, true, [[21, 0, 3, '90001']]],
     [3, true, []],
   ])
 })

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts'
-import { preference } from './preference.ts'
+import { preference, type Ranking } from './preference.ts'
 
 export interface Seatable {
   readonly lineNo: number
@@ -21,9 +21,10 @@ export function seated(
   lines: readonly Seatable[],
   candidates: readonly Candidate[],
   used: ReadonlySet<number>,
+  ranking?: Ranking,
 ): Map<number, Candidate> | null {
   const places = candidates.map((candidate) => ({ candidate, left: candidate.left }))
-  places.sort((a, b) => preference(b.candidate, a.candidate, used))
+  places.sort((a, b) => preference(b.candidate, a.candidate, used, ranking))
   const wanted = lines.reduce((sum, line) => sum + line.quantity, 0)
   if (wanted > places.reduce((sum, place) => sum + place.left, 0)) return null
 

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto'
-import { readPurchaseOrders, readStreamBetween } from '../../store/digests.ts'
-import { readRetailerZone } from '../../store/parties.ts'
+import { readPurchaseOrders, readStreamBetween, streamRange } from '../../store/digests.ts'
+import { readRetailerTime } from '../../store/parties.ts'
 import type { StreamEntry, StreamKind } from '../../store/streams.ts'
 import { transaction } from '../../store/tx.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
+import { clockOf } from '../shared/clock.ts'
 import { instantOfLocal } from '../shared/local-date.ts'
 import { Problem } from '../shared/problem.ts'
 import { requireOwn } from './read-events.ts'
@@ -48,7 +49,9 @@ export async function digestOf(
 ): Promise<Digest> {
   requireOwn(caller, stream)
   const pool = hub.db.environments[caller.environment]
-  const timezone = stream.kind === 'retailer' ? await readRetailerZone(pool, stream.ownerId) : HOUSE_ZONE
+  const house = { timezone: HOUSE_ZONE, aheadMs: 0 }
+  const { timezone, aheadMs } =
+    stream.kind === 'retailer' ? await readRetailerTime(pool, stream.ownerId) : house
   const [from, to] = [asked.date, dayAfter(asked.date)].map(
     (day) => day && instantOfLocal(day, '00:00:00', timezone),
   )
@@ -65,11 +68,12 @@ export async function digestOf(
     orders.set(key, { ...order, events: order.events + 1 })
     events += 1
   }
-  for (let after = 0; ; ) {
-    const piece = await readStreamBetween(pool, stream, { from, to, after, most: PIECE })
+  const range = await streamRange(pool, stream, { from, to })
+  for (let after = range ? range.first - 1 : 0; range && after < range.last; ) {
+    const piece = await readStreamBetween(pool, stream, { from, to, after, last: range.last, most: PIECE })
     piece.forEach(count)
     if (piece.length < PIECE) break
-    after = piece.at(-1)?.seq ?? after
+    after = piece.at(-1)?.seq ?? range.last
   }
   const page = [...orders.values()]
     .sort((one, other) => one.retailerId - other.retailerId || one.number - other.number)
@@ -80,7 +84,7 @@ export async function digestOf(
   const poOf = new Map(pos.map(({ retailerId, number, po }) => [`${retailerId}/${number}`, po]))
   return {
     ...{ from, to, timezone, events },
-    isComplete: hub.clock.now() >= to,
+    isComplete: clockOf(hub, { aheadMs }).now() >= to,
     hash: all.digest('hex'),
     orders: page.map(({ hash, ...order }) => ({
       ...order,

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { readItemFacts, readTerms } from '../../store/orders/facts.ts'
 import { isCatalogId } from '../catalog/item-id.ts'
 import type { ItemFacts, RetailerTerms } from '../inventory/facts.ts'
-import type { Clock } from '../shared/clock.ts'
+import { type Clock, moved } from '../shared/clock.ts'
 
 /** What a plan looks at for one order. */
 export interface OrderFacts {
@@ -17,9 +17,12 @@ export interface Wanted {
   readonly retailerId: number
   readonly itemIds: readonly number[]
   readonly fresh: boolean
+  /** How far the retailer's clock is ahead of the hub's. */
+  readonly aheadMs?: number
 }
 
 interface Seen {
+  /** By the retailer's clock. */
   readonly at: number
   readonly termsVersion: number
   readonly facts: ItemFacts
@@ -79,7 +82,7 @@ export class FactsCache {
         const seen = this.seen.get(key)
         // what cannot be an item is simply not found; the database would refuse the whole read
         if (!isCatalogId(itemId)) continue
-        if (order.fresh || !seen || isPast(seen, now)) {
+        if (order.fresh || !seen || isPast(seen, moved(now, order))) {
           missing.set(key, { credentialId: order.credentialId, itemId })
           this.seen.delete(key)
         }
@@ -87,10 +90,12 @@ export class FactsCache {
     }
     if (missing.size === 0) return new Map()
     const readNow = new Map<string, Seen | undefined>([...missing.keys()].map((key) => [key, undefined]))
+    const ahead = new Map(wanted.map(({ retailerId, aheadMs = 0 }) => [retailerId, { aheadMs }]))
     for (const found of await readItemFacts(this.pool, [...missing.values()], now)) {
       const known = this.terms.get(found.retailerId)
       if (known && known.termsVersion !== found.termsVersion) this.terms.delete(found.retailerId)
-      const seen = { at: now.getTime(), termsVersion: found.termsVersion, facts: found.facts }
+      const at = moved(now, ahead.get(found.retailerId) ?? {}).getTime()
+      const seen = { at, termsVersion: found.termsVersion, facts: found.facts }
       readNow.set(`${found.retailerId}:${found.facts.itemId}`, seen)
       this.seen.set(`${found.retailerId}:${found.facts.itemId}`, seen)
     }

@@ -3,6 +3,7 @@ import { nextOfAll, type OrderPlace } from '../../store/orders/list-of-all.ts'
 import { readOrders, readOrdersByKey } from '../../store/orders/read.ts'
 import { readSuppliers, readWarehouses } from '../../store/parties/suppliers.ts'
 import { type RetailerEntry, readRetailers } from '../../store/parties.ts'
+import { type OrdersScan, readScansOfOrder } from '../../store/tracking/scans.ts'
 import { transaction } from '../../store/tx.ts'
 import type { OperatorCaller } from '../access/caller.ts'
 import { getRetailer } from '../access/get-retailer.ts'
@@ -11,6 +12,7 @@ import { Problem } from '../shared/problem.ts'
 import type { Order, OrderState } from './order.ts'
 
 export type { OrderPlace } from '../../store/orders/list-of-all.ts'
+export type { OrdersScan } from '../../store/tracking/scans.ts'
 
 export interface OrderFilterOfAll {
   /** Code or number. */
@@ -30,6 +32,8 @@ export interface RetailersOrder {
 /** Everything the hub knows about an order. */
 export interface WholeOrder extends RetailersOrder {
   readonly background: OrderBackground
+  /** Of all its parcels. */
+  readonly scans: readonly OrdersScan[]
   /** The codes that its numbers stand for. */
   readonly suppliers: ReadonlyMap<number, string>
   readonly warehouses: ReadonlyMap<number, string>
@@ -76,6 +80,7 @@ export async function getWholeOrder(
       retailer: code,
       order,
       background,
+      scans: await readScansOfOrder(tx, retailerId, key.number),
       suppliers: new Map(suppliers.map((supplier) => [supplier.supplierId, supplier.code])),
       warehouses: new Map(warehouses.map((warehouse) => [warehouse.warehouseId, warehouse.code])),
     }

@@ -21,7 +21,7 @@ function invoiceOf({ freight, pickPack, lines }: Given) {
   const parts = lines.flatMap(({ quantities }, index) =>
     quantities.map((quantity, part) => ({
       ...{ lineNo: index + 2, partNo: part + 1, itemId: index + 3, warehouseId: 1, quantity },
-      ...{ quantityShipped: 0, quantityCanceled: 0 },
+      ...{ quantityShipped: 0, quantityCanceled: 0, supplierCost: null, expectedOn: null },
     })),
   )
   return printedInvoice({ lines: orderLines }, { freight, pickPack, parts })

@@ -1,3 +1,4 @@
+import type { TrackingState } from '../shared/carrier-tracker.ts'
 import type { Environment } from '../shared/environment.ts'
 import type { Money, Rate } from '../shared/money.ts'
 
@@ -20,7 +21,8 @@ export const fulfillmentStates = [
 export type FulfillmentState = (typeof fulfillmentStates)[number]
 /** An order's state is derived from its fulfillments and speaks the same words. */
 export type OrderState = FulfillmentState
-export type HoldReason = 'manual' | 'backorder' | 'attention' | 'fraud'
+/** `credit`: the retailer would owe more than it may; it ends by itself when there is room. */
+export type HoldReason = 'manual' | 'backorder' | 'attention' | 'fraud' | 'credit'
 export type ReturnState = 'none' | 'being_returned' | 'returned' | 'refunded'
 export type CancelState = 'none' | 'requested' | 'refused' | 'canceled'
 
@@ -95,10 +97,25 @@ export interface OrderRequest {
   readonly holdUntil?: string | null | undefined
   /** `YYYY-MM-DD` in the retailer's zone: when others shipped it, of the opening `shipped-elsewhere`; else the day it comes in. */
   readonly shippedOn?: string | null | undefined
+  /** What the retailer wants of this order otherwise than of its account. */
+  readonly policy?: OrderPolicy | undefined
   /** Found by whoever read the request, and so not hashed: the same request is the same whatever is found odd about it. */
   readonly flags?: readonly OrderFlag[] | undefined
   /** What this wire says and the hub has no word for. */
   readonly extension: Readonly<Record<string, unknown>> | null
+}
+
+/** What becomes of goods that are not there; what is not said is as the retailer's terms have it. */
+export interface OrderPolicy {
+  /** May a line ship from more than one warehouse or supplier? */
+  readonly split?: boolean | undefined
+  readonly backorder?: boolean | undefined
+  /** Nothing leaves before all of it can. */
+  readonly shipComplete?: boolean | undefined
+  /** Until which day (`YYYY-MM-DD` in the retailer's zone, inclusive) it may be owed, or for how many; null: for ever. */
+  readonly backorderUntil?: string | number | null | undefined
+  /** Days after which what has not been packed is called off; null: never. */
+  readonly cancelAfterDays?: number | null | undefined
 }
 
 export interface OrderRequestLine {
@@ -144,6 +161,10 @@ export interface Order {
   readonly paidAt: Date | null
   readonly shipBy: Date | null
   readonly extension: Readonly<Record<string, unknown>> | null
+  /** Nothing of it leaves before all of it can. Left out: it may go in pieces. */
+  readonly shipComplete?: true
+  /** It did not fit under the retailer's limit: whatever else it waits for, it waits for room afterwards. */
+  readonly awaitsCredit?: boolean
   readonly placedAt: Date
   readonly updatedAt: Date
   readonly lines: readonly OrderLine[]
@@ -195,6 +216,10 @@ export interface Part {
   readonly quantity: number
   readonly quantityShipped: number
   readonly quantityCanceled: number
+  /** What the supplier charges the hub for one unit, frozen when the part was given to it; null: it was not known. */
+  readonly supplierCost: Money | null
+  /** `YYYY-MM-DD`, of what is owed: the day by which the supplier says it will have it. */
+  readonly expectedOn: string | null
 }
 
 export interface Shipment {
@@ -205,5 +230,15 @@ export interface Shipment {
   readonly trackingUrl: string
   readonly shippedAt: Date
   readonly voided: boolean
+  readonly tracking: ShipmentTracking
   readonly parts: readonly { readonly lineNo: number; readonly partNo: number; readonly quantity: number }[]
+}
+
+/** Where a parcel is, as far as anybody said. */
+export interface ShipmentTracking {
+  readonly state: TrackingState
+  /** Of the scan that says so. */
+  readonly at: Date | null
+  /** Since when its carrier is not asked any more, having said nothing for too long. */
+  readonly gaveUpAt?: Date | null
 }

@@ -2,10 +2,12 @@ import { readItemFacts, readTerms } from '../../store/orders/facts.ts'
 import { lockStockOfItems } from '../../store/orders/lock.ts'
 import { placeOrders } from '../../store/orders/place.ts'
 import { transaction } from '../../store/tx.ts'
+import { moved } from '../shared/clock.ts'
 import { Problem } from '../shared/problem.ts'
+import { lockedCreditOf } from './credit-reader.ts'
 import type { Job } from './intake.ts'
 import type { Desk } from './place-batch.ts'
-import { type Placed, placedOrder } from './placed.ts'
+import { type Placed, placedOrder, placingOf } from './placed.ts'
 import { planOrder } from './plan-order.ts'
 
 /**
@@ -13,7 +15,7 @@ import { planOrder } from './plan-order.ts'
  * neither a yes nor a no can be overtaken. @throws Problem `order-refused`, `po-taken`, `unauthenticated`
  */
 export async function placeAlone(desk: Desk, job: Job): Promise<Placed> {
-  const { caller, request, hash, retailerId } = job
+  const { caller, request, retailerId } = job
   const itemIds = [...new Set(request.lines.map((line) => line.itemId))]
   const now = desk.clock.now()
   return await transaction(desk.pool, [retailerId], async (tx) => {
@@ -26,13 +28,15 @@ export async function placeAlone(desk: Desk, job: Job): Promise<Placed> {
     const terms = (await readTerms(tx, [retailerId]))[0]
     if (!terms) throw new Problem('unauthenticated', {})
     const items = new Map(seen.map(({ facts }) => [facts.itemId, facts]))
-    const planned = planOrder(request, terms, items, now)
+    const at = moved(now, caller)
+    const planned = planOrder(request, terms, items, at)
     if (planned.kind === 'refused') throw planned.problem
-    const placing = { credentialId: caller.credentialId, request, hash, plan: planned.plan }
+    const plan = (await lockedCreditOf(tx, terms)).planned(retailerId, planned.plan)
+    const placing = placingOf(job, plan, now)
     const placement = (await placeOrders(tx, [placing], now))[0]
     switch (placement?.verdict) {
       case 'placed':
-        return { kind: 'placed', order: placedOrder(placing, placement, retailerId, desk.environment, now) }
+        return { kind: 'placed', order: placedOrder(placing, placement, retailerId, desk.environment, at) }
       case 'same':
         return { kind: 'same', number: placement.number ?? 0 }
       case 'different':

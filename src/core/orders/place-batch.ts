@@ -2,15 +2,17 @@ import type { Pool } from 'pg'
 import { findClaims } from '../../store/orders/claims.ts'
 import { type Placement, type Placing, placeOrders } from '../../store/orders/place.ts'
 import { isDataError, isValueError, persistently, transaction } from '../../store/tx.ts'
-import type { Clock } from '../shared/clock.ts'
+import { type Clock, moved } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
 import type { Log } from '../shared/log.ts'
 import { isProblem, Problem } from '../shared/problem.ts'
+import type { CreditBook } from './credit.ts'
+import { creditOf } from './credit-reader.ts'
 import type { FactsCache, OrderFacts } from './facts-cache.ts'
 import type { Job } from './intake.ts'
 import type { Planned } from './order-plan.ts'
 import { placeAlone } from './place-alone.ts'
-import { placedOrder } from './placed.ts'
+import { placedOrder, placingOf } from './placed.ts'
 import { planOrder } from './plan-order.ts'
 
 export interface Desk {
@@ -32,11 +34,16 @@ export async function placeBatch(desk: Desk, batch: readonly Job[]): Promise<rea
   const again: Job[] = []
   const ready: { job: Job; placing: Placing }[] = []
   const refused: { job: Job; problem: Problem }[] = []
-  for (const { job, facts } of await withFacts(desk, batch)) {
-    const plan = facts && planned(job, facts, now)
+  const looked = await withFacts(desk, batch)
+  const credit = await creditOf(
+    desk.pool,
+    looked.flatMap(({ facts }) => facts?.terms ?? []),
+  )
+  for (const { job, facts } of looked) {
+    const plan = facts && planned(job, facts, credit, moved(now, job.caller))
     if (!facts) job.reject(new Problem('unauthenticated', {}))
     else if (!plan) continue
-    else if (plan.kind === 'plan') ready.push({ job, placing: placingOf(job, plan.plan) })
+    else if (plan.kind === 'plan') ready.push({ job, placing: placingOf(job, plan.plan, now) })
     else if (facts.fresh) refused.push({ job, problem: plan.problem })
     else again.push(replanned(desk, job))
   }
@@ -54,23 +61,23 @@ async function withFacts(
     retailerId: job.retailerId,
     itemIds: job.request.lines.map((line) => line.itemId),
     fresh: job.fresh,
+    aheadMs: job.caller.aheadMs ?? 0,
   }))
   const facts = await persistently(() => desk.cache.forOrders(wanted))
   return batch.map((job, index) => ({ job, facts: facts[index] }))
 }
 
 /** undefined: the request broke the planner, which is this one caller's news alone. */
-function planned(job: Job, facts: OrderFacts, now: Date): Planned | undefined {
+function planned(job: Job, facts: OrderFacts, credit: CreditBook, now: Date): Planned | undefined {
   try {
-    return planOrder(job.request, facts.terms, facts.items, now)
+    const planned = planOrder(job.request, facts.terms, facts.items, now)
+    return planned.kind === 'plan'
+      ? { kind: 'plan', plan: credit.planned(job.retailerId, planned.plan) }
+      : planned
   } catch (error) {
     job.reject(error)
     return undefined
   }
-}
-
-function placingOf(job: Job, plan: Placing['plan']): Placing {
-  return { credentialId: job.caller.credentialId, request: job.request, hash: job.hash, plan }
 }
 
 /** One order's data poisons the statement of all: halves until it stands alone. Whoever fails alone is told so alone. */
@@ -172,7 +179,7 @@ function settle(
     case 'placed':
       job.resolve({
         kind: 'placed',
-        order: placedOrder(placing, placement, job.retailerId, desk.environment, now),
+        order: placedOrder(placing, placement, job.retailerId, desk.environment, placing.at ?? now),
       })
       return 'answered'
     case 'same':

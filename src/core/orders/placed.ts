@@ -1,5 +1,7 @@
 import type { Placement, Placing } from '../../store/orders/place.ts'
+import { moved } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
+import type { Job } from './intake.ts'
 import type { Fulfillment, Order, OrderState } from './order.ts'
 import type { OrderPlan } from './order-plan.ts'
 
@@ -7,6 +9,16 @@ import type { OrderPlan } from './order-plan.ts'
 export type Placed =
   | { readonly kind: 'placed'; readonly order: Order }
   | { readonly kind: 'same'; readonly number: number }
+
+/** All of a batch are placed at the same moment, but those of a retailer whose clock was moved. */
+export function placingOf(
+  { caller, request, hash }: Pick<Job, 'caller' | 'request' | 'hash'>,
+  plan: OrderPlan,
+  now: Date,
+): Placing {
+  const placing = { credentialId: caller.credentialId, request, hash, plan }
+  return caller.aheadMs ? { ...placing, at: moved(now, caller) } : placing
+}
 
 /** The order as it was just written, without reading it again: the plan plus what the routine numbered. */
 export function placedOrder(
@@ -43,6 +55,8 @@ export function placedOrder(
     paidAt: request.paidAt ?? null,
     shipBy: request.shipBy ?? null,
     extension: request.extension,
+    ...(plan.policy.shipComplete ? { shipComplete: true as const } : {}),
+    awaitsCredit: plan.credit?.awaits ?? false,
     placedAt: now,
     updatedAt: now,
     lines: plan.lines.map(({ itemVersion: _, ...line }) => ({
@@ -69,7 +83,11 @@ function fulfillmentsOf(plan: OrderPlan, invoices: readonly string[]): Fulfillme
     shipDate: fulfillment.shipDate,
     parts: plan.parts
       .filter((part) => part.fulfillmentNo === fulfillment.fulfillmentNo)
-      .map(({ fulfillmentNo: _, ...part }) => ({ ...part, ...ended(plan.state, part.quantity) })),
+      .map(({ fulfillmentNo: _, keep: _keep, ...part }) => ({
+        ...part,
+        expectedOn: null,
+        ...ended(plan.state, part.quantity),
+      })),
     shipments: [],
   }))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ItemFacts, OfferFacts, RetailerTerms } from '../inventory/facts.ts'
+import { R1 } from '../inventory/rule-set.ts'
 import { replayed } from './decision.ts'
 import type { OrderRequest } from './order.ts'
 import { printedOrderMoney } from './order-money.ts'
@@ -22,6 +23,8 @@ const terms: RetailerTerms = {
     ],
   },
   policy: { split: true, backorder: true },
+  rules: R1,
+  cutOffs: [],
 }
 
 /** Supplier n keeps its stock in warehouse 10n. */
@@ -209,7 +212,7 @@ describe('the decision', () => {
           version: 3,
           cost: 88_200,
           offers: [
-            { supplierId: 1, preferred: true, warehouses: [[10, 9, 5]] },
+            { supplierId: 1, preferred: true, warehouses: [[10, 9, 5, '10001']] },
             { supplierId: 2, supplierCost: 49_000 },
             { supplierId: 3, entitled: false, warehouses: [] },
           ],

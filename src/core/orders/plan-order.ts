@@ -1,14 +1,19 @@
 import { seenItems } from '../inventory/candidates.ts'
-import type { FreightTable, ItemFacts, RetailerTerms } from '../inventory/facts.ts'
+import { pastCutOff } from '../inventory/cut-off.ts'
+import type { ItemFacts, RetailerTerms } from '../inventory/facts.ts'
+import { freightTo, type SeenFreight } from '../inventory/freight.ts'
 import { recordLines } from '../inventory/record-lines.ts'
 import { routeLines } from '../inventory/route-lines.ts'
-import type { Allocation } from '../inventory/routing.ts'
+import type { Allocation, RoutingContext } from '../inventory/routing.ts'
+import { heldBack, R1, type RuleSet } from '../inventory/rule-set.ts'
 import { localDate } from '../shared/local-date.ts'
+import type { Money } from '../shared/money.ts'
 import { Problem } from '../shared/problem.ts'
 import { decisionOf } from './decision.ts'
 import { isOver, openingOf, type Standing, standing } from './opening.ts'
 import type { HoldReason, OrderRequest, OrderRequestLine } from './order.ts'
 import type { OrderPlan, Planned, PlannedFulfillment, PlannedLine, PlannedPart } from './order-plan.ts'
+import { policyOf, type StandingPolicy, standingPolicy } from './order-policy.ts'
 import { derivedOrderState } from './order-states.ts'
 import { known, type SupplierShare, supplierShares } from './supplier-shares.ts'
 
@@ -27,28 +32,34 @@ export function planOrder(
 ): Planned {
   const destination = request.shipTo.postalCode
   const opening = openingOf(request)
-  const items = seenItems(request.lines, facts, destination)
-  const routing = isOver(opening)
-    ? recordLines(request.lines, items)
-    : routeLines(request.lines, items, terms.policy)
+  const isRouted = !isOver(opening)
+  const policy = policyOf(terms.policy, request.policy)
+  const items = seenItems(request.lines, facts, destination, terms.rules)
+  const context: RoutingContext = isRouted ? contextOf(terms, destination, now) : {}
+  const routing = isRouted
+    ? routeLines(request.lines, items, policy, context)
+    : recordLines(request.lines, items)
+  const shares = supplierShares(routing.allocations, facts, context.freight ?? noFreight)
+  const parts = partsOf(routing.allocations, shares, facts, terms.rules)
+  const decision = decisionOf({ request, terms, policy, facts, now, items, context, routing, shares, parts })
   if (routing.refusals.length > 0) {
-    return { kind: 'refused', problem: new Problem('order-refused', { lines: routing.refusals }) }
+    return { kind: 'refused', problem: new Problem('order-refused', { lines: routing.refusals }), decision }
   }
-  const freightTable = isOver(opening) ? noFreight : terms.freightTable
-  const shares = supplierShares(routing.allocations, facts, freightTable, destination)
-  const shippedOn = opening === 'shipped-elsewhere' ? request.shippedOn : null
-  const shipDate = shippedOn ?? localDate(now, terms.timezone)
+  const today = localDate(now, terms.timezone)
+  const shipDate = (opening === 'shipped-elsewhere' ? request.shippedOn : null) ?? today
   const hold = { until: request.holdUntil ?? null, reason: holdReason }
-  const stands = (canShipNow: boolean) => standing(opening, canShipNow, hold)
+  const kept = isRouted ? standingPolicy(policy, request.policy, today) : nothingKept
+  const waits = kept.shipComplete && routing.allocations.some(({ warehouseId }) => warehouseId === null)
+  const stands = (canShipNow: boolean) => standing(opening, canShipNow && !waits, hold)
   const fulfillments = shares.map((share) => fulfillmentOf(share, shipDate, stands))
-  const parts = partsOf(routing.allocations, shares)
   const plan: OrderPlan = {
     state: derivedOrderState(fulfillments.map((fulfillment) => fulfillment.state)),
     lines: request.lines.map((line) => lineOf(line, known(facts, line.itemId))),
     fulfillments,
     parts,
     termsVersion: terms.termsVersion,
-    decision: decisionOf({ request, terms, facts, now, items, routing, shares, parts }),
+    policy: kept,
+    decision,
   }
   return { kind: 'plan', plan }
 }
@@ -67,7 +78,23 @@ function lineOf(line: OrderRequestLine, item: ItemFacts): PlannedLine {
   }
 }
 
-const noFreight: FreightTable = { maxBoxWeight: 69_990, pickPackOneLine: 0, pickPackMoreLines: 0, tiers: [] }
+const noFreight: SeenFreight = { box: 69_990, fees: [0, 0], prices: [] }
+const nothingKept: StandingPolicy = { shipComplete: false, backorderUntil: null, cancelAfter: null }
+
+const unexplained = { unexplained: true } as const
+
+/** What routing looks at beside the items, at this moment. */
+export function contextOf(
+  { rules, freightTable, cutOffs }: RetailerTerms,
+  destination: string,
+  now: Date,
+): RoutingContext & { readonly freight: SeenFreight } {
+  return {
+    ...{ rules, destination, late: pastCutOff(cutOffs, now), freight: freightTo(freightTable, destination) },
+    // r1 never changes: how the others fared is found again by whoever asks
+    ...(rules.name === R1.name ? unexplained : {}),
+  }
+}
 
 function fulfillmentOf(
   share: SupplierShare,
@@ -86,7 +113,12 @@ function fulfillmentOf(
   }
 }
 
-function partsOf(allocations: readonly Allocation[], shares: readonly SupplierShare[]): PlannedPart[] {
+export function partsOf(
+  allocations: readonly Allocation[],
+  shares: readonly SupplierShare[],
+  facts: ReadonlyMap<number, ItemFacts>,
+  rules: RuleSet,
+): PlannedPart[] {
   const numbers = new Map(shares.map((share) => [share.supplierId, share.fulfillmentNo]))
   return allocations.map(({ lineNo, partNo, itemId, supplierId, warehouseId, quantity }) => ({
     lineNo,
@@ -95,5 +127,16 @@ function partsOf(allocations: readonly Allocation[], shares: readonly SupplierSh
     itemId,
     warehouseId,
     quantity,
+    supplierCost: supplierCostOf(known(facts, itemId), supplierId),
+    ...keepOf(supplierId, warehouseId, rules),
   }))
+}
+
+function supplierCostOf({ offers }: ItemFacts, supplierId: number): Money | null {
+  return offers.find((offer) => offer.supplierId === supplierId)?.supplierCost ?? null
+}
+
+function keepOf(supplierId: number, warehouseId: number | null, rules: RuleSet): { readonly keep?: number } {
+  const keep = warehouseId === null ? 0 : heldBack(rules, supplierId, warehouseId)
+  return keep > 0 ? { keep } : {}
 }

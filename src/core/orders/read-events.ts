@@ -69,11 +69,17 @@ export async function readEvents(
   }
 }
 
+/** The one stream that is a caller's; null: the operator sees all of them. */
+export function ownStream(caller: Caller): { readonly kind: StreamKind; readonly ownerId: number } | null {
+  if (caller.kind === 'retailer') return { kind: 'retailer', ownerId: caller.retailerId }
+  return caller.kind === 'supplier' ? { kind: 'supplier', ownerId: caller.supplierId } : null
+}
+
 /** @throws Problem `forbidden` */
 export function requireOwn(
   caller: Caller,
   { kind, ownerId }: { readonly kind: StreamKind; readonly ownerId: number },
 ): void {
-  if (caller.kind === 'retailer' && (kind !== 'retailer' || ownerId !== caller.retailerId))
-    throw new Problem('forbidden', {})
+  const own = ownStream(caller)
+  if (own && (own.kind !== kind || own.ownerId !== ownerId)) throw new Problem('forbidden', {})
 }

@@ -2,11 +2,12 @@ import { appendAudit } from '../../store/access.ts'
 import { claimRun } from '../../store/job-runs.ts'
 import { holdRetailer, recountRetailer, removeOrdersBefore } from '../../store/orders/reset.ts'
 import { findRetailer, type RetailerEntry, readRetailers } from '../../store/parties.ts'
-import { transaction } from '../../store/tx.ts'
+import { type Tx, transaction } from '../../store/tx.ts'
 import { actorOf, type OperatorCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
-import { instantOfLocal, localDate, localDateTime } from '../shared/local-date.ts'
+import { moved } from '../shared/clock.ts'
 import { Problem } from '../shared/problem.ts'
+import { lastNight, nightsRun } from './nights.ts'
 import { putSampleOrders } from './sample-orders.ts'
 
 export interface SandboxReset {
@@ -30,7 +31,10 @@ export async function resetSandbox(
   const at = hub.clock.now()
   const retailers: { code: string; orders: number }[] = []
   for (const retailer of found ? [found] : await readRetailers(pool)) {
-    retailers.push({ code: retailer.code, orders: await resetRetailer(hub, retailer, at, null) })
+    retailers.push({
+      code: retailer.code,
+      orders: await resetRetailer(hub, retailer, moved(at, retailer), null),
+    })
   }
   await appendAudit(pool, {
     environment: 'sandbox',
@@ -48,16 +52,17 @@ export async function resetSandbox(
  * missed is made up for, a night that was done is not done again. Gives the codes of the retailers it reset.
  */
 export async function resetDueSandboxes(hub: Hub, timeOfDay: string): Promise<readonly string[]> {
-  const now = hub.clock.now()
   const done: string[] = []
   for (const retailer of await readRetailers(hub.db.environments.sandbox)) {
-    const today = localDate(now, retailer.timezone)
-    const passed = localDateTime(now, retailer.timezone).slice(11, 16) >= timeOfDay
-    const night = passed ? today : dayBefore(today)
-    const moment = instantOfLocal(night, `${timeOfDay}:00`, retailer.timezone)
-    if (moment && (await resetRetailer(hub, retailer, moment, night)) >= 0) done.push(retailer.code)
+    if ((await resetDueSandbox(hub, retailer, timeOfDay)) >= 0) done.push(retailer.code)
   }
   return done
+}
+
+/** The same for one retailer, by its own clock: how many orders went, or -1 where its last night is done already. */
+export async function resetDueSandbox(hub: Hub, retailer: RetailerEntry, timeOfDay: string): Promise<number> {
+  const { night, moment } = lastNight(moved(hub.clock.now(), retailer), retailer.timezone, timeOfDay)
+  return moment ? await resetRetailer(hub, retailer, moment, night) : -1
 }
 
 /** How many orders placed before the moment went; -1 when the night was done already. */
@@ -70,17 +75,20 @@ async function resetRetailer(
   const { retailerId, code } = retailer
   return await transaction(hub.db.environments.sandbox, [retailerId], async (tx) => {
     const at = hub.clock.now()
-    if (night !== null && !(await claimRun(tx, `sandbox-reset:${code}`, night, at))) return -1
-    await holdRetailer(tx, retailerId)
-    const orders = await removeOrdersBefore(tx, retailerId, before)
-    await putSampleOrders(tx, retailer)
-    await recountRetailer(tx, retailerId)
-    return orders
+    if (night !== null && !(await claimRun(tx, nightsRun(code), night, at))) return -1
+    return await emptyRetailer(tx, retailer, before)
   })
 }
 
-function dayBefore(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() - 1)
-  return day.toISOString().slice(0, 10)
+/** Takes a retailer's orders placed before the moment away and puts its sample orders back; how many went. Needs the fence. */
+export async function emptyRetailer(
+  tx: Tx,
+  { retailerId }: Pick<RetailerEntry, 'retailerId'>,
+  before: Date,
+): Promise<number> {
+  await holdRetailer(tx, retailerId)
+  const orders = await removeOrdersBefore(tx, retailerId, before)
+  await putSampleOrders(tx, { retailerId })
+  await recountRetailer(tx, retailerId)
+  return orders
 }

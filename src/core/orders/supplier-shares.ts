@@ -1,5 +1,5 @@
-import type { FreightTable, ItemFacts } from '../inventory/facts.ts'
-import { type Freight, type FreightLine, freightFor } from '../inventory/freight.ts'
+import type { ItemFacts } from '../inventory/facts.ts'
+import { type Freight, type FreightLine, freightOf, type SeenFreight } from '../inventory/freight.ts'
 import type { Allocation } from '../inventory/routing.ts'
 
 /** What of an order falls to one supplier. */
@@ -16,8 +16,7 @@ export interface SupplierShare {
 export function supplierShares(
   allocations: readonly Allocation[],
   facts: ReadonlyMap<number, ItemFacts>,
-  freightTable: FreightTable,
-  destinationPostalCode: string,
+  freight: SeenFreight,
 ): readonly SupplierShare[] {
   const bySupplier = new Map<number, Allocation[]>()
   for (const allocation of allocations) {
@@ -30,7 +29,7 @@ export function supplierShares(
     supplierId,
     supplierCode: supplierCodeOf(supplierId, share, facts),
     canShipNow: share.some((allocation) => allocation.warehouseId !== null),
-    freight: freightFor(freightTable, destinationPostalCode, freightLines(share, facts)),
+    freight: freightOf(freight, freightLines(share, facts)),
   }))
 }
 

@@ -14,12 +14,20 @@ interface Stream {
 
 type HeadOf = (stream: Stream) => Promise<number>
 
+/** Hubs that stop: who waits is answered with what there is. */
+const stopping = new WeakSet<Hub>()
+
+/** From now on nobody waits at this hub; those who do are answered at their next look. */
+export function stopWaiting(hub: Hub): void {
+  stopping.add(hub)
+}
+
 const looks = new WeakMap<Hub, Record<Environment, HeadOf>>()
 let waiting = 0
 
 /**
  * Waits until a stream has a number above this one, at most so many seconds. All who wait look together, by one question four
- * times a second. Gives the last number there is.
+ * times a second. Gives the last number there is; sooner where the hub stops.
  */
 export async function waitForEvent(
   hub: Hub,
@@ -34,7 +42,7 @@ export async function waitForEvent(
   try {
     for (;;) {
       const last = await headOf(stream)
-      const isOver = performance.now() + LOOK_MS > until || waiting > MOST_WAITING
+      const isOver = performance.now() + LOOK_MS > until || waiting > MOST_WAITING || stopping.has(hub)
       if (last > above || isOver) return last
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
     }

@@ -35,6 +35,11 @@ export function isDate(text: string): boolean {
   return wallAsUtc(text, '00:00:00') !== null && !text.startsWith('0000')
 }
 
+/** `YYYY-MM-DD`, so many days later. */
+export function dayAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+}
+
 const dayMs = 86_400_000
 
 function wallAsUtc(date: string, time: string): number | null {

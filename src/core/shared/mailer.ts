@@ -7,10 +7,16 @@ export interface Mail {
   readonly subject: string
   /** Plain text; may hold a link that is a secret. */
   readonly text: string
+  /** The same for programs that show more. */
+  readonly html?: string | undefined
+  /** The same mail sent again has the same, so that a mailbox keeps one of them. */
+  readonly messageId?: string | undefined
+  /** Ends mails of this kind by one POST, without signing in (RFC 8058). */
+  readonly unsubscribeUrl?: string | undefined
 }
 
 /** What is said of a mail that waits, without what it says. */
-export interface WaitingMail extends Omit<Mail, 'kind' | 'text'> {
+export interface WaitingMail extends Pick<Mail, 'to' | 'subject'> {
   /** 32 hex digits; names it and tells nothing. */
   readonly id: string
   readonly writtenAt: Date

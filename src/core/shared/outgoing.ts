@@ -35,7 +35,7 @@ export interface OutgoingRequest {
   /** http or https, without a name or password in it. */
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: Buffer | undefined
+  readonly body?: Buffer | string | undefined
   readonly limits: OutgoingLimits
   /** How many redirects are followed, each checked like a first address; none unless said, and then the answer is the redirect. */
   readonly redirects?: number

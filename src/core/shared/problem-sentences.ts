@@ -15,11 +15,16 @@ export const plainSentences = {
   'transition-refused': ({ subject, from, to }) => `The ${subject} is ${from} and cannot become ${to}.`,
   'quantity-refused': ({ subject, asked, open }) =>
     `Of ${subject}, ${open} can still ship; ${asked} was asked.`,
+  'not-returnable': ({ subject, asked, open }) => `Of ${subject}, ${open} can come back; ${asked} was asked.`,
+  'return-not-found': ({ return: number }) => `There is no return ${number}.`,
   'retailer-not-found': ({ retailer }) => `No retailer has the code or the number ${retailer}.`,
   'supplier-not-found': ({ supplier }) => `No supplier has the code or the number ${supplier}.`,
   'warehouse-not-found': ({ warehouse }) => `No warehouse has the code ${warehouse}.`,
   'credential-not-found': ({ credential }) => `This environment has no credential ${credential}.`,
   'fulfillment-not-found': ({ fulfillment }) => `The order has no fulfillment ${fulfillment}.`,
+  'shipment-not-found': ({ shipment, fulfillment }) =>
+    `No parcel of ${fulfillment} has the tracking number ${shipment}.`,
+  'carrier-not-found': ({ carrier }) => `This environment asks no carrier “${carrier}”.`,
   'user-not-found': ({ user }) => `No user has the address or the number ${user}.`,
   'mail-not-found': () => 'This mail is no longer in the outbox.',
   'partner-not-found': ({ application }) => `There is no partner application ${application}.`,
@@ -32,6 +37,8 @@ export const plainSentences = {
   'webhook-not-found': ({ webhook }) => `This environment has no webhook endpoint ${webhook}.`,
   'cursor-too-old': ({ oldest }) =>
     `What comes after this cursor is no longer kept. The oldest event that is has the number ${oldest}.`,
+  'rules-not-found': ({ rules }) => `There are no routing rules ${rules}.`,
+  'rules-kept': ({ rules }) => `The rules ${rules} were in use and never change; make a draft from them.`,
   'feed-not-found': ({ feed }) => `This environment has no feed “${feed}”.`,
   'feed-run-not-found': ({ run }) => `This environment has no run ${run} of a feed.`,
   'already-exists': ({ subject }) => `There is already ${subject}, with other content.`,

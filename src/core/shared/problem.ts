@@ -10,22 +10,28 @@ export interface Problems {
   'product-not-found': { product: string }
   'item-not-found': { item: string }
   'order-refused': { lines: readonly LineRefusal[] }
-  'po-taken': { po: string }
+  'po-taken': { po: string; number?: number; differences?: readonly PoDifference[] }
   'not-cancellable': { number: string; state: string }
   'not-changeable': { number: string; state: string }
   'transition-refused': { from: string; to: string; subject: string }
   'quantity-refused': { subject: string; asked: number; open: number }
+  'not-returnable': { subject: string; asked: number; open: number }
+  'return-not-found': { return: string }
   'retailer-not-found': { retailer: string }
   'supplier-not-found': { supplier: string }
   'warehouse-not-found': { warehouse: string }
   'credential-not-found': { credential: string }
   'fulfillment-not-found': { fulfillment: string }
+  'shipment-not-found': { shipment: string; fulfillment: string }
+  'carrier-not-found': { carrier: string }
   'mapping-not-found': { mapping: string; known: readonly string[] }
   'import-not-found': { import: string }
   'refused-rows-not-found': { import: string }
   'webhook-not-found': { webhook: string }
   'cursor-too-old': { oldest: number }
   'feed-not-found': { feed: string }
+  'rules-not-found': { rules: string }
+  'rules-kept': { rules: string }
   'feed-run-not-found': { run: string }
   'user-not-found': { user: string }
   'mail-not-found': { mail: string }
@@ -38,6 +44,13 @@ export interface Problems {
 }
 
 export type ProblemCode = keyof Problems
+
+/** Where an order that was sent differs from the one its PO stands for: `lines.2.quantity`, `shipTo.postalCode`. */
+export interface PoDifference {
+  readonly field: string
+  readonly was: string | number | null
+  readonly sent: string | number | null
+}
 
 /** Why a line of an order cannot be promised. `available` is in units, for this retailer, at the moment of refusal. */
 export interface LineRefusal {

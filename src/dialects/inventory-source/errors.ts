@@ -65,6 +65,12 @@ const spoken: Spoken = {
   'warehouse-not-found': () => notFound('warehouse'),
   'credential-not-found': () => notFound('token'),
   'fulfillment-not-found': () => notFound('supplier order'),
+  'not-returnable': () => ({
+    status: 409,
+    error: 'conflict',
+    message: 'The quantity is more than can come back.',
+  }),
+  'return-not-found': () => notFound('return'),
   'mapping-not-found': () => notFound('mapping'),
   'import-not-found': () => notFound('import'),
   'refused-rows-not-found': () => notFound('file of refused rows'),
@@ -73,6 +79,9 @@ const spoken: Spoken = {
   'mail-not-found': () => notFound('mail'),
   'webhook-not-found': () => notFound('webhook'),
   'feed-not-found': () => notFound('feed'),
+  'shipment-not-found': () => notFound('parcel'),
+  'carrier-not-found': () => notFound('carrier'),
+  'rules-not-found': () => notFound('rule set'),
   'feed-run-not-found': () => notFound('run of a feed'),
   'cursor-too-old': () => ({
     status: 410,
@@ -80,6 +89,7 @@ const spoken: Spoken = {
     message: 'What the cursor points to is no longer kept.',
   }),
   'step-up-required': () => ({ status: 403, error: 'forbidden', message: 'The token does not allow this.' }),
+  'rules-kept': () => ({ status: 409, error: 'conflict', message: 'It can no longer be changed.' }),
   'already-exists': () => ({ status: 409, error: 'conflict', message: 'It exists already.' }),
   'sandbox-only': () => ({ status: 403, error: 'forbidden', message: 'This works in the sandbox alone.' }),
   'too-many-requests': ({ retryAfterSeconds }) => ({

@@ -51,7 +51,8 @@ async function accountPage(
   const body = html`<section class="card">
 <h1>${user.name}</h1>
 <p class="soft">${user.email} · ${user.role} of ${of}</p>
-<p><a class="button plain" href="/console">Keys and applications</a></p>
+<p class="row"><a class="button plain" href="/console">Keys and applications</a>
+<a class="button plain" href="/account/notices">What you get by mail</a></p>
 </section>
 ${await secondFactor(call, session)}
 ${await passkeys(call, session)}

@@ -35,9 +35,12 @@ export function retailerToWire(entry: RetailerEntry): Retailer {
     entitledByDefault: entry.entitledByDefault,
     splits: entry.splits,
     backorders: entry.backorders,
+    shipComplete: entry.shipComplete,
+    backorderDays: entry.backorderDays,
+    cancelAfterDays: entry.cancelAfterDays,
   }
 }
 
-export function supplierToWire({ supplierId, code, name }: SupplierEntry): Supplier {
-  return { supplierId, code, name }
+export function supplierToWire({ supplierId, code, name, cutoff, timezone }: SupplierEntry): Supplier {
+  return { supplierId, code, name, cutoff, timezone }
 }

@@ -65,6 +65,21 @@ const terms = {
   entitledByDefault: Type.Boolean({ description: 'May it buy what no entitlement names?' }),
   splits: Type.Boolean({ description: 'May an order ship from several warehouses or suppliers?' }),
   backorders: Type.Boolean({ description: 'Are orders taken for what is not in stock?' }),
+  shipComplete: Type.Boolean({ description: 'Does nothing of an order leave before all of it can?' }),
+  backorderDays: Nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 3650,
+      description: 'Days after which what is still owed is called off; null: never.',
+    }),
+  ),
+  cancelAfterDays: Nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 3650,
+      description: 'Days after which what has not been packed is called off; null: never.',
+    }),
+  ),
 }
 
 export const Retailer = Closed({
@@ -84,6 +99,9 @@ const optionalTerms = {
   entitledByDefault: Type.Optional(terms.entitledByDefault),
   splits: Type.Optional(terms.splits),
   backorders: Type.Optional(terms.backorders),
+  shipComplete: Type.Optional(terms.shipComplete),
+  backorderDays: Type.Optional(terms.backorderDays),
+  cancelAfterDays: Type.Optional(terms.cancelAfterDays),
 }
 
 export const NewRetailer = Closed({
@@ -96,8 +114,28 @@ export const NewRetailer = Closed({
 
 export const RetailerChange = Closed({ name: Type.Optional(Name), ...optionalTerms })
 
-export const Supplier = Closed({ supplierId: Id, code: Code, name: Type.String() })
+const Cutoff = Nullable(
+  Type.String({
+    pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+    description: 'HH:MM in its zone, until which it ships on the same day; null: whenever it is asked.',
+    examples: ['14:00'],
+  }),
+)
+
+export const Supplier = Closed({
+  supplierId: Id,
+  code: Code,
+  name: Type.String(),
+  cutoff: Cutoff,
+  timezone: terms.timezone,
+})
 export type Supplier = Static<typeof Supplier>
+
+export const SupplierChange = Closed({
+  name: Type.Optional(Name),
+  cutoff: Type.Optional(Cutoff),
+  timezone: Type.Optional(terms.timezone),
+})
 
 export const NewSupplier = Closed({ code: Code, name: Name })
 

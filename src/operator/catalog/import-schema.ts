@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox'
-import { importKinds, importStates } from '../../core/catalog/imports/kinds.ts'
+import { fileKinds, importStates } from '../../core/catalog/imports/kinds.ts'
 import { Closed, Id, Nullable, OneOf } from '../wire-schema.ts'
 
 const Count = Type.Integer({ minimum: 0 })
 const Text = Type.String()
 
-export const Kind = OneOf(importKinds)
+export const Kind = OneOf(fileKinds)
 export const State = OneOf(importStates)
 
 const figures = {

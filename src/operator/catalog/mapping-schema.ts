@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { importKinds } from '../../core/catalog/imports/kinds.ts'
+import { fileKinds } from '../../core/catalog/imports/kinds.ts'
 import { Closed, Code, OneOf, Time } from '../wire-schema.ts'
 
 /** Open here: core says what is wrong with one, in a sentence that names the place. */
@@ -21,7 +21,7 @@ export const MappingJson = Type.Object(
 
 export const SavedMapping = Closed({
   code: Code,
-  kind: OneOf(importKinds),
+  kind: OneOf(fileKinds),
   mapping: MappingJson,
   changedAt: Time,
 })

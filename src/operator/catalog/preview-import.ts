@@ -18,6 +18,7 @@ export const previewImportOperation = operation({
   summary: 'What a file is, and what its columns seem to mean',
   description:
     'Nothing is written. The mapping it answers with can be changed, saved by `PUT /mappings/{code}`, and named as `layout`.',
+  callers: ['operator', 'supplier'],
   query: Closed({ kind: Kind, ...ReadQuery, ...ConstantsQuery }),
   takesFile: true,
   response: ImportPreview,

@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { Address, Facts, Shipment, State } from '../orders/schema.ts'
-import { Closed, Code, Day, Id, Nullable, OrderNumber, Time } from '../wire-schema.ts'
+import { Closed, Code, Day, Nullable, OrderNumber, Time } from '../wire-schema.ts'
+import { Deadline } from './deadline-schema.ts'
+import { FulfillmentLine } from './line-schema.ts'
 
 export const InvoicePath = Closed({
   invoiceNumber: Type.String({ minLength: 1, maxLength: 64, examples: ['0012-01-0001356101'] }),
@@ -24,6 +26,7 @@ const identity = {
   returnState: text,
   shipDate: Day,
   placedAt: Time,
+  deadlines: Type.Array(Deadline),
 }
 
 export const FulfillmentSummary = Closed({
@@ -34,37 +37,19 @@ export const FulfillmentSummary = Closed({
 })
 export type FulfillmentSummary = Static<typeof FulfillmentSummary>
 
-const Line = Closed({
-  lineNo: Type.Integer(),
-  itemId: Id,
-  sku: text,
-  supplierSku: Nullable(
-    Type.String({ description: 'The supplier’s own; null where it offers the item no longer.' }),
-  ),
-  gtin: optional,
-  title: text,
-  label: text,
-  quantity: Count,
-  quantityShipped: Count,
-  quantityCanceled: Count,
-  parts: Type.Array(
-    Closed({
-      partNo: Type.Integer(),
-      warehouse: Nullable(Type.String({ description: 'null while backordered.' })),
-      quantity: Count,
-      quantityShipped: Count,
-      quantityCanceled: Count,
-    }),
-  ),
-})
-
 /** Nothing of what the retailer pays, or its shopper. */
 export const WholeFulfillment = Closed({
   ...identity,
   retailerName: text,
+  acknowledgedAt: Nullable(Time),
+  supplierReference: Nullable(Type.String({ description: 'The supplier’s own number for it.' })),
+  cancelRequestedAt: Nullable(Time),
+  cancelReason: Nullable(
+    Type.String({ description: 'Why somebody wants it canceled, or why the supplier would not.' }),
+  ),
   shipTo: Address,
   shipVia: Nullable(Facts),
-  lines: Type.Array(Line),
+  lines: Type.Array(FulfillmentLine),
   shipments: Type.Array(Shipment),
 })
 export type WholeFulfillment = Static<typeof WholeFulfillment>

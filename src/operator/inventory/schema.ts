@@ -71,7 +71,7 @@ export const Stock = Closed({
     Closed({
       at: Time,
       warehouse: Code,
-      reason: OneOf(['reserve', 'release', 'ship', 'return', 'adjustment']),
+      reason: OneOf(['reserve', 'release', 'ship', 'void', 'return', 'adjustment']),
       onHand: Units,
       reserved: Units,
       retailer: Nullable(Code),

@@ -1,4 +1,4 @@
-import type { RetailersOrder, WholeOrder as Whole } from '../../core/orders/find-orders-of-all.ts'
+import type { OrdersScan, RetailersOrder, WholeOrder as Whole } from '../../core/orders/find-orders-of-all.ts'
 import type { Fulfillment, Order, Shipment } from '../../core/orders/order.ts'
 import { orderMoney } from '../../core/orders/order-money.ts'
 import type { ToldEvent } from '../../core/orders/read-events.ts'
@@ -35,6 +35,11 @@ export function wholeOrderToWire(whole: Whole): WholeOrder {
     billTo: background.billTo && { ...background.billTo },
     shipVia: background.shipVia,
     extension: background.extension,
+    policy: {
+      shipComplete: order.shipComplete ?? false,
+      backorderUntil: background.backorderUntil,
+      cancelAfter: background.cancelAfter,
+    },
     taxRate: rateToWire(order.taxRate),
     taxAmount: order.taxAmount === null ? null : moneyToWire(order.taxAmount),
     amountPaid: order.amountPaid === null ? null : moneyToWire(order.amountPaid),
@@ -98,27 +103,40 @@ function moneyOfOrderToWire(order: Order): Pick<WholeOrder, 'figures' | 'lines'>
 
 function fulfillmentToWire(
   { supplierId, freight, pickPack, parts, shipments, ...fulfillment }: Fulfillment,
-  { suppliers, warehouses }: Whole,
+  { suppliers, warehouses, scans }: Whole,
 ): WholeOrder['fulfillments'][number] {
   return {
     ...fulfillment,
     supplier: suppliers.get(supplierId) ?? String(supplierId),
     freight: moneyToWire(freight),
     pickPack: moneyToWire(pickPack),
-    parts: parts.map(({ warehouseId, ...part }) => ({
+    parts: parts.map(({ warehouseId, supplierCost, ...part }) => ({
       ...part,
+      supplierCost: supplierCost === null ? null : moneyToWire(supplierCost),
       warehouse: warehouseId === null ? null : (warehouses.get(warehouseId) ?? String(warehouseId)),
     })),
-    shipments: shipments.map(shipmentToWire),
+    shipments: shipments.map((shipment) => shipmentToWire(shipment, scans)),
   }
 }
 
-export function shipmentToWire({
-  shippedAt,
-  parts,
-  ...shipment
-}: Shipment): WholeOrder['fulfillments'][number]['shipments'][number] {
-  return { ...shipment, shippedAt: timeToWire(shippedAt), parts: parts.map((part) => ({ ...part })) }
+export function shipmentToWire(
+  { shippedAt, parts, tracking, ...shipment }: Shipment,
+  scans: readonly OrdersScan[],
+): WholeOrder['fulfillments'][number]['shipments'][number] {
+  const own = scans.filter(({ shipmentNo }) => shipmentNo === shipment.shipmentNo)
+  return {
+    ...shipment,
+    shippedAt: timeToWire(shippedAt),
+    tracking: {
+      state: tracking.state,
+      at: tracking.at && timeToWire(tracking.at),
+      gaveUpAt: tracking.gaveUpAt ? timeToWire(tracking.gaveUpAt) : null,
+      scans: own.map(({ at, state, place, text, isCorrection, actor }) => {
+        return { at: timeToWire(at), state, place, text, isCorrection, actor }
+      }),
+    },
+    parts: parts.map((part) => ({ ...part })),
+  }
 }
 
 export function eventToWire({ id, seq, type, retailerId, number, version, at, payload }: ToldEvent): Event {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { fulfillmentStates, orderFlags } from '../../core/orders/order.ts'
+import { trackingStates } from '../../core/shared/carrier-tracker.ts'
 import {
   Amount,
   Closed,
@@ -20,6 +21,8 @@ const Count = Type.Integer({ minimum: 0 })
 export const Facts = Type.Object({}, { additionalProperties: true })
 
 export const State = OneOf(fulfillmentStates)
+
+export const TrackingState = OneOf(trackingStates)
 
 export const Address = Closed({
   firstName: text,
@@ -86,6 +89,12 @@ const Part = Closed({
   quantity: Count,
   quantityShipped: Count,
   quantityCanceled: Count,
+  supplierCost: Nullable(
+    Type.String({ description: 'Of one unit, when the supplier was given it; null: not known.' }),
+  ),
+  expectedOn: Nullable(
+    Type.String({ description: 'YYYY-MM-DD, of what is owed: when the supplier says it has it.' }),
+  ),
 })
 
 export const Shipment = Closed({
@@ -96,6 +105,29 @@ export const Shipment = Closed({
   trackingUrl: text,
   shippedAt: Time,
   voided: Type.Boolean(),
+  tracking: Closed({
+    state: TrackingState,
+    at: Nullable(Time),
+    gaveUpAt: Nullable(
+      Type.String({
+        format: 'date-time',
+        description: 'Since when its carrier is asked no more, having said nothing for thirty days.',
+      }),
+    ),
+    scans: Type.Array(
+      Closed({
+        at: Time,
+        state: TrackingState,
+        place: optional,
+        text: optional,
+        isCorrection: Type.Boolean({
+          description: 'The operator’s word, which stands against all scans before it.',
+        }),
+        actor: text,
+      }),
+      { description: 'Oldest first.' },
+    ),
+  }),
   parts: Type.Array(Closed({ lineNo: Type.Integer(), partNo: Type.Integer(), quantity: Count })),
 })
 
@@ -134,6 +166,25 @@ export const WholeOrder = Closed({
   billTo: Nullable(Address),
   shipVia: Nullable(Facts),
   extension: Nullable(Facts),
+  policy: Closed(
+    {
+      shipComplete: Type.Boolean({ description: 'Nothing of it leaves before all of it can.' }),
+      backorderUntil: Nullable(
+        Type.String({
+          format: 'date',
+          description: 'The last day on which goods may be owed; null: for ever.',
+        }),
+      ),
+      cancelAfter: Nullable(
+        Type.String({
+          format: 'date',
+          description:
+            'The last day on which it may leave: then what is not packed is called off; null: never.',
+        }),
+      ),
+    },
+    { description: 'What the retailer wants to become of goods that are not there. Days in its zone.' },
+  ),
   taxRate: Type.String({ examples: ['0.08875'] }),
   taxAmount: Nullable(Amount),
   amountPaid: Nullable(Amount),

@@ -29,7 +29,7 @@ export async function readSophioKeys(
                from credential c
                left join credential_use u on u.credential_id = c.credential_id
               where c.retailer_id = $1 and c.kind = 'sophio-key' and c.revoked_at is null
-                and (c.expires_at is null or c.expires_at > $2)
+                and (c.expires_at is null or c.expires_at > retailer_now(c.retailer_id, $2))
               order by c.credential_id`,
     },
     [retailerId, now],

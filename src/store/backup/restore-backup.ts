@@ -6,7 +6,7 @@ import { type Connection, openClient } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { type Extent, type Manifest, UnfitBackup } from './format.ts'
 import { readBackup } from './read-backup.ts'
-import { type AppliedMigrations, type CopiedTable, readApplied, readTables } from './tables.ts'
+import { type AppliedMigrations, type CopiedTable, emptyTables, readApplied, readTables } from './tables.ts'
 
 export interface RestoreOptions {
   readonly rolePrefix: string
@@ -90,7 +90,7 @@ async function load(
 ): Promise<Extent> {
   const tables = new Map((await readTables(client)).map((table) => [table.name, table]))
   const all = [...tables.values()]
-  await client.query(`truncate ${all.map(({ name }) => name).join(', ')}`)
+  await emptyTables(client)
   for (const table of all) await open(client, table)
   const into = new Loading(client, progress)
   for await (const piece of readBackup(path)) {

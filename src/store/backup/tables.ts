@@ -46,6 +46,17 @@ export async function readTables(client: Client): Promise<readonly CopiedTable[]
   return sorted
 }
 
+/** Empties every table, those too that a crash may empty: they may refer to the others. */
+export async function emptyTables(client: Client): Promise<void> {
+  const found = await client.query<{ names: string }>(
+    `select string_agg(format('%I.%I', n.nspname, c.relname), ', ') as names
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = any ($1) and c.relkind = 'r' and format('%s.%s', n.nspname, c.relname) <> $2`,
+    [schemas, left],
+  )
+  await client.query(`truncate ${found.rows[0]?.names}`)
+}
+
 /** Where every sequence stands, as statements that put another one there. */
 export async function sequenceStatements(client: Client): Promise<readonly string[]> {
   const found = await client.query<{ statement: string }>(

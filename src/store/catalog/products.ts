@@ -36,7 +36,7 @@ const seenItemFrom = `
        left join lateral (
          select w.wholesale from sale_window w
           where w.price_list_id = r.price_list_id and w.item_id = i.item_id
-            and ($2::timestamptz at time zone r.timezone)::date between w.starts_on and w.ends_on
+            and (retailer_now(r.retailer_id, $2) at time zone r.timezone)::date between w.starts_on and w.ends_on
           order by w.starts_on desc limit 1) s on true
        left join lateral (
          select bool_or(e.ok) as visible,

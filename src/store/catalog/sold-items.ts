@@ -35,7 +35,7 @@ export async function readSoldItems(
                left join catalog_change c on c.item_id = i.item_id
                left join stock_change k on k.item_id = i.item_id
                left join terms_change m on m.retailer_id = r.retailer_id
-              cross join lateral (select ($3::timestamptz at time zone r.timezone)::date as date) today
+              cross join lateral (select (retailer_now(r.retailer_id, $3) at time zone r.timezone)::date as date) today
                left join lateral (
                  select json_build_object('cost', w.wholesale, 'startsOn', w.starts_on, 'endsOn', w.ends_on,
                                           'isOn', w.starts_on <= today.date) as sale

@@ -61,7 +61,7 @@ export async function sequenceShipments(
                             returning retailer_id, placed_month, number, shipment_no),
              times as (
                select r.retailer_id,
-                      greatest(date_trunc('milliseconds', $1::timestamptz), l.told_at + interval '1 ms') as told_at
+                      greatest(date_trunc('milliseconds', retailer_now(r.retailer_id, $1)), l.told_at + interval '1 ms') as told_at
                  from (select distinct retailer_id from taken) r
                  left join lateral (select n.told_at from shipment_notice n
                                      where n.retailer_id = r.retailer_id order by n.told_at desc limit 1) l on true)

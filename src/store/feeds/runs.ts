@@ -216,7 +216,7 @@ export async function lastRejected(
   return found?.state === 'accepted' ? undefined : found
 }
 
-/** Snapshots and names of all but the last `keep` accepted runs go, and whatever runs left that came to nothing. */
+/** Plans that are done with, snapshots and names of all but the last `keep` accepted runs go, and whatever runs left that came to nothing. */
 export async function pruneFeedRuns(db: Queryable, feedId: number, keep: number): Promise<void> {
   const old = `select feed_run_id from (
       select feed_run_id, row_number() over (order by feed_run_id desc) as nth from feed_run
@@ -227,6 +227,9 @@ export async function pruneFeedRuns(db: Queryable, feedId: number, keep: number)
     const text = `delete from ${table} where feed_run_id in (${old})`
     await changed(db, { name: `feedRuns.prune.${table}`, text }, [feedId, keep])
   }
+  const plans = `delete from feed_stock_plan where feed_run_id in (
+                   select feed_run_id from feed_run where feed_id = $1 and state <> 'running')`
+  await changed(db, { name: 'feedRuns.prune.feed_stock_plan', text: plans }, [feedId])
   const files = `delete from feed_file where feed_run_id in (
                    select feed_run_id from feed_run where feed_id = $1 and state not in ('running', 'held'))`
   await changed(db, { name: 'feedRuns.prune.feed_file', text: files }, [feedId])

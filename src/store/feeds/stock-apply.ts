@@ -1,42 +1,6 @@
 import { changed, type Queryable, row, rows } from '../sql.ts'
 import { corrections, type StockCounts } from './stock-corrections.ts'
 
-/** Rows of one short transaction, in the order of the locks: the arrays that a statement unnests, as text. */
-export interface FeedChunk {
-  readonly partNo: number
-  readonly items: string
-  readonly warehouses: string
-  readonly onHand: string
-  readonly buffers: string
-  /** Of the rows as they were compared: one that has changed since is worked out anew. */
-  readonly versions: string
-  readonly counted: string
-  readonly marks: string | null
-}
-
-/** All that is to be set, since it must be known when the staging table is gone. Rows that are new come along where not made here. */
-export async function feedChunks(
-  db: Queryable,
-  { rowsOfEach, which, ownMarks }: { rowsOfEach: number; which: 'stored' | 'all'; ownMarks: boolean },
-): Promise<readonly FeedChunk[]> {
-  return await rows<FeedChunk>(
-    db,
-    {
-      name: `feeds.stockChunks.${which}.${ownMarks}`,
-      text: `select (o / $1::int)::int + 1 as "partNo", array_agg(item_id order by o)::text as items,
-                    array_agg(warehouse_id order by o)::text as warehouses, array_agg(on_hand order by o)::text as "onHand",
-                    array_agg(buffer order by o)::text as buffers, array_agg(version order by o)::text as versions,
-                    array_agg(counted order by o)::text as counted,
-                    ${ownMarks ? 'array_agg(mark order by o)::text' : 'null'} as marks
-               from (select n.item_id, n.warehouse_id, n.on_hand, coalesce(n.buffer, 0) as buffer, coalesce(n.version, 0) as version,
-                            n.counted, n.mark, row_number() over (order by n.item_id, n.warehouse_id) - 1 as o
-                       from feed_next n where n.differs${which === 'stored' ? ' and not n.is_new' : ''}) n
-              group by o / $1::int order by o / $1::int`,
-    },
-    [rowsOfEach],
-  )
-}
-
 /** What its adjustments and its snapshot are kept under. */
 export interface Applying {
   readonly runId: number
@@ -72,53 +36,57 @@ export async function makeFeedStock(db: Queryable, { runId, at }: Applying): Pro
   return made?.made ?? 0
 }
 
-const said = `unnest($1::int[], $2::int[], $3::int[], $4::int[], $5::bigint[], $6::int[])
-                s(item_id, warehouse_id, on_hand, buffer, version, counted)`
-
 /** Writes the rows of `target`, explains each difference, keeps what was there. */
-const write = (runId: string, at: string, part: string, key = `${runId}::text`) => `
-             differs as (select * from target where on_hand <> was_on_hand or buffer <> was_buffer),
+const explained = (runId: string, at: string, part: string, key = `${runId}::text`) => `
              told as (
                insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
                select item_id, warehouse_id, 'feed', ${key}, on_hand - was_on_hand, ${at}
                  from differs where on_hand <> was_on_hand),
-             moved as (
-               update stock t set on_hand = s.on_hand, buffer = s.buffer, version = t.version + 1
-                 from differs s where t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
-               returning 1),
              kept as (
                insert into feed_stock_before (feed_run_id, part_no, items, warehouses, was_on_hand, on_hand, was_buffer, buffer, at)
                select ${runId}::bigint, ${part}, array_agg(item_id), array_agg(warehouse_id), array_agg(was_on_hand),
                       array_agg(on_hand), array_agg(was_buffer), array_agg(buffer), ${at}
                  from differs having count(*) > 0)`
 
+/** One of the parts of a run's plan. */
+export interface PlannedPart extends Applying {
+  readonly partNo: number
+}
+
 /**
- * Sets the rows of a chunk, locked in the order of the house. Those that nobody touched since they were compared are set as it
- * came out then; the others are given back, to be worked out under the lock that is held now.
+ * Sets the rows of a part, locked in the order of the house, which is that of the part. Those that nobody touched since they were
+ * compared are set as it came out then; the others are given back. What is lost of it in a crash of the server is lost whole, and
+ * before the run is said to be done all of it is on the disk: so no part waits for the disk by itself.
  */
 export async function setFeedStock(
   db: Queryable,
-  chunk: FeedChunk,
-  { runId, at }: Applying,
+  { runId, partNo, at }: PlannedPart,
 ): Promise<{ readonly changed: number; readonly touched: TouchedRows | null }> {
-  const { items, warehouses, onHand, buffers, versions, counted, partNo } = chunk
+  // what is locked in the order of a list is not to be hashed first
+  await db.query(
+    'set local enable_hashjoin = off; set local enable_mergejoin = off; set local synchronous_commit = off',
+  )
   const set = await row<{ changed: number; touched: TouchedRows | null }>(
     db,
     {
       name: 'feeds.setStock',
-      text: `with locked as materialized (
-               select s.*, t.on_hand as was_on_hand, t.buffer as was_buffer, t.version as now_version
-                 from ${said}
-                cross join lateral (select on_hand, buffer, version from stock t
-                                     where t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
-                                       for no key update) t),
-             target as (select * from locked where now_version = version),
-             ${write('$7', '$8', '$9')}
-             select (select count(*) from moved)::int as changed,
+      text: `with part as materialized (
+               select u.* from feed_stock_plan p
+                cross join lateral unnest(p.items, p.warehouses, p.on_hand, p.buffer, p.versions, p.was_on_hand, p.was_buffer)
+                                   u(item_id, warehouse_id, on_hand, buffer, version, was_on_hand, was_buffer)
+                where p.feed_run_id = $1 and p.part_no = $2),
+             differs as (
+               -- where the version is the one that was compared, so is the rest
+               update stock t set on_hand = p.on_hand, buffer = p.buffer, version = t.version + 1
+                 from part p where t.item_id = p.item_id and t.warehouse_id = p.warehouse_id and t.version = p.version
+               returning p.item_id, p.warehouse_id, p.was_on_hand, p.on_hand, p.was_buffer, p.buffer),
+             ${explained('$1', '$3', '$2')}
+             select (select count(*) from differs)::int as changed,
                     (select json_build_object('items', array_agg(item_id), 'warehouses', array_agg(warehouse_id))
-                       from locked where now_version <> version having count(*) > 0) as touched`,
+                       from part where (item_id, warehouse_id) not in (select item_id, warehouse_id from differs)
+                     having count(*) > 0) as touched`,
     },
-    [items, warehouses, onHand, buffers, versions, counted, runId, at, partNo],
+    [runId, partNo, at],
   )
   return set ?? { changed: 0, touched: null }
 }
@@ -129,25 +97,37 @@ export interface TouchedRows {
 }
 
 /**
- * The same for rows that changed since they were compared, by what is known of them now: a statement of its own, since the
- * one that waited for their locks does not see the movements it waited for.
+ * The same for rows that changed since they were compared, by what is known of them now. They are locked first, by a statement of
+ * its own, since one that waits for locks does not see the movements it waited for. Needs the fence of every retailer.
  */
 export async function setTouchedStock(
   db: Queryable,
-  { chunk, touched, rules }: { chunk: FeedChunk; touched: TouchedRows; rules: TouchedRules },
-  { runId, at }: Applying,
+  { touched, rules }: { readonly touched: TouchedRows; readonly rules: TouchedRules },
+  { runId, partNo, at }: PlannedPart,
 ): Promise<number> {
-  const { items, warehouses, buffers, counted, marks, partNo } = chunk
+  const { items, warehouses } = touched
+  await rows(
+    db,
+    {
+      name: 'feeds.lockTouched',
+      text: `select 1 from unnest($1::int[], $2::int[]) k(item_id, warehouse_id)
+              cross join lateral (select 1 from stock t where t.item_id = k.item_id and t.warehouse_id = k.warehouse_id
+                                     for no key update) t`,
+    },
+    [items, warehouses],
+  )
   const set = await row<{ changed: number }>(
     db,
     {
       name: `feeds.setTouchedStock.${rules.counts}`,
       text: `with said as (
                select s.item_id, s.warehouse_id, s.counted, s.buffer, coalesce(s.mark, $1) as mark
-                 from unnest($4::int[], $5::int[], $6::int[], $7::int[], $8::timestamptz[])
-                      s(item_id, warehouse_id, counted, buffer, mark)
-                 join unnest($9::int[], $10::int[]) k(item_id, warehouse_id)
-                   on k.item_id = s.item_id and k.warehouse_id = s.warehouse_id),
+                 from feed_stock_plan p
+                cross join lateral unnest(p.items, p.warehouses, p.counted, p.buffer, p.marks)
+                                   s(item_id, warehouse_id, counted, buffer, mark)
+                 join unnest($4::int[], $5::int[]) k(item_id, warehouse_id)
+                   on k.item_id = s.item_id and k.warehouse_id = s.warehouse_id
+                where p.feed_run_id = $6 and p.part_no = $7),
              corrected as (${corrections(rules.counts, { from: 'said n' })}),
              target as (
                select n.item_id, n.warehouse_id, greatest(n.counted + coalesce(c.quantity, 0), 0) as on_hand, n.buffer,
@@ -155,13 +135,18 @@ export async function setTouchedStock(
                  from said n
                  join stock t on t.item_id = n.item_id and t.warehouse_id = n.warehouse_id
                  left join corrected c on c.item_id = n.item_id and c.warehouse_id = n.warehouse_id),
-             ${write('$11', '$12', '$13', `$11::text || ':again'`)}
-             select (select count(*) from moved)::int as changed`,
+             differs as (
+               update stock t set on_hand = s.on_hand, buffer = s.buffer, version = t.version + 1
+                 from target s
+                where t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
+                  and (s.on_hand <> s.was_on_hand or s.buffer <> s.was_buffer)
+               returning s.*),
+             ${explained('$6', '$8', '$9', `$6::text || ':again'`)}
+             select (select count(*) from differs)::int as changed`,
     },
     [
       ...[rules.oldest, `${rules.receivedLagSeconds} seconds`, rules.supplierId],
-      ...[items, warehouses, counted, buffers, marks, touched.items, touched.warehouses],
-      ...[runId, at, TOUCHED_PARTS + partNo],
+      ...[items, warehouses, runId, partNo, at, TOUCHED_PARTS + partNo],
     ],
   )
   return set?.changed ?? 0

@@ -1,9 +1,9 @@
-import type { ImportKind } from '../../core/catalog/imports/kinds.ts'
+import type { FileKind } from '../../core/catalog/imports/kinds.ts'
 import { changed, type Queryable, row, rows } from '../sql.ts'
 
 export interface MappingEntry {
   readonly code: string
-  readonly kind: ImportKind
+  readonly kind: FileKind
   /** As it was saved: JSON that its reader checks again. */
   readonly mapping: unknown
   readonly changedAt: Date
@@ -11,7 +11,7 @@ export interface MappingEntry {
 
 interface MappingRow {
   code: string
-  kind: ImportKind
+  kind: FileKind
   mapping: unknown
   changed_at: Date
 }

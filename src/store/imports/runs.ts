@@ -1,11 +1,11 @@
-import type { ImportKind, ImportState } from '../../core/catalog/imports/kinds.ts'
+import type { FileKind, ImportState } from '../../core/catalog/imports/kinds.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import type { ImportReport } from '../../core/shared/rows/import-report.ts'
 import { changed, type Queryable, row, rows } from '../sql.ts'
 
 export interface NewImportRun {
   readonly environment: Environment
-  readonly kind: ImportKind
+  readonly kind: FileKind
   readonly actor: string
   readonly fileName: string
   readonly fileBytes: number
@@ -33,7 +33,7 @@ export interface ImportRun extends Omit<NewImportRun, 'at'> {
 interface RunRow {
   import_run_id: number
   environment: Environment
-  kind: ImportKind
+  kind: FileKind
   actor: string
   file_name: string
   file_bytes: number
@@ -131,7 +131,7 @@ export async function endRun(db: Queryable, importId: number, end: RunEnd): Prom
 export async function readRuns(
   db: Queryable,
   filter: {
-    readonly kind?: ImportKind | undefined
+    readonly kind?: FileKind | undefined
     readonly state?: ImportState | undefined
     readonly importId?: number | undefined
     readonly before?: number | undefined

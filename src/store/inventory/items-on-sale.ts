@@ -40,7 +40,7 @@ export async function readOfferedItems(
                left join price_list l on l.price_list_id = r.price_list_id
                left join price own on own.price_list_id = r.price_list_id and own.item_id = i.item_id
                left join price base on base.price_list_id = l.parent_id and base.item_id = i.item_id
-              cross join lateral (select ($3::timestamptz at time zone r.timezone)::date as date) today
+              cross join lateral (select (retailer_now(r.retailer_id, $3) at time zone r.timezone)::date as date) today
                left join lateral (
                  select json_build_object('price', w.wholesale, 'startsOn', w.starts_on, 'endsOn', w.ends_on) as sale
                    from sale_window w

@@ -44,12 +44,15 @@ export interface LiveGrant {
   readonly clientId: string | null
   /** null: nobody was asked. */
   readonly authenticatedAt: Date | null
+  /** How far the clock of its retailer is ahead of the hub's. */
+  readonly aheadMs: number
 }
 
 /** Alive, with its user; locked, so that what is made under it and its end come one after the other. */
 export async function lockGrant(db: Queryable, grantId: number): Promise<LiveGrant | undefined> {
   const text = `select g.grant_id as "grantId", g.user_id as "userId", g.retailer_id as "retailerId", g.name, g.scopes,
-                       g.client_id as "clientId", g.authenticated_at as "authenticatedAt"
+                       g.client_id as "clientId", g.authenticated_at as "authenticatedAt",
+                       clock_ahead_ms(g.retailer_id) as "aheadMs"
                   from oauth_grant g
                  where g.grant_id = $1 and g.revoked_at is null
                    and exists (select from users u where u.user_id = g.user_id and u.disabled_at is null)
@@ -125,13 +128,13 @@ export async function readGrants(
                   left join lateral (
                        select c.expires_at, c.secret_prefix from credential c
                         where c.grant_id = g.grant_id and c.revoked_at is null
-                          and (c.expires_at is null or c.expires_at > $4)
+                          and (c.expires_at is null or c.expires_at > retailer_now(g.retailer_id, $4))
                         order by c.credential_id desc limit 1) t on true
                   -- an access token may live for a day, and what it was made with for ever
                   left join lateral (
                        select f.expires_at, f.hint from oauth_refresh f
                         where f.grant_id = g.grant_id and f.used_at is null
-                          and (f.expires_at is null or f.expires_at > $4)
+                          and (f.expires_at is null or f.expires_at > retailer_now(g.retailer_id, $4))
                         order by f.created_at desc limit 1) r on true
                   left join lateral (
                        select max(u.last_used_at) as last_used_at
@@ -155,7 +158,8 @@ export async function findGrant(
   retailerId: number,
 ): Promise<LiveGrant | undefined> {
   const text = `select grant_id as "grantId", user_id as "userId", retailer_id as "retailerId", name, scopes,
-                       client_id as "clientId", authenticated_at as "authenticatedAt"
+                       client_id as "clientId", authenticated_at as "authenticatedAt",
+                       clock_ahead_ms(retailer_id) as "aheadMs"
                   from oauth_grant where grant_id = $1 and retailer_id = $2 and revoked_at is null`
   return await row<LiveGrant>(db, { name: 'oauth.findGrant', text }, [grantId, retailerId])
 }

@@ -29,11 +29,13 @@ export async function useCode(
   clientId: string,
   now: Date,
 ): Promise<NewCode | undefined> {
-  const text = `update oauth_code set used_at = $3
-                 where code_hash = $1 and client_id = $2 and used_at is null and expires_at > $3
-                returning code_hash as "codeHash", grant_id as "grantId", client_id as "clientId",
-                          redirect_uri as "redirectUri", redirect_sent as "redirectSent",
-                          code_challenge as "codeChallenge", nonce, expires_at as "expiresAt"`
+  const text = `update oauth_code c set used_at = $3
+                  from oauth_grant g
+                 where c.code_hash = $1 and c.client_id = $2 and c.used_at is null and g.grant_id = c.grant_id
+                   and c.expires_at > retailer_now(g.retailer_id, $3)
+                returning c.code_hash as "codeHash", c.grant_id as "grantId", c.client_id as "clientId",
+                          c.redirect_uri as "redirectUri", c.redirect_sent as "redirectSent",
+                          c.code_challenge as "codeChallenge", c.nonce, c.expires_at as "expiresAt"`
   return await row<NewCode>(db, { name: 'oauth.useCode', text }, [codeHash, clientId, now])
 }
 
@@ -111,6 +113,8 @@ export interface RefreshEntry {
   readonly expiresAt: Date | null
   readonly usedAt: Date | null
   readonly isRevoked: boolean
+  /** How far the clock of its retailer is ahead of the hub's. */
+  readonly aheadMs: number
 }
 
 export async function findRefreshToken(db: Queryable, hash: Buffer): Promise<RefreshEntry | undefined> {
@@ -118,7 +122,7 @@ export async function findRefreshToken(db: Queryable, hash: Buffer): Promise<Ref
                        t.scopes, t.created_at as "createdAt", t.expires_at as "expiresAt", t.used_at as "usedAt",
                        g.revoked_at is not null
                          or exists (select from users u where u.user_id = g.user_id and u.disabled_at is not null)
-                         as "isRevoked"
+                         as "isRevoked", clock_ahead_ms(g.retailer_id) as "aheadMs"
                   from oauth_refresh t join oauth_grant g on g.grant_id = t.grant_id
                  where t.token_hash = $1`
   return await row<RefreshEntry>(db, { name: 'oauth.findRefreshToken', text }, [hash])
@@ -126,8 +130,10 @@ export async function findRefreshToken(db: Queryable, hash: Buffer): Promise<Ref
 
 /** One winner. */
 export async function useRefreshToken(db: Queryable, hash: Buffer, now: Date): Promise<boolean> {
-  const text = `update oauth_refresh set used_at = $2
-                 where token_hash = $1 and used_at is null and (expires_at is null or expires_at > $2)`
+  const text = `update oauth_refresh t set used_at = retailer_now(g.retailer_id, $2)
+                  from oauth_grant g
+                 where t.token_hash = $1 and t.used_at is null and g.grant_id = t.grant_id
+                   and (t.expires_at is null or t.expires_at > retailer_now(g.retailer_id, $2))`
   return (await changed(db, { name: 'oauth.useRefreshToken', text }, [hash, now])) === 1
 }
 
@@ -159,7 +165,8 @@ export async function findAccessToken(
                        case when u.role = 'read-only' then array(select s from unnest(c.scopes) s where s <> all (g.write_scopes))
                             else c.scopes end as scopes,
                        c.created_at as "createdAt", c.expires_at as "expiresAt",
-                       c.revoked_at is null and g.revoked_at is null and (c.expires_at is null or c.expires_at > $2)
+                       c.revoked_at is null and g.revoked_at is null
+                         and (c.expires_at is null or c.expires_at > retailer_now(g.retailer_id, $2))
                          and u.disabled_at is null as "isAlive"
                   from credential c join oauth_grant g on g.grant_id = c.grant_id join users u on u.user_id = g.user_id
                  where c.secret_hash = $1`

@@ -7,6 +7,9 @@ export interface OrderBackground {
   readonly billTo: Address | null
   readonly shipVia: object | null
   readonly extension: object | null
+  /** The last days (`YYYY-MM-DD` in the retailer's zone) on which goods may be owed, and on which the order may leave. */
+  readonly backorderUntil: string | null
+  readonly cancelAfter: string | null
   /** What the plan saw when the order was last routed; null for an order that was not routed here. */
   readonly decision: object | null
   /** In their order. */
@@ -34,6 +37,7 @@ export async function readOrderBackground(
     {
       name: 'orders.readBackground',
       text: `select o.po_key as "poKey", o.bill_to as "billTo", o.ship_via as "shipVia", o.extension,
+                    o.backorder_until as "backorderUntil", o.cancel_after as "cancelAfter",
                     (select d.facts from decision d
                       where d.retailer_id = o.retailer_id and d.placed_month = o.placed_month and d.number = o.number
                       order by d.version desc limit 1)

@@ -1,5 +1,7 @@
 import type { NewShipment, OrderChange, PartChange } from '../../core/fulfillment/order-change.ts'
 import { changed, type Queryable, row, rows } from '../sql.ts'
+import { openAnswered, saveAnswer } from './answers.ts'
+import { saveLines } from './quantities.ts'
 import { appendEvents, eventOfStep, saveFulfillments, type Told, type WrittenEvent } from './steps.ts'
 import { moveStock, seatParts } from './stock-moves.ts'
 
@@ -48,11 +50,21 @@ export async function saveOrderChange(
   told: Told,
 ): Promise<void> {
   const key = [order.retailerId, order.placedMonth, order.number]
-  const { parts, seats = [], steps, state, payment, news = [], elsewhere = false } = change
+  const {
+    parts,
+    seats = [],
+    steps,
+    state,
+    payment,
+    news = [],
+    elsewhere = false,
+    creditGranted = false,
+  } = change
   const events = [...(payment ? [paid(order)] : []), ...steps.map(eventOfStep), ...news]
   const version = order.version + events.length
   if (parts.length > 0) await moveStock(db, order, elsewhere ? parts.map(unmoved) : parts, version, told.at)
   if (seats.length > 0) await seatParts(db, order, seats, version, told.at)
+  if (change.answer) await openAnswered(db, order, change.answer, version, told)
   await countStates(db, order, state)
   await changed(
     db,
@@ -60,15 +72,16 @@ export async function saveOrderChange(
       name: 'orders.saveState',
       text: `update orders
                 set state = $4, version = $5, updated_at = $6, awaits_payment = coalesce($7, awaits_payment),
-                    paid_at = coalesce($8, paid_at)
+                    paid_at = coalesce($8, paid_at), awaits_credit = awaits_credit and not $9
               where retailer_id = $1 and placed_month = $2 and number = $3`,
     },
-    [...key, state, version, told.at, payment?.awaited, payment?.paidAt],
+    [...key, state, version, told.at, payment?.awaited, payment?.paidAt, creditGranted],
   )
   await saveFulfillments(db, order, steps, told, elsewhere)
   await appendEvents(db, order, events, told)
   if (parts.length > 0) await saveLines(db, key, parts)
   for (const shipment of change.shipments) await insertShipment(db, key, shipment, told.at)
+  if (change.answer) await saveAnswer(db, order, change.answer, version, told)
 }
 
 /** What was shipped by others left no shelf of ours: of the stock it gives back what was kept for it. */
@@ -97,41 +110,6 @@ export async function countStates(db: Queryable, order: LockedOrder, state: stri
              on conflict (retailer_id, state) do update set orders = c.orders + excluded.orders`,
     },
     [order.retailerId, order.state, state],
-  )
-}
-
-/** What left and what was called off, of parts and of their lines. */
-export async function saveLines(
-  db: Queryable,
-  key: readonly number[],
-  parts: readonly PartChange[],
-): Promise<void> {
-  await rows(
-    db,
-    {
-      name: 'orders.saveLines',
-      text: `with asked as (select * from unnest($4::int[], $5::int[], $6::int[], $7::int[]) u(line_no, part_no, shipped, canceled)),
-             parts as (
-               update part p
-                  set quantity_shipped = p.quantity_shipped + a.shipped,
-                      quantity_canceled = p.quantity_canceled + a.canceled,
-                      reserved = p.reserved - least(p.reserved, a.shipped + a.canceled)
-                 from asked a
-                where p.retailer_id = $1 and p.placed_month = $2 and p.number = $3
-                  and p.line_no = a.line_no and p.part_no = a.part_no)
-             update order_line l
-                set quantity_shipped = l.quantity_shipped + a.shipped, quantity_canceled = l.quantity_canceled + a.canceled
-               from (select line_no, sum(shipped)::int as shipped, sum(canceled)::int as canceled
-                       from asked group by line_no) a
-              where l.retailer_id = $1 and l.placed_month = $2 and l.number = $3 and l.line_no = a.line_no`,
-    },
-    [
-      ...key,
-      parts.map((part) => part.lineNo),
-      parts.map((part) => part.partNo),
-      parts.map((part) => part.shipped),
-      parts.map((part) => part.canceled),
-    ],
   )
 }
 

@@ -21,7 +21,7 @@ export async function findClaims(
       text: `select u.o::int as o, c.credential_id is not null as alive, p.request_hash, p.number
                from unnest($1::int[], $2::text[]) with ordinality u(credential_id, po_key, o)
                left join credential c on c.credential_id = u.credential_id and c.revoked_at is null
-                    and (c.expires_at is null or c.expires_at > $3)
+                    and (c.expires_at is null or c.expires_at > retailer_now(c.retailer_id, $3))
                left join purchase_order p on p.retailer_id = c.retailer_id and p.po_key = u.po_key
                     and p.number is not null`,
     },

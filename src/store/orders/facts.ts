@@ -1,4 +1,6 @@
+import type { CutOff } from '../../core/inventory/cut-off.ts'
 import type { FreightTable, ItemFacts, OfferFacts, RetailerTerms } from '../../core/inventory/facts.ts'
+import type { RuleSetContent } from '../../core/inventory/rule-set.ts'
 import { routine } from '../migrations.ts'
 import { type Queryable, rows } from '../sql.ts'
 
@@ -39,7 +41,32 @@ export async function readItemFacts(
     },
     [pairs.map((pair) => pair.credentialId), pairs.map((pair) => pair.itemId), now],
   )
-  return found.map((seen) => ({
+  return found.map(seenFromRow)
+}
+
+/**
+ * The same for a retailer by its number, for whoever may plan for it without its credential: the operator, and the hub by itself.
+ * In a transaction, its fence is this retailer's from then on.
+ */
+export async function readItemFactsOfRetailer(
+  db: Queryable,
+  retailerId: number,
+  itemIds: readonly number[],
+  now: Date,
+): Promise<readonly SeenItem[]> {
+  const found = await rows<FactsRow>(
+    db,
+    {
+      name: 'orders.readItemFactsOfRetailer',
+      text: `select * from ${routine('order_facts').versionedName}($1, $2, $3, $4)`,
+    },
+    [itemIds.map(() => null), itemIds, now, itemIds.map(() => retailerId)],
+  )
+  return found.map(seenFromRow)
+}
+
+function seenFromRow(seen: FactsRow): SeenItem {
+  return {
     retailerId: seen.r_retailer,
     termsVersion: seen.r_terms,
     facts: {
@@ -54,7 +81,7 @@ export async function readItemFacts(
       retail: seen.r_retail,
       offers: seen.r_offers,
     },
-  }))
+  }
 }
 
 interface TermsRow {
@@ -67,9 +94,16 @@ interface TermsRow {
   pick_pack_one_line: number | null
   pick_pack_more_lines: number | null
   tiers: FreightTable['tiers'] | null
+  ship_complete: boolean
+  backorder_days: number | null
+  cancel_after_days: number | null
+  rules_version: number
+  rules: RuleSetContent
+  cut_offs: CutOff[] | null
+  credit_limit: number | null
 }
 
-/** The terms of these retailers as they stand: freight table, policy, zone. */
+/** The terms of these retailers as they stand: freight table, policy, zone, the rules that route them, the suppliers' cut-offs. */
 export async function readTerms(
   db: Queryable,
   retailers: readonly number[],
@@ -78,7 +112,7 @@ export async function readTerms(
     db,
     {
       name: 'orders.readTerms',
-      text: `select r.retailer_id, r.terms_version, r.timezone, r.splits, r.backorders,
+      text: `select r.retailer_id, r.terms_version, r.timezone, r.splits, r.backorders, r.credit_limit,
                     f.max_box_weight, f.pick_pack_one_line, f.pick_pack_more_lines,
                     (select json_agg(json_build_object(
                               'below', t.below, 'packaging', t.packaging,
@@ -86,9 +120,17 @@ export async function readTerms(
                                                   from freight_rate q
                                                  where q.freight_table_id = t.freight_table_id and q.below = t.below))
                               order by t.below)
-                       from freight_tier t where t.freight_table_id = f.freight_table_id) as tiers
+                       from freight_tier t where t.freight_table_id = f.freight_table_id) as tiers,
+                    r.ship_complete, r.backorder_days, r.cancel_after_days, q.version as rules_version, q.content as rules,
+                    (select json_agg(json_build_object('supplierId', s.supplier_id, 'cutoff', s.cutoff,
+                                                       'timezone', s.timezone) order by s.supplier_id)
+                       from supplier s where s.cutoff is not null) as cut_offs
                from retailer r
                left join freight_table f on f.freight_table_id = r.freight_table_id
+              cross join lateral (
+                select x.version, x.content from routing_rules x
+                 where x.state = 'active' and coalesce(x.retailer_id, 0) in (0, r.retailer_id)
+                 order by x.retailer_id nulls last limit 1) q
               where r.retailer_id = any ($1)`,
     },
     [retailers],
@@ -97,7 +139,17 @@ export async function readTerms(
     retailerId: terms.retailer_id,
     termsVersion: terms.terms_version,
     timezone: terms.timezone,
-    policy: { split: terms.splits, backorder: terms.backorders },
+    creditLimit: terms.credit_limit,
+    policy: {
+      split: terms.splits,
+      backorder: terms.backorders,
+      // what is not so is left out: every decision keeps a copy
+      ...(terms.ship_complete ? { shipComplete: true } : {}),
+      ...(terms.backorder_days === null ? {} : { backorderDays: terms.backorder_days }),
+      ...(terms.cancel_after_days === null ? {} : { cancelAfterDays: terms.cancel_after_days }),
+    },
+    rules: { name: `r${terms.rules_version}`, ...terms.rules },
+    cutOffs: terms.cut_offs ?? [],
     freightTable: {
       // a retailer without a table of its own pays no freight: 70 lb boxes at nothing
       maxBoxWeight: terms.max_box_weight ?? 69_990,

@@ -9,6 +9,8 @@ export interface Placing {
   readonly request: OrderRequest
   readonly hash: Buffer
   readonly plan: OrderPlan
+  /** When by the retailer's clock, where that is not the hub's. */
+  readonly at?: Date
 }
 
 export type Verdict = 'placed' | 'same' | 'different' | 'again' | 'stale' | 'short' | 'revoked'
@@ -84,7 +86,7 @@ export async function placeOrders(
   }))
 }
 
-function orderRow({ credentialId, request, hash, plan }: Placing, index: number) {
+function orderRow({ credentialId, request, hash, plan, at }: Placing, index: number) {
   const suppliers = plan.fulfillments.map((fulfillment) => fulfillment.supplierId)
   return {
     o: index + 1,
@@ -93,12 +95,16 @@ function orderRow({ credentialId, request, hash, plan }: Placing, index: number)
     second: secondName(request),
     hash: hash.toString('hex'),
     terms: plan.termsVersion,
+    at,
+    month: at && monthOf(at),
     dialect: request.dialect,
     po: request.po,
     external_key: request.externalKey,
     state: plan.state,
     // what is not said is left out of the text
     unpaid: request.opening === 'await-payment' || undefined,
+    credit: plan.credit?.amount,
+    awaits_credit: plan.credit?.awaits || undefined,
     flags: request.flags,
     email: request.customerEmail,
     username: request.customerUsername,
@@ -114,6 +120,9 @@ function orderRow({ credentialId, request, hash, plan }: Placing, index: number)
     paid_at: request.paidAt,
     ship_by: request.shipBy,
     extension: request.extension,
+    complete: plan.policy.shipComplete || undefined,
+    owed_until: plan.policy.backorderUntil ?? undefined,
+    cancel_after: plan.policy.cancelAfter ?? undefined,
     actor: `credential:${credentialId}`,
     suppliers,
     payload: {
@@ -189,6 +198,8 @@ function partRows({ plan }: Placing, index: number, keys: StockKeys) {
     item: part.itemId,
     k: keys.places.get(`${part.itemId}:${part.warehouseId}`) ?? null,
     quantity: part.quantity,
+    cost: part.supplierCost ?? undefined,
+    keep: part.keep,
     ...ended(plan.state, part.quantity),
   }))
 }

@@ -10,6 +10,7 @@ import type {
   Shipment,
   ShipVia,
 } from '../../core/orders/order.ts'
+import type { TrackingState } from '../../core/shared/carrier-tracker.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import { type Queryable, rows } from '../sql.ts'
 
@@ -39,12 +40,22 @@ interface OrderRow {
   paid_at: Date | null
   ship_by: Date | null
   extension: Record<string, unknown> | null
+  ship_complete: boolean
+  awaits_credit: boolean
   placed_at: Date
   updated_at: Date
   lines: OrderLine[]
   fulfillments: Omit<Fulfillment, 'parts' | 'shipments'>[]
   parts: (Part & { fulfillmentNo: number })[] | null
-  shipments: (Omit<Shipment, 'shippedAt'> & { fulfillmentNo: number; shippedAt: string })[] | null
+  shipments: ShipmentRow[] | null
+}
+
+type ShipmentRow = Omit<Shipment, 'shippedAt' | 'tracking'> & {
+  fulfillmentNo: number
+  shippedAt: string
+  trackingState: TrackingState
+  trackingAt: string | null
+  gaveUpAt: string | null
 }
 
 /** A whole order in one row; `o` is the orders row. */
@@ -52,7 +63,7 @@ const wholeOrder = `
   o.retailer_id, o.number, o.dialect, o.po, o.external_key, o.state, o.placed_state, o.version, o.flags, o.customer_email,
   o.customer_username, o.ship_to, o.bill_to, o.address_number, o.addressed_at, o.ship_via, o.tax_rate, o.shipping_cost,
   o.discount, o.tax_amount, o.amount_paid, coalesce(o.ordered_at, o.placed_at) as ordered_at, o.paid_at, o.ship_by,
-  o.extension, o.placed_at, o.updated_at,
+  o.extension, o.ship_complete, o.awaits_credit, o.placed_at, o.updated_at,
   (select json_agg(json_build_object('lineNo', l.line_no, 'itemId', l.item_id, 'productId', l.product_id, 'sku', l.sku,
             'gtin', l.gtin, 'quantity', l.quantity, 'quantityShipped', l.quantity_shipped,
             'quantityCanceled', l.quantity_canceled, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost) order by l.line_no)
@@ -66,14 +77,19 @@ const wholeOrder = `
     where f.retailer_id = o.retailer_id and f.placed_month = o.placed_month and f.number = o.number
       and not f.replaced) as fulfillments,
   (select json_agg(json_build_object('lineNo', p.line_no, 'partNo', p.part_no, 'fulfillmentNo', p.fulfillment_no,
-            'itemId', p.item_id, 'warehouseId', p.warehouse_id, 'quantity', p.quantity,
-            'quantityShipped', p.quantity_shipped, 'quantityCanceled', p.quantity_canceled) order by p.line_no, p.part_no)
+            'itemId', p.item_id, 'warehouseId', p.warehouse_id, 'quantity', p.quantity - p.quantity_moved,
+            'quantityShipped', p.quantity_shipped, 'quantityCanceled', p.quantity_canceled - p.quantity_moved,
+            'supplierCost', p.supplier_cost, 'expectedOn', p.expected_on) order by p.line_no, p.part_no)
      from part p
-    where p.retailer_id = o.retailer_id and p.placed_month = o.placed_month and p.number = o.number) as parts,
+    where p.retailer_id = o.retailer_id and p.placed_month = o.placed_month and p.number = o.number
+      and p.quantity > p.quantity_moved) as parts,
   (select json_agg(json_build_object('shipmentNo', s.shipment_no, 'fulfillmentNo', s.fulfillment_no, 'carrier', s.carrier,
             'service', s.service, 'trackingNumber', s.tracking_number, 'trackingUrl', s.tracking_url,
-            'shippedAt', s.shipped_at, 'voided', s.voided, 'parts', s.parts) order by s.shipment_no)
+            'shippedAt', s.shipped_at, 'voided', s.voided, 'trackingState', coalesce(c.tracking_state, 'unknown'),
+            'trackingAt', c.tracking_at, 'gaveUpAt', c.gave_up_at, 'parts', s.parts) order by s.shipment_no)
      from shipment s
+     left join parcel c on c.retailer_id = s.retailer_id and c.placed_month = s.placed_month and c.number = s.number
+      and c.shipment_no = s.shipment_no
     where s.retailer_id = o.retailer_id and s.placed_month = o.placed_month and s.number = o.number) as shipments`
 
 /** These orders of one retailer, in no particular order. Unknown numbers are simply not among them. */
@@ -137,6 +153,8 @@ function orderFromRow(found: OrderRow, environment: Environment): Order {
     paidAt: found.paid_at,
     shipBy: found.ship_by,
     extension: found.extension,
+    ...(found.ship_complete ? { shipComplete: true as const } : {}),
+    awaitsCredit: found.awaits_credit,
     placedAt: found.placed_at,
     updatedAt: found.updated_at,
     lines: found.lines,
@@ -147,10 +165,17 @@ function orderFromRow(found: OrderRow, environment: Environment): Order {
         .map(({ fulfillmentNo: _, ...part }) => part),
       shipments: (found.shipments ?? [])
         .filter((shipment) => shipment.fulfillmentNo === fulfillment.fulfillmentNo)
-        .map(({ fulfillmentNo: _, shippedAt, ...shipment }) => ({
-          ...shipment,
-          shippedAt: new Date(shippedAt),
-        })),
+        .map(shipmentFromRow),
     })),
+  }
+}
+
+function shipmentFromRow(found: ShipmentRow): Shipment {
+  const { fulfillmentNo: _, shippedAt, trackingState, trackingAt, gaveUpAt, ...shipment } = found
+  const [at, gaveUp] = [trackingAt && new Date(trackingAt), gaveUpAt && new Date(gaveUpAt)]
+  return {
+    ...shipment,
+    shippedAt: new Date(shippedAt),
+    tracking: { state: trackingState, at: at || null, gaveUpAt: gaveUp || null },
   }
 }

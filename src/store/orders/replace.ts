@@ -1,4 +1,5 @@
 import type { Order, OrderFlag, OrderRequest } from '../../core/orders/order.ts'
+import type { StandingPolicy } from '../../core/orders/order-policy.ts'
 import type { LastNumbers } from '../../core/orders/renumbered.ts'
 import { changed, type Queryable, row, rows } from '../sql.ts'
 import type { LockedOrder } from './change.ts'
@@ -143,11 +144,13 @@ export interface Rewritten {
   readonly awaitsPayment: boolean
   readonly version: number
   readonly at: Date
+  /** Of an order that is routed anew; left out: as it was. */
+  readonly policy?: StandingPolicy
 }
 
 /** What the request leaves out is cleared. An address that is another one gets the next number of its retailer. */
 export async function saveRequest(db: Queryable, order: LockedOrder, rewritten: Rewritten): Promise<void> {
-  const { request, flags, state, awaitsPayment, version, at } = rewritten
+  const { request, flags, state, awaitsPayment, version, at, policy } = rewritten
   await changed(
     db,
     {
@@ -163,7 +166,10 @@ export async function saveRequest(db: Queryable, order: LockedOrder, rewritten: 
                     addressed_at = case when exists (select from moved) then $6 else o.addressed_at end,
                     ship_to = $10, bill_to = $11, ship_via = $12, customer_email = $13, customer_username = $14,
                     tax_rate = $15, tax_amount = $16, shipping_cost = $17, discount = $18, amount_paid = $19,
-                    ordered_at = $20, paid_at = $21, ship_by = $22, extension = $23
+                    ordered_at = $20, paid_at = $21, ship_by = $22, extension = $23,
+                    ship_complete = coalesce($24::boolean, o.ship_complete),
+                    backorder_until = case when $24::boolean is null then o.backorder_until else $25::date end,
+                    cancel_after = case when $24::boolean is null then o.cancel_after else $26::date end
               where o.retailer_id = $1 and o.placed_month = $2 and o.number = $3`,
     },
     [
@@ -172,6 +178,7 @@ export async function saveRequest(db: Queryable, order: LockedOrder, rewritten: 
       ...[request.customerEmail, request.customerUsername, request.taxRate, request.taxAmount],
       ...[request.shippingCost, request.discount, request.amountPaid],
       ...[request.orderedAt, request.paidAt, request.shipBy, request.extension],
+      ...[policy?.shipComplete, policy?.backorderUntil, policy?.cancelAfter],
     ],
   )
 }

@@ -1,7 +1,8 @@
 import type { PartChange } from '../../core/fulfillment/order-change.ts'
 import type { OrderPlan } from '../../core/orders/order-plan.ts'
 import { changed, type Queryable } from '../sql.ts'
-import { type LockedOrder, saveLines } from './change.ts'
+import type { LockedOrder } from './change.ts'
+import { saveLines } from './quantities.ts'
 import { moveStock } from './stock-moves.ts'
 
 /** One state of the order after the other: which version these rows belong to, and when it was made. */
@@ -61,24 +62,48 @@ export async function insertRouting(
     JSON.stringify(plan.lines),
     plan.state,
   ])
+  await insertShares(db, order, plan, { version, at })
+  await insertDecision(db, order, plan.decision, version)
+}
+
+/** Fulfillments and parts with what they reserve. Whoever calls holds the stock. */
+export async function insertShares(
+  db: Queryable,
+  order: LockedOrder,
+  {
+    fulfillments,
+    parts,
+    state,
+  }: Pick<OrderPlan, 'parts' | 'state'> & { readonly fulfillments: readonly object[] },
+  { version, at }: Version,
+): Promise<void> {
+  const key = keyOf(order)
   await changed(db, { name: 'orders.insertFulfillments', text: insertFulfillments }, [
     ...key,
-    JSON.stringify(plan.fulfillments),
+    JSON.stringify(fulfillments),
   ])
   await changed(db, { name: 'orders.insertParts', text: insertParts }, [
     ...key,
-    JSON.stringify(plan.parts),
-    plan.state,
+    JSON.stringify(parts),
+    state,
     version,
     at,
   ])
+}
+
+export async function insertDecision(
+  db: Queryable,
+  order: LockedOrder,
+  decision: object,
+  version: number,
+): Promise<void> {
   await changed(
     db,
     {
       name: 'orders.insertDecision',
       text: 'insert into decision (retailer_id, placed_month, number, version, facts) values ($1, $2, $3, $4, $5)',
     },
-    [...key, version, JSON.stringify(plan.decision)],
+    [...keyOf(order), version, JSON.stringify(decision)],
   )
 }
 
@@ -117,7 +142,7 @@ const insertParts = `
   with x as (
     select p.*, case when s.reserves_stock and "warehouseId" is not null then quantity else 0 end as held
       from json_to_recordset($4) p("lineNo" int, "partNo" int, "fulfillmentNo" int, "itemId" int, "warehouseId" int,
-           quantity int)
+           quantity int, "supplierCost" bigint, "expectedOn" date)
      cross join settings s),
   told as (
     insert into movement (item_id, warehouse_id, retailer_id, number, line_no, part_no, reason, occurrence, on_hand,
@@ -128,6 +153,8 @@ const insertParts = `
       from (select "itemId", "warehouseId", sum(held)::int as held from x where held > 0 group by 1, 2) n
      where s.item_id = n."itemId" and s.warehouse_id = n."warehouseId")
   insert into part (retailer_id, placed_month, number, line_no, part_no, fulfillment_no, item_id, warehouse_id, quantity,
-                    reserved, quantity_shipped, quantity_canceled)
-  select $1, $2, $3, "lineNo", "partNo", "fulfillmentNo", "itemId", "warehouseId", quantity, held, ${shipped}, ${canceled}
+                    reserved, quantity_shipped, quantity_canceled, supplier_cost,
+                    expected_on)
+  select $1, $2, $3, "lineNo", "partNo", "fulfillmentNo", "itemId", "warehouseId", quantity, held, ${shipped}, ${canceled},
+         "supplierCost", "expectedOn"
     from x`

@@ -9,6 +9,13 @@ export async function holdRetailer(db: Queryable, retailerId: number): Promise<v
   )
 }
 
+/** What hangs on an order, beside what its own statements take away. */
+const ownedTables = [
+  ...['goods_receipt', 'goods_return_line', 'goods_return', 'supplier_bill', 'account_entry'],
+  ...['acknowledgement', 'exclusion', 'shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event'],
+  ...['deadline', 'fulfillment_clock'],
+]
+
 const gone = `retailer_id = $1 and (placed_month, number) in (
                 select placed_month, number from orders where retailer_id = $1 and placed_at < $2)`
 
@@ -18,12 +25,20 @@ const gone = `retailer_id = $1 and (placed_month, number) in (
  */
 export async function removeOrdersBefore(db: Queryable, retailerId: number, before: Date): Promise<number> {
   await db.query(`set local dropdock.reset = 'on'`)
-  for (const table of ['shipment', 'part', 'order_line', 'fulfillment', 'decision', 'event']) {
+  for (const table of ownedTables) {
     await changed(db, { name: `orders.reset.${table}`, text: `delete from ${table} where ${gone}` }, [
       retailerId,
       before,
     ])
   }
+  await changed(
+    db,
+    {
+      name: 'orders.reset.payments',
+      text: `delete from account_entry where retailer_id = $1 and kind = 'payment' and at < $2`,
+    },
+    [retailerId, before],
+  )
   const removed = await row<{ orders: number }>(
     db,
     {
@@ -31,6 +46,8 @@ export async function removeOrdersBefore(db: Queryable, retailerId: number, befo
       text: `with removed as (delete from orders where retailer_id = $1 and placed_at < $2 returning number),
              claims as (delete from purchase_order where retailer_id = $1 and number in (select number from removed)),
              work as (delete from supplier_work where retailer_id = $1 and number in (select number from removed)),
+             plays as (delete from scenario where retailer_id = $1 and number in (select number from removed)),
+             told as (delete from work_exported where retailer_id = $1 and number in (select number from removed)),
              moved as (delete from movement where retailer_id = $1 and number in (select number from removed))
              select count(*) as orders from removed`,
     },
@@ -64,6 +81,13 @@ export async function recountRetailer(db: Queryable, retailerId: number): Promis
       'count',
       `insert into order_count (retailer_id, state, orders)
                select $1, state, count(*) from orders where retailer_id = $1 group by state`,
+    ],
+    [
+      'credit',
+      `update credit_account
+          set open = (select coalesce(sum(credit_open), 0) from orders where retailer_id = $1),
+              balance = (select coalesce(sum(amount), 0) from account_entry where retailer_id = $1)
+        where retailer_id = $1`,
     ],
     ['overlay', 'delete from stock_overlay where retailer_id = $1'],
     [

@@ -21,12 +21,20 @@ export interface WrittenEvent {
   readonly kept?: object
 }
 
-export function eventOfStep({ fulfillmentNo, supplierId, from, to, orderState, hold }: Step): WrittenEvent {
+export function eventOfStep({
+  fulfillmentNo,
+  supplierId,
+  from,
+  to,
+  orderState,
+  hold,
+  replaced,
+}: Step): WrittenEvent {
   const why = hold ? { holdReason: hold.reason, holdUntil: hold.until } : {}
   return {
     type: `fulfillment.${to}`,
     suppliers: [supplierId],
-    payload: { fulfillmentNo, from, to, state: orderState, ...why },
+    payload: { fulfillmentNo, from, to, state: orderState, ...why, ...(replaced && { replaced }) },
   }
 }
 
@@ -54,7 +62,10 @@ export async function saveFulfillments(
              update fulfillment f
                 set state = n.state, hold_reason = n.hold, hold_until = n.until,
                     shipped_elsewhere = f.shipped_elsewhere or ($9 and n.state = 'shipped'),
-                    cancel_state = case when n.state = 'canceled' then 'canceled' else f.cancel_state end,
+                    cancel_state = case when n.state = 'canceled' then 'canceled'
+                                        -- what has left, or failed, was not called off in time
+                                        when f.cancel_state = 'requested' and n.state in ('shipped', 'completed', 'failed')
+                                        then 'refused' else f.cancel_state end,
                     ship_date = case when n.state in ('shipped', 'partially_shipped') then $8::date else f.ship_date end
                from now n
               where f.retailer_id = $1 and f.placed_month = $2 and f.number = $3 and f.fulfillment_no = n.fulfillment_no`,

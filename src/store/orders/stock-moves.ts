@@ -19,7 +19,7 @@ export async function moveStock(
     moved.map((part) => part.lineNo),
     moved.map((part) => part.partNo),
     moved.map((part) => part.shipped),
-    moved.map((part) => part.canceled),
+    moved.map((part) => part.canceled + (part.moved ?? 0)),
   ]
   await lockShelves(db, moved)
   // a reservation is given back as far as there is one; what leaves is taken from the shelf, or from the retailer's own
@@ -113,14 +113,20 @@ export async function seatParts(
                       x("lineNo", "partNo", "fulfillmentNo", "itemId", "warehouseId", quantity, extra, o)
                 cross join settings s),
              seated as (
-               update part p set warehouse_id = x."warehouseId", quantity = x.quantity, reserved = x.held from pieces x
+               update part p set warehouse_id = x."warehouseId", quantity = x.quantity + p.quantity_shipped + p.quantity_canceled,
+                      reserved = x.held,
+                      expected_on = case when x."warehouseId" is null then p.expected_on end
+                 from pieces x
                 where p.retailer_id = $1 and p.placed_month = $2 and p.number = $3 and p.line_no = x."lineNo"
                   and p.part_no = x.no and not x.extra),
              added as (
                insert into part (retailer_id, placed_month, number, line_no, part_no, fulfillment_no, item_id, warehouse_id,
-                                 quantity, reserved)
-               select $1, $2, $3, "lineNo", no, "fulfillmentNo", "itemId", "warehouseId", quantity, held
-                 from pieces where extra),
+                                 quantity, reserved, supplier_cost, expected_on)
+               select $1, $2, $3, "lineNo", no, "fulfillmentNo", "itemId", x."warehouseId", x.quantity, held, p.supplier_cost,
+                      case when x."warehouseId" is null then p.expected_on end
+                 from pieces x join part p on p.retailer_id = $1 and p.placed_month = $2 and p.number = $3
+                      and p.line_no = x."lineNo" and p.part_no = x."partNo"
+                where extra),
              told as (
                insert into movement (item_id, warehouse_id, retailer_id, number, line_no, part_no, reason, occurrence,
                                      on_hand, reserved, at)

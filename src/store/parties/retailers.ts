@@ -9,6 +9,12 @@ export interface RetailerTermsEntry {
   readonly entitledByDefault: boolean
   readonly splits: boolean
   readonly backorders: boolean
+  /** Nothing of an order leaves before all of it can. */
+  readonly shipComplete: boolean
+  /** Days after which what is owed is called off; null: never. */
+  readonly backorderDays: number | null
+  /** Days after which what has not been packed is called off; null: never. */
+  readonly cancelAfterDays: number | null
 }
 
 export interface NewRetailer extends RetailerTermsEntry {
@@ -24,9 +30,10 @@ export async function insertRetailer(db: Queryable, retailer: NewRetailer, at: D
     {
       name: 'parties.insertRetailer',
       text: `insert into retailer (code, name, timezone, price_list_id, freight_table_id, entitled_by_default, splits,
-                                   backorders, currency, payment_terms, created_at)
+                                   backorders, ship_complete, backorder_days, cancel_after_days, currency, payment_terms,
+                                   created_at)
              values ($1, $2, $3, (select price_list_id from price_list where code = $4),
-                     (select freight_table_id from freight_table where code = $5), $6, $7, $8, $9, $10, $11)
+                     (select freight_table_id from freight_table where code = $5), $6, $7, $8, $9, $10, $11, $12, $13, $14)
              on conflict (code) do nothing`,
     },
     [retailer.code, ...termsOf(retailer), retailer.currency, retailer.paymentTerms, at],
@@ -49,12 +56,15 @@ export async function updateRetailer(
                       (select freight_table_id from freight_table where code = $5) as freight_table_id)
              update retailer r
                 set name = $2, timezone = $3, price_list_id = s.price_list_id, freight_table_id = s.freight_table_id,
-                    entitled_by_default = $6, splits = $7, backorders = $8, terms_version = r.terms_version + 1
+                    entitled_by_default = $6, splits = $7, backorders = $8, ship_complete = $9, backorder_days = $10,
+                    cancel_after_days = $11, terms_version = r.terms_version + 1
                from said s
               where r.retailer_id = $1
-                and (r.name, r.timezone, r.price_list_id, r.freight_table_id, r.entitled_by_default, r.splits, r.backorders)
+                and (r.name, r.timezone, r.price_list_id, r.freight_table_id, r.entitled_by_default, r.splits, r.backorders,
+                     r.ship_complete, r.backorder_days, r.cancel_after_days)
                     is distinct from
-                    ($2, $3, s.price_list_id, s.freight_table_id, $6::boolean, $7::boolean, $8::boolean)`,
+                    ($2, $3, s.price_list_id, s.freight_table_id, $6::boolean, $7::boolean, $8::boolean, $9::boolean,
+                     $10::int, $11::int)`,
     },
     [retailerId, ...termsOf(terms)],
   )
@@ -96,5 +106,8 @@ function termsOf(terms: RetailerTermsEntry): readonly unknown[] {
     terms.entitledByDefault,
     terms.splits,
     terms.backorders,
+    terms.shipComplete,
+    terms.backorderDays,
+    terms.cancelAfterDays,
   ]
 }

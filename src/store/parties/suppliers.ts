@@ -4,6 +4,9 @@ export interface SupplierEntry {
   readonly supplierId: number
   readonly code: string
   readonly name: string
+  /** `HH:MM` in its zone, until which it ships on the same day; null: whenever it is asked. */
+  readonly cutoff: string | null
+  readonly timezone: string
 }
 
 export interface WarehouseEntry {
@@ -18,7 +21,7 @@ export interface WarehouseEntry {
 /** False where the code is taken. */
 export async function insertSupplier(
   db: Queryable,
-  supplier: Omit<SupplierEntry, 'supplierId'>,
+  supplier: Pick<SupplierEntry, 'code' | 'name'>,
   at: Date,
 ): Promise<boolean> {
   const made = await changed(
@@ -32,7 +35,25 @@ export async function insertSupplier(
   return made > 0
 }
 
-const supplierColumns = 'supplier_id as "supplierId", code, name'
+/** False where nothing of it differs from what is stored. */
+export async function updateSupplier(
+  db: Queryable,
+  supplierId: number,
+  { name, cutoff, timezone }: Omit<SupplierEntry, 'supplierId' | 'code'>,
+): Promise<boolean> {
+  const moved = await changed(
+    db,
+    {
+      name: 'parties.updateSupplier',
+      text: `update supplier set name = $2, cutoff = $3, timezone = $4
+              where supplier_id = $1 and (name, cutoff, timezone) is distinct from ($2, $3, $4)`,
+    },
+    [supplierId, name, cutoff, timezone],
+  )
+  return moved > 0
+}
+
+const supplierColumns = 'supplier_id as "supplierId", code, name, cutoff, timezone'
 
 /** By its code, or by its number written as digits. */
 export async function findSupplier(db: Queryable, codeOrId: string): Promise<SupplierEntry | undefined> {

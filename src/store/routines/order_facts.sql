@@ -1,6 +1,7 @@
--- What a plan may look at, for many (credential, item) pairs in one round trip: the retailer follows from the credential.
+-- What a plan may look at, for many (credential, item) pairs in one round trip: the retailer follows from the credential. Who
+-- plans for a retailer without its credential, as the operator may, names the retailer in its place.
 -- Prices are those of the retailer's list, its parent, then the item; a sale window in force today beats them.
-create function order_facts(p_credentials int[], p_items int[], p_now timestamptz)
+create function order_facts(p_credentials int[], p_items int[], p_now timestamptz, p_retailers int[] default null)
 returns table (
   r_credential int, r_item int, r_retailer int, r_terms bigint, r_product int, r_version bigint, r_sku text, r_gtin text,
   r_discontinued boolean, r_weight int, r_cost bigint, r_retail bigint, r_offers json
@@ -13,17 +14,18 @@ begin
   execute format('set local dropdock.retailers = %L',
                  (select coalesce(string_agg(distinct c.retailer_id::text, ','), '') from credential c
                    where c.credential_id = any (p_credentials) and c.revoked_at is null
-                      and (c.expires_at is null or c.expires_at > p_now)));
+                      and (c.expires_at is null or c.expires_at > retailer_now(c.retailer_id, p_now)))
+                   || coalesce(',' || array_to_string(p_retailers, ','), ''));
   return query
   select u.credential, i.item_id, r.retailer_id, r.terms_version, i.product_id, i.version, i.sku, i.gtin, i.discontinued,
          i.shipping_weight,
          coalesce(s.wholesale, own.wholesale, base.wholesale, i.wholesale),
          coalesce(own.retail, base.retail, i.retail),
          f.offers
-    from unnest(p_credentials, p_items) u(credential, item)
-    join credential c on c.credential_id = u.credential and c.revoked_at is null
-         and (c.expires_at is null or c.expires_at > p_now)
-    join retailer r on r.retailer_id = c.retailer_id
+    from unnest(p_credentials, p_items, p_retailers) u(credential, item, retailer)
+    left join credential c on c.credential_id = u.credential and c.revoked_at is null
+         and (c.expires_at is null or c.expires_at > retailer_now(c.retailer_id, p_now))
+    join retailer r on r.retailer_id = coalesce(u.retailer, c.retailer_id)
     join item i on i.item_id = u.item
     join product p on p.product_id = i.product_id
     left join price_list l on l.price_list_id = r.price_list_id
@@ -32,7 +34,7 @@ begin
     left join lateral (
       select w.wholesale from sale_window w
        where w.price_list_id = r.price_list_id and w.item_id = i.item_id
-         and (p_now at time zone r.timezone)::date between w.starts_on and w.ends_on
+         and (retailer_now(r.retailer_id, p_now) at time zone r.timezone)::date between w.starts_on and w.ends_on
        order by w.starts_on desc limit 1) s on true
     cross join lateral (
       select coalesce(json_agg(json_build_object(

@@ -32,8 +32,8 @@ export const orderInvariants: readonly Invariant[] = [
     'the parts of a line add up to the line, ordered, shipped and canceled',
     `select format('retailer %s order %s line %s', l.retailer_id, l.number, l.line_no)
        from order_line l
-       left join (select p.retailer_id, p.placed_month, p.number, p.line_no, sum(p.quantity) as q,
-                         sum(p.quantity_shipped) as s, sum(p.quantity_canceled) as c
+       left join (select p.retailer_id, p.placed_month, p.number, p.line_no, sum(p.quantity - p.quantity_moved) as q,
+                         sum(p.quantity_shipped) as s, sum(p.quantity_canceled - p.quantity_moved) as c
                     from part p
                     join fulfillment f on ${same('f', 'p')} and f.fulfillment_no = p.fulfillment_no and not f.replaced
                    group by 1, 2, 3, 4) p
@@ -50,7 +50,7 @@ export const orderInvariants: readonly Invariant[] = [
        from part p
        join fulfillment f on ${same('f', 'p')} and f.fulfillment_no = p.fulfillment_no
        join event e on ${same('e', 'p')} and e.version = 1 and e.actor <> 'document'
-       left join (select retailer_id, number, line_no, part_no, sum(reserved) as reserved, -sum(on_hand) as gone
+       left join (select retailer_id, number, line_no, part_no, sum(reserved) as reserved, -sum(on_hand) filter (where reason <> 'return') as gone
                     from movement group by 1, 2, 3, 4) m
          on m.retailer_id = p.retailer_id and m.number = p.number and m.line_no = p.line_no and m.part_no = p.part_no
       where p.reserved <> coalesce(m.reserved, 0)
@@ -83,7 +83,7 @@ export const orderInvariants: readonly Invariant[] = [
     `select format('retailer %s order %s fulfillment %s: %s, held until %s, payment awaited %s', f.retailer_id, f.number,
                    f.fulfillment_no, f.state, f.hold_until, o.awaits_payment)
        from fulfillment f join orders o on ${same('o', 'f')}
-      where f.hold_until is not null and (f.state <> 'on_hold' or f.hold_reason = 'backorder')
+      where f.hold_until is not null and f.state <> 'on_hold'
          or f.state = 'awaiting_payment' and not o.awaits_payment
          or o.awaits_payment and f.state in ('pending', 'scheduled', 'sent', 'packed', 'partially_shipped')`,
   ),

@@ -71,22 +71,33 @@ const entry = `select e.endpoint_id as "endpointId", e.kind, e.owner_id as "owne
                       where d.endpoint_id = e.endpoint_id and d.state = 'given_up') as "givenUp"
                from webhook_endpoint e left join stream_head h on h.kind = e.kind and h.owner_id = e.owner_id`
 
-export async function findEndpoint(db: Queryable, endpointId: number): Promise<StoredEndpoint | undefined> {
-  const text = `${entry} where e.endpoint_id = $1`
-  return await row<StoredEndpoint>(db, { name: 'webhooks.findEndpoint', text }, [endpointId])
+/** Whose endpoints are seen; null: everybody's. */
+export type EndpointFence = { readonly kind: StreamKind; readonly ownerId: number } | null
+
+const inFence = (kind: string, owner: string) =>
+  `(${kind}::text is null or (e.kind = ${kind} and e.owner_id = ${owner}))`
+
+export async function findEndpoint(
+  db: Queryable,
+  endpointId: number,
+  fence: EndpointFence,
+): Promise<StoredEndpoint | undefined> {
+  const text = `${entry} where e.endpoint_id = $1 and ${inFence('$2', '$3')}`
+  const values = [endpointId, fence?.kind ?? null, fence?.ownerId ?? null]
+  return await row<StoredEndpoint>(db, { name: 'webhooks.findEndpoint', text }, values)
 }
 
 /** By their numbers, after one of them; of one stream, or of all. */
 export async function readEndpoints(
   db: Queryable,
-  stream: { readonly kind: StreamKind; readonly ownerId: number } | null,
+  stream: EndpointFence,
   page: { readonly after: number; readonly limit: number },
 ): Promise<readonly StoredEndpoint[]> {
   return await rows<StoredEndpoint>(
     db,
     {
       name: 'webhooks.readEndpoints',
-      text: `${entry} where e.endpoint_id > $1 and ($3::text is null or (e.kind = $3 and e.owner_id = $4))
+      text: `${entry} where e.endpoint_id > $1 and ${inFence('$3', '$4')}
               order by e.endpoint_id limit $2`,
     },
     [page.after, page.limit, stream?.kind ?? null, stream?.ownerId ?? null],
@@ -164,13 +175,13 @@ export async function readSecrets(db: Queryable, endpointId: number): Promise<En
 }
 
 /** Takes the endpoint for this transaction: whoever delivers or changes it waits. */
-export async function lockEndpoint(db: Queryable, endpointId: number): Promise<void> {
+export async function lockEndpoint(db: Queryable, endpointId: number, fence: EndpointFence): Promise<void> {
   await rows(
     db,
     {
       name: 'webhooks.lockEndpoint',
-      text: 'select 1 from webhook_endpoint where endpoint_id = $1 for update',
+      text: `select 1 from webhook_endpoint e where e.endpoint_id = $1 and ${inFence('$2', '$3')} for update`,
     },
-    [endpointId],
+    [endpointId, fence?.kind ?? null, fence?.ownerId ?? null],
   )
 }

@@ -64,11 +64,29 @@ export const layers: readonly Layer[] = [
       'src/operator/wire-schema.ts',
     ],
   },
+  // a retailer's own sandbox, in the words and with the building blocks of the operator's API
+  {
+    at: 'src/sandbox/',
+    uses: [
+      'src/wire/',
+      'src/core/',
+      'src/operator/bodies.ts',
+      'src/operator/errors.ts',
+      'src/operator/validation.ts',
+      'src/operator/wire-schema.ts',
+      'src/operator/fulfillment/sandbox-mapping.ts',
+      'src/operator/fulfillment/sandbox-schema.ts',
+      'src/operator/fulfillment/scenario-mapping.ts',
+      'src/operator/fulfillment/scenario-schema.ts',
+    ],
+  },
   ...core,
   { at: 'src/store/', uses: [], names: ['src/core/'] },
   { at: 'src/jobs/', uses: ['src/core/'] },
   { at: 'src/mail/', uses: [], names: ['src/core/shared/'] },
   { at: 'src/outgoing/', uses: ['src/core/shared/outgoing.ts'], names: ['src/core/shared/'] },
+  // where parcels are, by the word of those who carry them
+  { at: 'src/carriers/', uses: [], names: ['src/core/shared/'] },
   {
     at: 'src/cli/',
     uses: [
@@ -82,10 +100,26 @@ export const layers: readonly Layer[] = [
       'src/operator/access/rate-limit-mapping.ts',
       'src/operator/catalog/import-mapping.ts',
       'src/operator/catalog/preview-mapping.ts',
+      'src/operator/fulfillment/credit-mapping.ts',
+      'src/operator/fulfillment/invoice-mapping.ts',
+      'src/operator/fulfillment/return-mapping.ts',
+      'src/operator/fulfillment/carrier-mapping.ts',
+      'src/operator/fulfillment/tracking-mapping.ts',
+      'src/operator/fulfillment/attention-mapping.ts',
+      'src/operator/fulfillment/deadline-mapping.ts',
+      'src/operator/fulfillment/sandbox-mapping.ts',
+      'src/operator/fulfillment/exchange-mapping.ts',
       'src/operator/fulfillment/webhook-mapping.ts',
+      // the same paper and the same columns, whoever asks for them
+      'src/operator/fulfillment/paper/',
+      'src/operator/fulfillment/statement/',
       'src/operator/inventory/feed-mapping.ts',
       'src/operator/inventory/feed-run-mapping.ts',
+      'src/operator/orders/business-mapping.ts',
+      'src/operator/inventory/rules-mapping.ts',
       'src/operator/orders/mapping.ts',
+      'src/operator/orders/routing-mapping.ts',
+      'src/operator/orders/what-if-mapping.ts',
       'src/operator/access/partner-mapping.ts',
       'src/mail/',
       'src/dialects/homeroots/oauth/',
@@ -112,6 +146,7 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
     'src/operator/',
     'src/identity/',
     'src/console-api/',
+    'src/sandbox/',
     'src/app.ts',
     'src/serve.ts',
   ],
@@ -126,6 +161,9 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['src/wire/'],
   // a schedule is checked where it is entered, and run where it is due
   croner: ['src/jobs/', 'src/core/inventory/feeds/'],
+  // what is printed is drawn by the surface that gives it out
+  pdfkit: ['src/operator/'],
+  'bwip-js': ['src/operator/'],
   pino: ['src/serve.ts', 'src/session.ts', 'src/cli/', 'src/main.ts'],
 }
 

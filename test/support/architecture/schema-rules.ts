@@ -27,7 +27,11 @@ export const unfenced: Readonly<Record<string, string>> = {
   webhook_attempt: 'an endpoint may be a supplier’s or the operator’s; each statement names it',
   rate_limit: 'set by the operator, and read whole by the hub that keeps to it',
   shipment_touch: 'the sequencer tells of the parcels of all retailers',
+  retailer_clock: 'looked up with the credential, before its retailer is known',
 }
+
+/** Of these, those that production has no use for. */
+export const ofTheSandbox: readonly string[] = ['retailer_clock']
 
 /** Per table with a retailer_id: its key, its fence, unique keys and foreign keys that leave the retailer out. */
 const question = `

@@ -14,10 +14,12 @@ const outside = (places: readonly string[]) => (file: SourceFile) =>
 /** Where the program waits for something outside of it. */
 const waiting = [
   'src/core/catalog/imports/run-progress.ts',
+  'src/core/fulfillment/webhooks/slots.ts',
+  'src/core/fulfillment/files/exchange-files.ts',
   'src/core/orders/wait-for-event.ts',
   'src/jobs/sequence-events.ts',
   'src/jobs/deliver-webhooks.ts',
-  'src/outgoing/exchange.ts',
+  'src/outgoing/deadlines.ts',
   'src/serve.ts',
   'src/store/private-postgres/',
   'src/store/tx.ts',

@@ -2,9 +2,11 @@ import { type ClientEntry, findClient } from '../../../store/oauth/clients.ts'
 import { insertGrant } from '../../../store/oauth/grants.ts'
 import { insertRequest, takeRequest } from '../../../store/oauth/requests.ts'
 import { insertCode } from '../../../store/oauth/tokens.ts'
+import { readRetailerTime } from '../../../store/parties.ts'
 import type { SessionEntry } from '../../../store/people/sessions.ts'
 import { transaction } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'
+import { clockOf } from '../../shared/clock.ts'
 import type { Environment } from '../../shared/environment.ts'
 import { hashOf } from '../authenticator.ts'
 import type { SignedIn } from '../people/user.ts'
@@ -71,6 +73,8 @@ export async function decide(
       scopesBeyond(flavour, user, asked.scopes).length > 0
     )
       return { kind: 'denied', asked }
+    const { aheadMs } = await readRetailerTime(tx, user.retailerId)
+    const at = clockOf(hub, { aheadMs }).now()
     const grantId = await insertGrant(tx, {
       flavour: flavour.name,
       clientId: client.clientId,
@@ -91,7 +95,7 @@ export async function decide(
       redirectSent: asked.redirectSent,
       codeChallenge: asked.codeChallenge,
       nonce: asked.nonce,
-      expiresAt: new Date(now.getTime() + flavour.codeSeconds * 1000),
+      expiresAt: new Date(at.getTime() + flavour.codeSeconds * 1000),
     })
     await oauthAudit(place, tx, `user:${user.userId}`, 'grant.approve', `grant:${grantId}`, {
       client: client.clientId,

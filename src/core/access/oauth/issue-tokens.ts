@@ -1,6 +1,7 @@
 import type { LiveGrant } from '../../../store/oauth/grants.ts'
 import { insertAccessToken, insertRefreshToken } from '../../../store/oauth/tokens.ts'
 import type { Queryable } from '../../../store/sql.ts'
+import { clockOf } from '../../shared/clock.ts'
 import { hashOf } from '../authenticator.ts'
 import { tokenKinds } from '../token-kinds.ts'
 import type { OAuthPlace } from './consent.ts'
@@ -29,7 +30,7 @@ export async function issueTokens(
   scopes: { access: readonly string[]; refresh: readonly string[] },
 ): Promise<Issued> {
   const { hub, environment, flavour } = place
-  const at = hub.clock.now()
+  const at = clockOf(hub, grant).now()
   const kind = tokenKinds[flavour.tokenKind]
   const accessToken = kind.secret(hub.random, environment)
   const credentialId = await insertAccessToken(db, {

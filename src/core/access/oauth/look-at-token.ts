@@ -1,6 +1,7 @@
 import { revokeGrant } from '../../../store/oauth/grants.ts'
 import { findAccessToken, findRefreshToken, revokeAccessToken } from '../../../store/oauth/tokens.ts'
 import { transaction } from '../../../store/tx.ts'
+import { clockOf } from '../../shared/clock.ts'
 import { hashOf } from '../authenticator.ts'
 import type { KnownClient } from './authenticate-client.ts'
 import type { OAuthPlace } from './consent.ts'
@@ -32,7 +33,7 @@ export async function introspect(
     return { use: 'access', clientId, scopes, issuedAt, expiresAt }
   }
   const refresh = await findRefreshToken(db, hashOf(token))
-  const isOver = refresh?.expiresAt != null && refresh.expiresAt <= now
+  const isOver = refresh?.expiresAt != null && refresh.expiresAt <= clockOf(hub, refresh).now()
   if (!refresh || refresh.clientId !== holder || refresh.isRevoked || refresh.usedAt !== null || isOver)
     return undefined
   const { scopes, createdAt: issuedAt, expiresAt } = refresh

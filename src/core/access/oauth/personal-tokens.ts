@@ -6,7 +6,9 @@ import {
   revokeGrant,
 } from '../../../store/oauth/grants.ts'
 import { insertAccessToken } from '../../../store/oauth/tokens.ts'
+import { readRetailerTime } from '../../../store/parties.ts'
 import { transaction } from '../../../store/tx.ts'
+import { clockOf } from '../../shared/clock.ts'
 import { Problem } from '../../shared/problem.ts'
 import { hashOf } from '../authenticator.ts'
 import { credentialTerms } from '../credential-terms.ts'
@@ -48,7 +50,7 @@ export async function makePersonalToken(
   if (user.retailerId === null || scopesBeyond(flavour, user, input.scopes).length > 0)
     throw new Problem('forbidden', {})
   requireAll(partyRules.name(input.name))
-  const at = hub.clock.now()
+  const at = clockOf(hub, await readRetailerTime(hub.db.environments[environment], user.retailerId)).now()
   const { scopes, expiresAt } = credentialTerms(flavour.tokenKind, input, at)
   const kind = tokenKinds[flavour.tokenKind]
   const token = kind.secret(hub.random, environment)

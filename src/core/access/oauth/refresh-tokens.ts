@@ -7,6 +7,7 @@ import {
 } from '../../../store/oauth/tokens.ts'
 import type { Queryable } from '../../../store/sql.ts'
 import { transaction } from '../../../store/tx.ts'
+import { clockOf } from '../../shared/clock.ts'
 import { hashOf } from '../authenticator.ts'
 import type { KnownClient } from './authenticate-client.ts'
 import type { OAuthPlace } from './consent.ts'
@@ -62,7 +63,7 @@ async function renewAccess(
   },
 ): Promise<Outcome<Issued>> {
   const { found, asked, grant, scopes } = renewal
-  const isOver = found.expiresAt !== null && found.expiresAt <= place.hub.clock.now()
+  const isOver = found.expiresAt !== null && found.expiresAt <= clockOf(place.hub, grant).now()
   if (found.usedAt !== null || isOver) return refused('invalid_grant', 'refresh-expired')
   const without = { ...place, flavour: { ...place.flavour, refreshesFor: () => false } }
   const issued = await issueTokens(without, tx, grant, { access: scopes, refresh: found.scopes })
@@ -79,7 +80,7 @@ async function refuseUsed(
   // read again under the lock of the grant: whoever won meanwhile has said when
   const found = await findRefreshToken(tx, hash)
   if (!found?.usedAt) return refused('invalid_grant', 'refresh-expired')
-  const now = place.hub.clock.now()
+  const now = clockOf(place.hub, found).now()
   if (now.getTime() - found.usedAt.getTime() > place.flavour.reuseLeewaySeconds * 1000) {
     await revokeGrant(tx, found.grantId, now, 'refresh-replayed')
     await oauthAudit(

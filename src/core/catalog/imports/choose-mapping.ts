@@ -1,5 +1,5 @@
 import { findMapping } from '../../../store/imports/mappings.ts'
-import type { OperatorCaller } from '../../access/caller.ts'
+import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { FileTable, ImportFileSource, ReadOptions } from '../../shared/rows/file-table.ts'
@@ -11,7 +11,7 @@ import { FileRefused, type Layout } from '../../shared/rows/source-row.ts'
 import { type GuessedMapping, guessMapping } from '../layouts/guess-mapping.ts'
 import { readyLayouts } from '../layouts/index.ts'
 import { withConstants } from '../layouts/supplier-sku.ts'
-import type { ImportKind } from './kinds.ts'
+import { type FileKind, isBusinessKind } from './kinds.ts'
 import { HUB_LAYOUT, readyLayoutNames } from './ready-layouts.ts'
 import { unknownMapping } from './saved-mappings.ts'
 import { isMostlyHubs, unrecognised } from './unrecognised.ts'
@@ -24,6 +24,9 @@ export interface MappingChoice {
   readonly constants: Readonly<Record<string, string>>
 }
 
+/** The name under which a file is kept that was read by the names of its columns alone. */
+export const GUESSED = 'guessed'
+
 export interface ChosenMapping {
   /** `hub`, the ready layout or the saved mapping. */
   readonly name: string
@@ -32,7 +35,7 @@ export interface ChosenMapping {
 }
 
 interface KindOfFile {
-  readonly kind: ImportKind
+  readonly kind: FileKind
   readonly layout: Layout
   readonly source: ImportFileSource
 }
@@ -43,7 +46,7 @@ interface KindOfFile {
  */
 export async function chooseMapping(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   { kind, layout, source }: KindOfFile,
   choice: MappingChoice,
 ): Promise<ChosenMapping> {
@@ -68,11 +71,14 @@ export async function chooseMapping(
 /** @throws FileRefused */
 function recognised(
   guess: GuessedMapping,
-  file: { readonly table: FileTable; readonly kind: ImportKind; readonly layout: Layout },
+  file: { readonly table: FileTable; readonly kind: FileKind; readonly layout: Layout },
   constants: Readonly<Record<string, string>>,
 ): ChosenMapping {
   const { table, kind } = file
   if (guess.layout !== null && guess.sure) return { name: guess.layout, mapping: guess.mapping, table }
+  // what is told row by row is answered row by row: each name says what it is
+  if (guess.layout === null && guess.sure && isBusinessKind(kind))
+    return { name: GUESSED, mapping: guess.mapping, table }
   // where each row names its own columns, a wrong name is that row's
   if (guess.layout === null && !hasFixedColumns(table) && isMostlyHubs(table.columns, file.layout)) {
     const mapping = withConstants({ kind, layout: HUB_LAYOUT, columns: 'same' }, constants)
@@ -87,8 +93,8 @@ function recognised(
  */
 export async function requireMapping(
   hub: Hub,
-  caller: OperatorCaller,
-  kind: ImportKind,
+  caller: FulfillmentCaller,
+  kind: FileKind,
   name: string | undefined,
 ): Promise<ColumnMapping | undefined> {
   if (name === undefined || name === HUB_LAYOUT) return undefined
@@ -106,7 +112,7 @@ export async function requireMapping(
   return readMapping(saved.mapping)
 }
 
-function otherKind(name: string, kind: ImportKind, kinds: readonly ImportKind[]): Problem {
+function otherKind(name: string, kind: FileKind, kinds: readonly FileKind[]): Problem {
   const sentence = `“${name}” is for ${[...new Set(kinds)].join(' and ')}, and this import is of ${kind}.`
   return new Problem('invalid-request', { messages: [sentence] })
 }

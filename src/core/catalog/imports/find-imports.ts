@@ -5,7 +5,7 @@ import type { OperatorCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
 import { keptRefusedRows } from './keep-refused.ts'
-import type { ImportKind, ImportState } from './kinds.ts'
+import type { FileKind, ImportState } from './kinds.ts'
 import { LOST_AFTER_MS } from './run-progress.ts'
 
 export type { ImportRun } from '../../../store/imports/runs.ts'
@@ -14,7 +14,7 @@ export type { ImportRun } from '../../../store/imports/runs.ts'
 export async function listImports(
   hub: Hub,
   caller: OperatorCaller,
-  filter: { readonly kind?: ImportKind | undefined; readonly state?: ImportState | undefined },
+  filter: { readonly kind?: FileKind | undefined; readonly state?: ImportState | undefined },
   page: { readonly before: number | undefined; readonly limit: number },
 ): Promise<readonly ImportRun[]> {
   const pool = hub.db.environments[caller.environment]

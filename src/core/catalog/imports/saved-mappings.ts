@@ -5,20 +5,20 @@ import {
   readMappings,
   upsertMapping,
 } from '../../../store/imports/mappings.ts'
-import type { OperatorCaller } from '../../access/caller.ts'
+import type { FulfillmentCaller, OperatorCaller } from '../../access/caller.ts'
 import { changeHub } from '../../access/hub-change.ts'
 import { partyRules, requireAll } from '../../access/party-rules.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { ColumnMapping } from '../../shared/rows/mapping/column-mapping.ts'
 import { BadMapping, readMapping } from '../../shared/rows/mapping/read-mapping.ts'
-import { type ImportKind, importKinds } from './kinds.ts'
+import { type FileKind, fileKinds } from './kinds.ts'
 import { readyLayoutNames } from './ready-layouts.ts'
 
 /** How the columns of a sender's files become the hub's own, under a code. The same in both environments. */
 export interface SavedMapping {
   readonly code: string
-  readonly kind: ImportKind
+  readonly kind: FileKind
   readonly mapping: ColumnMapping
   readonly changedAt: Date
 }
@@ -35,8 +35,10 @@ export async function getMapping(hub: Hub, caller: OperatorCaller, code: string)
   return savedMapping(found)
 }
 
-export async function unknownMapping(hub: Hub, caller: OperatorCaller, code: string): Promise<Problem> {
-  const saved = await readMappings(hub.db.environments[caller.environment])
+/** A supplier learns of the hub's own layouts alone: codes of mappings may name others. */
+export async function unknownMapping(hub: Hub, caller: FulfillmentCaller, code: string): Promise<Problem> {
+  const isOperator = caller.kind === 'operator'
+  const saved = isOperator ? await readMappings(hub.db.environments[caller.environment]) : []
   const known = [...readyLayoutNames, ...saved.slice(0, 50).map((each) => each.code)]
   return new Problem('mapping-not-found', { mapping: code.slice(0, 100), known })
 }
@@ -56,9 +58,9 @@ export async function putMapping(
     readyLayoutNames.includes(code) ? `“${code}” is a layout of the hub: save it under another code.` : null,
   )
   const mapping = checkedMapping(input.mapping)
-  const kind = importKinds.find((each) => each === mapping.kind)
+  const kind = fileKinds.find((each) => each === mapping.kind)
   if (!kind) {
-    const sentence = `The mapping cannot be used: its "kind" must be one of ${importKinds.join(', ')}.`
+    const sentence = `The mapping cannot be used: its "kind" must be one of ${fileKinds.join(', ')}.`
     throw new Problem('invalid-request', { messages: [sentence] })
   }
   return await changeHub(hub, caller, async ({ tx, at, audit }) => {

@@ -2,14 +2,14 @@ import type { FileTable } from '../../shared/rows/file-table.ts'
 import { looseName } from '../../shared/rows/mapping/column-names.ts'
 import type { Layout } from '../../shared/rows/source-row.ts'
 import type { GuessedMapping } from '../layouts/guess-mapping.ts'
-import type { ImportKind } from './kinds.ts'
+import type { FileKind } from './kinds.ts'
 
 const columnsShown = 12
 
 /** Why a file cannot be read without being told how, and how to tell, in sentences. */
 export function unrecognised(
   { layout, missing, notes }: GuessedMapping,
-  file: { readonly table: FileTable; readonly kind: ImportKind; readonly layout: Layout },
+  file: { readonly table: FileTable; readonly kind: FileKind; readonly layout: Layout },
 ): string {
   if (layout !== null && missing.length > 0) return notes.slice(0, missing.length).join(' ')
   const how =

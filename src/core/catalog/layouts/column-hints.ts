@@ -1,5 +1,6 @@
 import type { ColumnHint } from '../../shared/rows/mapping/guess-columns.ts'
-import type { ImportKind } from '../imports/kinds.ts'
+import type { FileKind } from '../imports/kinds.ts'
+import { businessHints } from './business-hints.ts'
 import { catalogHints } from './catalog-hints.ts'
 import { day, money, plain, sku, text, units } from './hint-shapes.ts'
 
@@ -34,9 +35,10 @@ const warehouses: readonly ColumnHint[] = [
 ]
 
 /** What files call the columns of each kind of import. */
-export const columnHints: Readonly<Record<ImportKind, readonly ColumnHint[]>> = {
+export const columnHints: Readonly<Record<FileKind, readonly ColumnHint[]>> = {
   catalog: catalogHints,
   stock,
   prices,
   warehouses,
+  ...businessHints,
 }

@@ -8,7 +8,7 @@ import {
   valuesOf,
 } from '../../shared/rows/mapping/guess-columns.ts'
 import type { Layout } from '../../shared/rows/source-row.ts'
-import type { ImportKind } from '../imports/kinds.ts'
+import type { FileKind } from '../imports/kinds.ts'
 import { columnHints } from './column-hints.ts'
 import { filesColumns, narrowed, usesOf } from './fitted-layout.ts'
 import { groupingOf } from './guess-groups.ts'
@@ -41,7 +41,7 @@ export interface GuessOptions {
 /** What the columns of a file mean: as a layout that is known, else from their names and the values of the first rows. */
 export function guessMapping(
   table: FileTable,
-  kind: ImportKind,
+  kind: FileKind,
   layout: Layout,
   { constants = {}, ready = readyLayouts }: GuessOptions = {},
 ): GuessedMapping {
@@ -70,7 +70,7 @@ export function guessMapping(
 
 type Guessed = Pick<GuessedMapping, 'mapping' | 'layout' | 'columns' | 'sure'>
 
-function asHubLayout(table: FileTable, kind: ImportKind, layout: Layout): Guessed | undefined {
+function asHubLayout(table: FileTable, kind: FileKind, layout: Layout): Guessed | undefined {
   const known = new Map([...layout.required, ...layout.optional].map((column) => [looseName(column), column]))
   const names = table.columns.map((column) => known.get(looseName(column)) ?? column)
   if (!isHubLayout(names, layout, kind)) return undefined
@@ -102,7 +102,7 @@ function asReadyLayout(table: FileTable, ready: readonly ReadyLayout[]): Guessed
   return { mapping, layout: name, columns, sure: best.score >= 0.7 }
 }
 
-function asGuessed(table: FileTable, kind: ImportKind): Guessed {
+function asGuessed(table: FileTable, kind: FileKind): Guessed {
   const { rules: found, columns, sure } = guessColumns(table, columnHints[kind])
   const rules = kind === 'catalog' ? withFurtherImages(found, table.columns) : found
   const rows = kind === 'catalog' ? groupingOf(table, rules) : undefined
@@ -131,7 +131,7 @@ function withFurtherImages(rules: Readonly<Record<string, ColumnRule>>, all: rea
 
 function missingOf(
   mapping: ColumnMapping,
-  kind: ImportKind,
+  kind: FileKind,
   table: FileTable,
 ): readonly { column: string; sentence: string }[] {
   const { columns, constants = {} } = mapping

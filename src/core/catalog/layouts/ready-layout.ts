@@ -1,6 +1,6 @@
 import type { ColumnMapping } from '../../shared/rows/mapping/column-mapping.ts'
 import type { ColumnNames } from '../../shared/rows/mapping/column-names.ts'
-import type { ImportKind } from '../imports/kinds.ts'
+import type { FileKind } from '../imports/kinds.ts'
 
 /** What the columns of a well-known file mean. */
 export interface ReadyLayout {
@@ -8,7 +8,7 @@ export interface ReadyLayout {
   readonly name: string
   /** As it is shown: `Shopify, products`. */
   readonly title: string
-  readonly kind: ImportKind
+  readonly kind: FileKind
   readonly knownBy: KnownBy
   readonly mapping: ColumnMapping
 }

@@ -2,7 +2,7 @@ import type { AttemptRow } from '../../../store/webhooks/settle.ts'
 import type { Hub } from '../../hub.ts'
 import { type OutgoingAnswer, OutgoingFailure, type OutgoingLimits } from '../../shared/outgoing.ts'
 import { retryAfterMs } from './schedule.ts'
-import { shortened, signedHeaders } from './signature.ts'
+import { type SigningKey, shortened, signedHeaders } from './signature.ts'
 
 export const deliveryLimits: OutgoingLimits = {
   connectMs: 5000,
@@ -42,66 +42,58 @@ export interface Attempted {
   readonly askedMs: number | null
 }
 
+export interface Receiver {
+  readonly url: string
+  readonly secrets: readonly SigningKey[]
+  readonly signal?: AbortSignal | undefined
+}
+
 /** Sends a message once. undefined: it was broken off on our side, which says nothing of the receiver. */
-export async function attempt(
-  hub: Hub,
-  to: {
-    readonly url: string
-    readonly secrets: readonly string[]
-    readonly signal?: AbortSignal | undefined
-  },
-  message: Message,
-): Promise<Attempted | undefined> {
+export async function attempt(hub: Hub, to: Receiver, message: Message): Promise<Attempted | undefined> {
   const at = hub.clock.now()
-  const { messageId: id, body } = message
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    ...signedHeaders(to.secrets, { id, at, body }),
-  }
+  const { seq, retailerId, number, type, messageId, body, attempts } = message
+  const headers = signedHeaders(to.secrets, { id: messageId, at, body })
+  headers['content-type'] = 'application/json'
   const begun = performance.now()
   const { answer, failure } = await sent(hub, to, headers, body)
   if (failure?.reason === 'stopped') return undefined
   const isDelivered = !failure && answer !== undefined && answer.status >= 200 && answer.status < 300
-  const signature = headers['webhook-signature'] ?? ''
-  return {
-    isDelivered,
-    askedMs: retryAfterMs(answer?.headers['retry-after'], at),
-    row: {
-      ...message,
-      attempt: message.attempts + 1,
-      at,
-      durationMs: Math.round(performance.now() - begun),
-      ...(isDelivered ? { outcome: 'delivered', detail: null } : reasonOf(answer, failure)),
-      status: answer?.status ?? null,
-      requestHeaders: { ...headers, 'webhook-signature': shortened(signature) },
-      answerHeaders: answer ? keptHeaders(answer) : null,
-      answer: answer ? keptText(answer.body) : null,
-    },
+  const { outcome, detail } = isDelivered ? delivered : reasonOf(answer, failure)
+  headers['webhook-signature'] = shortened(headers['webhook-signature'] ?? '')
+  // field by field: this is made for every event there is
+  const row: AttemptRow = {
+    seq,
+    retailerId,
+    number,
+    type,
+    messageId,
+    attempt: attempts + 1,
+    at,
+    durationMs: Math.round(performance.now() - begun),
+    outcome,
+    detail,
+    status: answer?.status ?? null,
+    requestHeaders: headers,
+    body,
+    answerHeaders: answer ? keptHeaders(answer) : null,
+    answer: answer ? keptText(answer.body) : null,
   }
+  return { isDelivered, askedMs: retryAfterMs(answer?.headers['retry-after'], at), row }
 }
+
+const delivered = { outcome: 'delivered', detail: null } as const
 
 async function sent(
   hub: Hub,
-  to: {
-    readonly url: string
-    readonly secrets: readonly string[]
-    readonly signal?: AbortSignal | undefined
-  },
+  { url, secrets, signal }: Receiver,
   headers: Readonly<Record<string, string>>,
   body: string,
-): Promise<{ answer?: OutgoingAnswer | undefined; failure?: OutgoingFailure }> {
-  if (to.secrets.length === 0) return { failure: new OutgoingFailure('broken', lostSecret) }
+): Promise<{ readonly answer?: OutgoingAnswer | undefined; readonly failure?: OutgoingFailure }> {
+  if (secrets.length === 0) return { failure: new OutgoingFailure('broken', lostSecret) }
   try {
-    const { url, signal } = to
-    const request = {
-      method: 'POST',
-      url,
-      headers,
-      body: Buffer.from(body),
-      limits: deliveryLimits,
-      signal,
-    } as const
-    return { answer: await hub.outgoing.send(request) }
+    return {
+      answer: await hub.outgoing.send({ method: 'POST', url, headers, body, limits: deliveryLimits, signal }),
+    }
   } catch (error) {
     if (!(error instanceof OutgoingFailure)) throw error
     return { answer: error.answer, failure: error }
@@ -127,13 +119,16 @@ function reasonOf(
 }
 
 function keptHeaders({ headers }: OutgoingAnswer): Record<string, string> {
-  const kept = KEPT_HEADERS.flatMap((name) =>
-    name in headers ? [[name, (headers[name] ?? '').slice(0, 512)]] : [],
-  )
-  return Object.fromEntries(kept)
+  const kept: Record<string, string> = {}
+  for (const name of KEPT_HEADERS) {
+    const value = headers[name]
+    if (value !== undefined) kept[name] = value.slice(0, 512)
+  }
+  return kept
 }
 
 /** As text; what a database cannot hold as such is shown as what it is not. */
 function keptText(body: Buffer): string {
+  if (body.length === 0) return ''
   return body.subarray(0, KEPT_ANSWER).toString('utf8').replaceAll('\0', '\uFFFD')
 }

@@ -4,6 +4,7 @@ import type { Hub } from '../../hub.ts'
 import { sharedMoment } from '../../shared/clock.ts'
 import { coalesced } from '../../shared/coalesce.ts'
 import type { Environment } from '../../shared/environment.ts'
+import { slots } from './slots.ts'
 import { takeTurn } from './take-turn.ts'
 
 /** Brings the events of one environment to their endpoints. Any number of processes may have one. */
@@ -30,6 +31,9 @@ const usualPace: Pace = { turnMs: 15_000, leaseMs: 60_000 }
 /** Turns at once; those whose endpoint failed last time never take the places of the others. */
 const MOST_TURNS = 128
 const MOST_SUSPECTS = 64
+/** Sendings at once that are answered soon; those that are not have places of their own. */
+const QUICK_SENDINGS = 64
+const QUICK_MS = 40
 
 /** What a crash may send twice: of one endpoint no more than one turn. */
 const healthy = { entries: 64, due: 32, width: 8 }
@@ -42,6 +46,7 @@ export function createDeliverer(
 ): Deliverer {
   const running = new Map<number, Running>()
   const house = statementsOf(hub, environment)
+  const quick = slots(QUICK_SENDINGS, QUICK_MS)
   let isDraining = false
   const run = async (turn: Turn, signal: AbortSignal) => {
     const until = performance.now() + pace.turnMs
@@ -49,7 +54,7 @@ export function createDeliverer(
     const { entries, due, width } = turn.failuresInRow === 0 ? healthy : suspect
     try {
       const found = await house.read({ turn, entries, due })
-      const work = { turn, ...found, environment, width, isOver, signal }
+      const work = { turn, ...found, environment, width, slots: quick, isOver, signal }
       const isWritten = await house.settle(await takeTurn(hub, work))
       if (!isWritten)
         hub.log.warn({ endpoint: turn.endpointId }, 'a webhook lease was lost, nothing was written')

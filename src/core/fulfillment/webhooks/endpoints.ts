@@ -11,9 +11,10 @@ import {
   type StoredEndpoint,
   updateEndpoint,
 } from '../../../store/webhooks/endpoints.ts'
-import { actorOf, type OperatorCaller } from '../../access/caller.ts'
+import { actorOf, type Caller } from '../../access/caller.ts'
 import { requireAll } from '../../access/party-rules.ts'
 import type { Hub } from '../../hub.ts'
+import { ownStream, requireOwn } from '../../orders/read-events.ts'
 import { Problem } from '../../shared/problem.ts'
 import { newSecret } from './signature.ts'
 
@@ -43,13 +44,17 @@ export interface MadeEndpoint {
 const MOST_TYPES = 50
 const LONGEST_OVERLAP_HOURS = 720
 
-/** In the environment of the caller. @throws Problem `invalid-request` */
+/**
+ * In the environment of the caller; a retailer and a supplier only for themselves. @throws Problem `invalid-request`, `forbidden` for
+ * another's stream
+ */
 export async function addEndpoint(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: Caller,
   stream: Stream,
   input: AddEndpoint,
 ): Promise<MadeEndpoint> {
+  requireOwn(caller, stream)
   const { url, description = '', eventTypes = null, after = null } = input
   requireAll(hub.outgoing.complaint(url), typesComplaint(eventTypes), descriptionComplaint(description))
   const secret = newSecret(hub.random)
@@ -67,23 +72,20 @@ export async function addEndpoint(
   return { endpoint: await getEndpoint(hub, caller, endpointId), secret }
 }
 
-/** Of one stream, or of all of the caller's environment. */
+/** Of one stream, or of all that the caller may see of its environment. @throws Problem `forbidden` for another's stream */
 export async function listEndpoints(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: Caller,
   stream: Stream | null,
   page: { readonly after: number; readonly limit: number },
 ): Promise<readonly StoredEndpoint[]> {
-  return await readEndpoints(hub.db.environments[caller.environment], stream, page)
+  if (stream) requireOwn(caller, stream)
+  return await readEndpoints(hub.db.environments[caller.environment], stream ?? ownStream(caller), page)
 }
 
-/** @throws Problem `webhook-not-found` */
-export async function getEndpoint(
-  hub: Hub,
-  caller: OperatorCaller,
-  endpointId: number,
-): Promise<StoredEndpoint> {
-  const found = await findEndpoint(hub.db.environments[caller.environment], endpointId)
+/** Somebody else's is not there. @throws Problem `webhook-not-found` */
+export async function getEndpoint(hub: Hub, caller: Caller, endpointId: number): Promise<StoredEndpoint> {
+  const found = await findEndpoint(hub.db.environments[caller.environment], endpointId, ownStream(caller))
   if (!found) throw new Problem('webhook-not-found', { webhook: String(endpointId) })
   return found
 }
@@ -101,7 +103,7 @@ export interface ChangeEndpoint {
  */
 export async function changeEndpoint(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: Caller,
   endpointId: number,
   change: ChangeEndpoint,
 ): Promise<StoredEndpoint> {
@@ -112,7 +114,7 @@ export async function changeEndpoint(
     descriptionComplaint(description ?? ''),
   )
   await write(hub, caller, async (tx) => {
-    const before = await held(tx, endpointId)
+    const before = await held(tx, caller, endpointId)
     const pausedAt = paused ? (before.pausedAt ?? hub.clock.now()) : null
     await updateEndpoint(tx, endpointId, {
       url: url ?? before.url,
@@ -132,7 +134,7 @@ export async function changeEndpoint(
  */
 export async function rotateEndpointSecret(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: Caller,
   endpointId: number,
   overlapHours: number,
 ): Promise<MadeEndpoint> {
@@ -141,7 +143,7 @@ export async function rotateEndpointSecret(
   requireAll(isInRange ? null : `The old secret signs on for 0 to ${LONGEST_OVERLAP_HOURS} hours.`)
   const secret = newSecret(hub.random)
   await write(hub, caller, async (tx) => {
-    await held(tx, endpointId)
+    await held(tx, caller, endpointId)
     const until = new Date(hub.clock.now().getTime() + overlapHours * 3_600_000)
     await rotateSecret(tx, endpointId, hub.keyring.seal(secret), until)
     return { endpointId, action: 'webhook.rotate-secret', facts: { overlapHours } }
@@ -150,9 +152,9 @@ export async function rotateEndpointSecret(
 }
 
 /** Ends it, with what waits for it. @throws Problem `webhook-not-found` */
-export async function removeEndpoint(hub: Hub, caller: OperatorCaller, endpointId: number): Promise<void> {
+export async function removeEndpoint(hub: Hub, caller: Caller, endpointId: number): Promise<void> {
   await write(hub, caller, async (tx) => {
-    const { kind, ownerId, cursor, waiting } = await held(tx, endpointId)
+    const { kind, ownerId, cursor, waiting } = await held(tx, caller, endpointId)
     await deleteEndpoint(tx, endpointId)
     return { endpointId, action: 'webhook.remove', facts: { kind, ownerId, cursor, waiting } }
   })
@@ -164,7 +166,7 @@ interface Written {
   readonly facts: object
 }
 
-async function write(hub: Hub, caller: OperatorCaller, work: (tx: Tx) => Promise<Written>): Promise<number> {
+async function write(hub: Hub, caller: Caller, work: (tx: Tx) => Promise<Written>): Promise<number> {
   const { environment } = caller
   return await transaction(hub.db.environments[environment], [], async (tx) => {
     const { endpointId, action, facts } = await work(tx)
@@ -182,9 +184,10 @@ async function write(hub: Hub, caller: OperatorCaller, work: (tx: Tx) => Promise
 }
 
 /** Nobody delivers to it or changes it until the transaction ends. */
-async function held(tx: Tx, endpointId: number): Promise<StoredEndpoint> {
-  await lockEndpoint(tx, endpointId)
-  const found = await findEndpoint(tx, endpointId)
+async function held(tx: Tx, caller: Caller, endpointId: number): Promise<StoredEndpoint> {
+  const fence = ownStream(caller)
+  await lockEndpoint(tx, endpointId, fence)
+  const found = await findEndpoint(tx, endpointId, fence)
   if (!found) throw new Problem('webhook-not-found', { webhook: String(endpointId) })
   return found
 }

@@ -11,7 +11,7 @@ import {
   type StoredDelivery,
 } from '../../../store/webhooks/log.ts'
 import { insertAttempt } from '../../../store/webhooks/settle.ts'
-import type { OperatorCaller } from '../../access/caller.ts'
+import type { Caller } from '../../access/caller.ts'
 import { requireAll } from '../../access/party-rules.ts'
 import type { Hub } from '../../hub.ts'
 import { eventIdOf } from '../../orders/told-event.ts'
@@ -35,7 +35,7 @@ export type ResendAsked = 'given-up' | { readonly from: number; readonly to: num
  */
 export async function resend(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: Caller,
   endpointId: number,
   asked: ResendAsked,
 ): Promise<number> {
@@ -44,7 +44,7 @@ export async function resend(
   const now = hub.clock.now()
   if (asked === 'given-up') {
     return await transaction(pool, [], async (tx) => {
-      await lockEndpoint(tx, endpointId)
+      await lockEndpoint(tx, endpointId, null)
       return await resendGivenUp(tx, endpointId, now)
     })
   }
@@ -67,7 +67,7 @@ export async function resend(
     body: messageBody(stream, entry),
   }))
   return await transaction(pool, [], async (tx) => {
-    await lockEndpoint(tx, endpointId)
+    await lockEndpoint(tx, endpointId, null)
     return await insertResends(tx, endpointId, events, now)
   })
 }
@@ -76,7 +76,7 @@ export async function resend(
  * Sends a test event at once, paused or not, and gives what came of it; it is in the log as well.
  * @throws Problem `webhook-not-found`
  */
-export async function sendTest(hub: Hub, caller: OperatorCaller, endpointId: number): Promise<LoggedAttempt> {
+export async function sendTest(hub: Hub, caller: Caller, endpointId: number): Promise<LoggedAttempt> {
   const pool = hub.db.environments[caller.environment]
   const { kind } = await getEndpoint(hub, caller, endpointId)
   const secrets = await readSecrets(pool, endpointId)
@@ -97,7 +97,7 @@ export async function sendTest(hub: Hub, caller: OperatorCaller, endpointId: num
 /** The log, latest first: every attempt of thirty days. @throws Problem `webhook-not-found` */
 export async function listAttempts(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: Caller,
   asked: Parameters<typeof readAttempts>[1],
 ): Promise<readonly LoggedAttempt[]> {
   await getEndpoint(hub, caller, asked.endpointId)
@@ -107,7 +107,7 @@ export async function listAttempts(
 /** What the endpoint has not taken: what waits, and what was given up. @throws Problem `webhook-not-found` */
 export async function listDeliveries(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: Caller,
   asked: Parameters<typeof readDeliveries>[1],
 ): Promise<readonly StoredDelivery[]> {
   await getEndpoint(hub, caller, asked.endpointId)

@@ -6,6 +6,8 @@ import type { Environment } from '../../shared/environment.ts'
 import { type Attempted, attempt } from './attempt.ts'
 import { messageBody } from './message.ts'
 import { nextAttemptAt } from './schedule.ts'
+import { type SigningKey, signingKey } from './signature.ts'
+import type { Slots } from './slots.ts'
 
 export interface TurnWork {
   readonly turn: Turn
@@ -14,6 +16,8 @@ export interface TurnWork {
   readonly environment: Environment
   /** Sendings at the same time. */
   readonly width: number
+  /** Shared with the turns of other endpoints. */
+  readonly slots: Slots
   /** True from when on nothing new is begun: the turn has lasted long enough, or the hub stops. */
   readonly isOver: () => boolean
   readonly signal: AbortSignal
@@ -43,9 +47,11 @@ export async function takeTurn(hub: Hub, work: TurnWork): Promise<Settlement> {
   const secrets = openSecrets(hub, turn)
   const pending = [...work.due.map(dueMessage), ...chosen(work)]
   const sequence: boolean[] = []
+  const to = { url: turn.url, secrets, signal: work.signal }
   await eachOrder(pending, work.width, async (one) => {
-    if (work.isOver()) return false
-    const done = await attempt(hub, { url: turn.url, secrets, signal: work.signal }, one)
+    const leave = await work.slots.take()
+    const done = work.isOver() ? undefined : await attempt(hub, to, one)
+    leave()
     if (!done) return false
     one.outcome = done
     sequence.push(done.isDelivered)
@@ -58,10 +64,13 @@ export async function takeTurn(hub: Hub, work: TurnWork): Promise<Settlement> {
 export function openSecrets(
   hub: Hub,
   from: Pick<Turn, 'secret' | 'oldSecret' | 'oldSecretUntil'>,
-): readonly string[] {
+): readonly SigningKey[] {
   const isOldValid = from.oldSecretUntil !== null && from.oldSecretUntil > hub.clock.now()
   const sealed = isOldValid && from.oldSecret ? [from.secret, from.oldSecret] : [from.secret]
-  return sealed.flatMap((each) => hub.keyring.open(each) ?? [])
+  return sealed.flatMap((each) => {
+    const secret = hub.keyring.open(each)
+    return secret === undefined ? [] : [signingKey(secret)]
+  })
 }
 
 function dueMessage(due: DueDelivery): Pending {
@@ -99,7 +108,9 @@ async function eachOrder(
     if (one.outcome === 'behind') continue
     // what is tried again has an order of its own here: nothing new of its order is in the same turn
     const key = one.isDue ? `due ${one.seq}` : orderOf(one)
-    orders.set(key, [...(orders.get(key) ?? []), one])
+    const before = orders.get(key)
+    if (before) before.push(one)
+    else orders.set(key, [one])
   }
   const queue = [...orders.values()].values()
   const lane = async () => {

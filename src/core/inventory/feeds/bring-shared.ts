@@ -1,3 +1,4 @@
+import { refuseForeignPrices } from '../../../store/feeds/own-items.ts'
 import {
   countNamed,
   mapBreaches,
@@ -44,7 +45,7 @@ export async function bringCatalogFeed(
   })
 }
 
-/** The same for prices. */
+/** The same for prices: of items that the supplier of the feed offers, and of no others. */
 export async function bringPricesFeed(
   hub: Hub,
   caller: OperatorCaller,
@@ -53,6 +54,10 @@ export async function bringPricesFeed(
 ): Promise<ImportReport> {
   return await importShared(hub, caller, file, {
     ...pricesImport,
+    check: async (tx) => {
+      await pricesImport.check(tx)
+      await refuseForeignPrices(tx, pass.feed)
+    },
     apply: async (tx, at) => {
       await comparePrices(tx)
       await rememberRows(tx, 'prices')

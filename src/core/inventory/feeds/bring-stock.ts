@@ -1,10 +1,10 @@
+import type { Pool } from 'pg'
 import { appendAudit } from '../../../store/access.ts'
 import {
   type Applying,
-  type FeedChunk,
-  feedChunks,
   makeFeedStock,
   nameFeedStock,
+  type PlannedPart,
   setFeedStock,
   setTouchedStock,
   type TouchedRules,
@@ -17,6 +17,7 @@ import {
   stockFigures,
   zeroedExamples,
 } from '../../../store/feeds/stock-measures.ts'
+import { planFeedStock } from '../../../store/feeds/stock-plan.ts'
 import { readChanges } from '../../../store/imports/changes.ts'
 import { importTransaction, type StagedValue } from '../../../store/imports/staging.ts'
 import { noteStockChanges } from '../../../store/imports/stock.ts'
@@ -60,12 +61,11 @@ export async function bringStockFeed(
       const result = await compare(tx, file, pass, applying)
       return { keep: result.report.applied, result }
     })
-    const { report, made, chunks, oldest } = compared
+    const { report, made, parts, oldest } = compared
     if (!report.applied) return report
     const rules = { ...rulesOf(pass), oldest }
     let changed = 0
-    for (const chunk of chunks)
-      changed += await transaction(pool, [], (tx) => setChunk(tx, chunk, rules, applying))
+    for (const partNo of parts) changed += await setPart(pool, { ...applying, partNo }, rules)
     const { rows, accepted, refused } = report
     await appendAudit(pool, {
       environment: caller.environment,
@@ -87,7 +87,7 @@ export async function bringStockFeed(
 interface Compared {
   readonly report: ImportReport
   readonly made: number
-  readonly chunks: readonly FeedChunk[]
+  readonly parts: readonly number[]
   readonly oldest: Date
 }
 
@@ -119,7 +119,7 @@ async function compare(tx: Tx, file: ImportFile, pass: FeedPass, applying: Apply
     stockMeasures(tx, pass, figures),
   )
   pass.onMeasured(measured)
-  const nothing = { made: 0, chunks: [], oldest }
+  const nothing = { made: 0, parts: [], oldest }
   if (measured.holding.length > 0) {
     return { report: { ...report, held: heldSentence(pass.feed.code, measured.holding) }, ...nothing }
   }
@@ -130,8 +130,8 @@ async function compare(tx: Tx, file: ImportFile, pass: FeedPass, applying: Apply
   const made = created > 0 ? await makeFeedStock(tx, applying) : 0
   // what somebody else has made since is set like what was there
   const which = made < created ? 'all' : 'stored'
-  const chunks = await feedChunks(tx, { rowsOfEach: CHUNK, which, ownMarks })
-  return { report: { ...report, applied: true }, made, chunks, oldest }
+  const parts = await planFeedStock(tx, pass.runId, { rowsOfEach: CHUNK, which, ownMarks })
+  return { report: { ...report, applied: true }, made, parts, oldest }
 }
 
 function feedValues({ feed }: FeedPass): (cells: RowCells) => readonly StagedValue[] {
@@ -157,9 +157,13 @@ function stockMeasures(tx: Tx, { last }: FeedPass, { stocked, zeroed }: StockFig
   }
 }
 
-async function setChunk(tx: Tx, chunk: FeedChunk, rules: TouchedRules, applying: Applying): Promise<number> {
-  const { changed, touched } = await setFeedStock(tx, chunk, applying)
+/** What somebody touched meanwhile is set in a transaction of its own, so that all locks are taken in their order. */
+async function setPart(pool: Pool, part: PlannedPart, rules: TouchedRules): Promise<number> {
+  const { changed, touched } = await transaction(pool, [], (tx) => setFeedStock(tx, part))
   if (!touched) return changed
-  await seeAllRetailers(tx)
-  return changed + (await setTouchedStock(tx, { chunk, touched, rules }, applying))
+  const again = await transaction(pool, [], async (tx) => {
+    await seeAllRetailers(tx)
+    return await setTouchedStock(tx, { touched, rules }, part)
+  })
+  return changed + again
 }

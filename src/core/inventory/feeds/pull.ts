@@ -2,16 +2,25 @@ import { notePulled, readFeedSecrets, readPulled } from '../../../store/feeds/fe
 import type { OperatorCaller } from '../../access/caller.ts'
 import type { Spool } from '../../catalog/imports/spool.ts'
 import type { Hub } from '../../hub.ts'
-import type { Outgoing } from '../../shared/outgoing.ts'
+import type { Outgoing, OutgoingLimits } from '../../shared/outgoing.ts'
 import type { Feed } from './feed.ts'
 import { type FeedOutcome, runFeed } from './run-feed.ts'
 
 /** The way out of the hub by HTTP, as far as a feed needs it: what keeps requests out of the hub's own network. */
 export type FeedWeb = Pick<Outgoing, 'open'>
 
-const limits = {
+export type PullLimits = OutgoingLimits
+
+const usualLimits: PullLimits = {
   ...{ connectMs: 10_000, headersMs: 60_000, totalMs: 600_000 },
   ...{ requestBytes: 65_536, answerBytes: 2 * 1024 ** 3 },
+}
+
+export interface Pulling {
+  readonly web: FeedWeb
+  readonly spool: Spool
+  /** Others than the usual ones. */
+  readonly limits?: Partial<PullLimits>
 }
 
 /**
@@ -22,7 +31,7 @@ export async function pullFeed(
   hub: Hub,
   caller: OperatorCaller,
   feed: Feed,
-  { web, spool }: { readonly web: FeedWeb; readonly spool: Spool },
+  { web, spool, limits: own }: Pulling,
 ): Promise<FeedOutcome | undefined> {
   const { source } = feed.settings
   if (source.by !== 'pull') return undefined
@@ -33,12 +42,15 @@ export async function pullFeed(
     ...(known?.etag ? { 'if-none-match': known.etag } : {}),
     ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
   }
+  const limits = { ...usualLimits, ...own }
   // secrets must not follow a redirect to somebody else
   const answer = await web.open({ method: 'GET', url: source.url, headers, limits, redirects: 0 })
   if (answer.status !== 200) {
     answer.body.destroy()
     if (answer.status === 304) return undefined
-    throw new Error(`The server of the feed ${feed.code} answered with status ${answer.status}.`)
+    const isRedirect = answer.status >= 300 && answer.status < 400
+    const hint = isRedirect ? ': a redirect is not followed, set the address it names' : ''
+    throw new Error(`The server of the feed ${feed.code} answered with status ${answer.status}${hint}.`)
   }
   const lastModified = answer.headers['last-modified'] ?? null
   const modified = new Date(lastModified ?? Number.NaN)

@@ -24,7 +24,6 @@ import type { Measured } from './feed-pass.ts'
 import { getFeed, getFeedRun } from './find-feeds.ts'
 import type { GateVerdict } from './gates.ts'
 import { keepFeedFile } from './keep-file.ts'
-import { tellHeld } from './tell-held.ts'
 
 /** A file as it came. */
 export interface FeedFile {
@@ -159,11 +158,9 @@ async function conclude(
   const kept = { gates: measured.verdicts, report, asOf: measured.newest, rowsNamed: measured.rowsNamed }
   if (report.held !== undefined) await keepFeedFile(pool, runId, file.source)
   else await deleteFeedFile(pool, runId)
-  const waited = await supersedeHeld(pool, feed.feedId, runId, hub.clock.now())
+  await supersedeHeld(pool, feed.feedId, runId, hub.clock.now())
   if (report.held !== undefined) {
     await settle(hub, caller, runId, { ...kept, state: 'held', problem: report.held })
-    // one that waits already was told of
-    if (waited === 0) await tellHeld(hub, caller, feed, { runId, holding: measured.holding })
     return
   }
   await settle(hub, caller, runId, { ...kept, state: 'accepted', problem: null })

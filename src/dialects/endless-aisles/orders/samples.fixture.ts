@@ -146,6 +146,7 @@ export const order13560 = order({
           service: null,
           trackingNumber: '123456789012',
           voided: false,
+          tracking: { state: 'unknown', at: null },
           parts: [],
           trackingUrl:
             'https://www.fedex.com/apps/fedextrack/?action=track&trackingnumber=123456789012&cntry_code=us',
@@ -157,6 +158,7 @@ export const order13560 = order({
           service: null,
           trackingNumber: 'voided',
           voided: true,
+          tracking: { state: 'unknown', at: null },
           parts: [],
           trackingUrl: 'https://example.com/voided',
           shippedAt: new Date('2018-01-31T20:00:00Z'),

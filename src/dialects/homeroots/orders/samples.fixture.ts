@@ -18,7 +18,7 @@ export const shipped: Fulfillment = {
   parts: [
     {
       ...{ lineNo: 1, partNo: 1, itemId: 547_961, warehouseId: 5 },
-      ...{ quantity: 1, quantityShipped: 1, quantityCanceled: 0 },
+      ...{ quantity: 1, quantityShipped: 1, quantityCanceled: 0, supplierCost: null, expectedOn: null },
     },
   ],
   shipments: [
@@ -30,6 +30,7 @@ export const shipped: Fulfillment = {
       trackingUrl: 'https://www.fedex.com/',
       shippedAt: new Date('2018-04-06T21:20:00Z'),
       voided: false,
+      tracking: { state: 'unknown', at: null },
       parts: [{ lineNo: 1, partNo: 1, quantity: 1 }],
     },
   ],
