@@ -1,4 +1,4 @@
-import { instantOfLocal, localDate, localDateTime } from '../shared/local-date.ts'
+import { dayAfter, instantOfLocal, localDate, localDateTime } from '../shared/local-date.ts'
 
 /** A night of a retailer's, by the day it begins, and its moment; null where no calendar of its zone knows it. */
 export interface Night {
@@ -26,10 +26,4 @@ export function nextNight(now: Date, timezone: string, timeOfDay: string): Night
 
 function nightOf(night: string, timezone: string, timeOfDay: string): Night {
   return { night, moment: instantOfLocal(night, `${timeOfDay}:00`, timezone) }
-}
-
-function dayAfter(date: string, days: number): string {
-  const day = new Date(`${date}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() + days)
-  return day.toISOString().slice(0, 10)
 }

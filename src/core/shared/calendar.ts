@@ -1,4 +1,4 @@
-import { instantOfLocal, isDate, localDate, localDateTime } from './local-date.ts'
+import { dayAfter, instantOfLocal, isDate, localDate, localDateTime } from './local-date.ts'
 import { usFederalHolidays } from './us-federal-holidays.ts'
 
 /** When somebody works: on which days, and from when until when by the clock of its zone. */
@@ -76,7 +76,7 @@ export function addWorkingTime(from: Date, milliseconds: number, calendar: Calen
 /** How much of the time between two moments is worked, in milliseconds; 0 where the second is not the later one. */
 export function workingTimeBetween(from: Date, to: Date, calendar: Calendar): number {
   let sum = 0
-  for (let day = localDate(from, calendar.timezone); ; day = dayAfter(day)) {
+  for (let day = localDate(from, calendar.timezone); ; day = dayAfter(day, 1)) {
     const { opens, closes, begins } = hoursOn(day, calendar)
     if (begins >= to) return sum
     if (opens && closes) sum += Math.max(0, Math.min(+closes, +to) - Math.max(+opens, +from))
@@ -152,14 +152,10 @@ function wall(date: string, time: string, { timezone }: Calendar): Date {
 function nextWorkingDay(date: string, calendar: Calendar): string {
   let day = date
   for (let tries = 0; tries < LONGEST_CLOSED; tries += 1) {
-    day = dayAfter(day)
+    day = dayAfter(day, 1)
     if (isWorkingDay(day, calendar)) return day
   }
   throw new RangeError(`a calendar without a working day in ${LONGEST_CLOSED} days after ${date}`)
-}
-
-function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
 
 function weekdayOf(date: string): number {

@@ -4,7 +4,7 @@ import { insertReturn, saveReturnStates } from '../../../store/returns/save.ts'
 import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import type { Fulfillment } from '../../orders/order.ts'
-import { isDate, localDate } from '../../shared/local-date.ts'
+import { dayAfter, isDate, localDate } from '../../shared/local-date.ts'
 import { Problem } from '../../shared/problem.ts'
 import { changeFulfillment } from '../change-fulfillment.ts'
 import type { Held } from '../change-order.ts'
@@ -123,10 +123,4 @@ function requireDay(day: string, today: string): void {
   if (isDate(day) && day >= today) return
   const what = isDate(day) ? 'is past' : 'is no day; write it as YYYY-MM-DD'
   throw new Problem('invalid-request', { messages: [`“${day}” ${what}.`] })
-}
-
-function dayAfter(day: string, days: number): string {
-  const at = new Date(`${day}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + days)
-  return at.toISOString().slice(0, 10)
 }
