@@ -98,8 +98,8 @@ export async function supplierTransaction<T>(
 
 /**
  * One consistent view of everything these retailers own, for a report: read-only, full scans welcome, in no hurry. Whole tables are
- * joined by hashes alone: behind the fence the planner expects a handful of rows, and one table read again for each row of another
- * takes minutes where a hash takes a moment.
+ * joined by hashes alone: without statistics the planner expects a handful of rows, and reading one table again for each row of
+ * another was seen to take minutes.
  */
 export async function snapshot<T>(
   pool: Pool,
