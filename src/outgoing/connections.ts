@@ -87,11 +87,6 @@ export class Connections {
     const server = this.#server(target.origin)
     const client = new Client(target.origin, {
       connect: (_, told) => {
-        // who accepts and closes is not called again and again
-        if (connection.socket && !connection.isKept) {
-          told(closedUnasked(), null)
-          return
-        }
         connection.isKept = false
         const socket = connect(this.#checks, target, server.memory, (error) =>
           error ? told(error, null) : told(null, socket),
@@ -122,10 +117,6 @@ export class Connections {
     this.#servers.set(origin, server)
     return server
   }
-}
-
-function closedUnasked(): Error {
-  return Object.assign(new Error('closed before the request was sent'), { code: 'ECONNRESET' })
 }
 
 function stopped(): OutgoingFailure {

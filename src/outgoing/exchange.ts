@@ -111,7 +111,7 @@ class Call<Answer> implements Dispatcher.DispatchHandler, Timed, Flow {
   }
 
   onResponseStart(
-    controller: Dispatcher.DispatchController,
+    _: Dispatcher.DispatchController,
     status: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
@@ -128,10 +128,7 @@ class Call<Answer> implements Dispatcher.DispatchHandler, Timed, Flow {
         return
       }
       const answer = taking.begin(head, this)
-      if (answer === undefined) return
-      // nothing more comes before somebody reads it and hears what goes wrong
-      controller.pause()
-      resolve({ answer })
+      if (answer !== undefined) resolve({ answer })
     } catch (error) {
       this.#fail(failureOf(error))
     }
