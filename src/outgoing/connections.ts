@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { Client } from 'undici'
 import { OutgoingFailure } from '../core/shared/outgoing.ts'
 import { type Checks, connect, type TlsMemory } from './connect.ts'
+import { skipContinue } from './skip-continue.ts'
 import type { Target } from './target.ts'
 
 /** One connection, for one call at a time. */
@@ -12,6 +13,8 @@ export interface Connection {
   socket: Socket | undefined
   /** It has carried an answer before: the other side may close it at any moment, and means no harm by it. */
   isKept: boolean
+  /** A request is out, and the head of its answer has not come. */
+  isAwaiting: boolean
 }
 
 interface Server {
@@ -91,6 +94,7 @@ export class Connections {
         const socket = connect(this.#checks, target, server.memory, (error) =>
           error ? told(error, null) : told(null, socket),
         )
+        skipContinue(socket, () => connection.isAwaiting)
         connection.socket = socket
       },
       maxHeaderSize: HEAD_BYTES,
@@ -101,7 +105,7 @@ export class Connections {
       keepAliveMaxTimeout: IDLE_MS,
       keepAliveTimeoutThreshold: 1000,
     })
-    const connection: Connection = { client, of: server, socket: undefined, isKept: false }
+    const connection: Connection = { client, of: server, socket: undefined, isKept: false, isAwaiting: false }
     client.on('disconnect', () => {
       if (this.#idle.has(connection)) this.drop(connection)
     })

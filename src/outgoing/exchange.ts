@@ -106,6 +106,7 @@ class Call<Answer> implements Dispatcher.DispatchHandler, Timed, Flow {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller
     this.#isKept = this.#connection.isKept
+    this.#connection.isAwaiting = true
     this.#phase = 'answering'
     this.dueAt = Math.min(this.#totalAt, performance.now() + this.#request.limits.headersMs)
   }
@@ -117,6 +118,7 @@ class Call<Answer> implements Dispatcher.DispatchHandler, Timed, Flow {
   ): void {
     if (status < 200 || this.#phase === 'over') return
     this.#phase = 'reading'
+    this.#connection.isAwaiting = false
     this.dueAt = this.#totalAt
     const head: OutgoingHead = { status, headers: joined(headers), url: this.#target.href }
     try {

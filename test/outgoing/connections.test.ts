@@ -235,3 +235,30 @@ test('an answer nobody reads is not taken in, and has its time all the same', as
   }
   expect((await failureOf(read())).reason).toBe('timeout')
 })
+
+test.each([
+  ['at once', (socket: Socket, text: string) => void socket.write(text)],
+  [
+    'one after the other',
+    (socket: Socket, text: string) => {
+      const pieces = text.split(/(?<=\r\n\r\n)/)
+      for (const [index, piece] of pieces.entries()) setTimeout(() => socket.write(piece), index * 30)
+    },
+  ],
+])('a server that says 100 Continue without being asked is understood: %s', async (_, write) => {
+  const body = 'HTTP/1.1 100 Continue\r\n\r\n'
+  const port = await listening(
+    createTcp((socket) => {
+      socket.on('error', () => {})
+      socket.on('data', () =>
+        write(
+          socket,
+          `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+        ),
+      )
+    }),
+  )
+  const outgoing = client()
+  for (const _ of [1, 2])
+    expect((await outgoing.send(post(`http://127.0.0.1:${port}/`))).body.toString()).toBe(body)
+})
