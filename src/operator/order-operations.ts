@@ -70,13 +70,16 @@ import {
 } from './fulfillment/work-exports.ts'
 import type { Operation } from './operation.ts'
 import { cancelOrderOperation } from './orders/cancel-order.ts'
+import { countOrdersOperation } from './orders/count-orders.ts'
 import { dryRunRoutingOperation } from './orders/dry-run-routing.ts'
 import { explainOrderOperation } from './orders/explain-order.ts'
 import { getDigestOperation } from './orders/get-digest.ts'
 import { getOrderOperation } from './orders/get-order.ts'
+import { getOrderDaysOperation } from './orders/get-order-days.ts'
 import { holdOrderOperation } from './orders/hold-order.ts'
 import { listEventsOperation } from './orders/list-events.ts'
 import { listOrdersOperation } from './orders/list-orders.ts'
+import { listOrdersCsvOperation } from './orders/list-orders-csv.ts'
 import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
 import { listSupplierEventsOperation } from './orders/list-supplier-events.ts'
 import { listWhatIfOrdersOperation } from './orders/list-what-if-orders.ts'
@@ -93,6 +96,9 @@ export const orderOperations: readonly Operation[] = [
   whatIfRoutingOperation,
   listWhatIfOrdersOperation,
   listOrdersOperation,
+  listOrdersCsvOperation,
+  countOrdersOperation,
+  getOrderDaysOperation,
   placeOrderOperation,
   previewOrderOperation,
   getOrderOperation,
