@@ -7,6 +7,7 @@ import type {
   Searched,
 } from '../../store/orders/browse-conditions.ts'
 import { browseNamed, COMMON, countNamed, type Named } from '../../store/orders/browse-named.ts'
+import type { Browsing } from '../../store/orders/browse-walk.ts'
 import { readLateSince } from '../../store/orders/late.ts'
 import { readOrdersByKey } from '../../store/orders/read.ts'
 import { inSmallLetters, retailersBehind } from '../../store/orders/search-words.ts'
@@ -28,7 +29,13 @@ export interface Shelf {
   readonly retailers: readonly Pick<RetailerEntry, 'retailerId' | 'code' | 'aheadMs'>[]
   /** The steps with which an order is called late. */
   readonly steps: readonly string[]
+  /** How many orders a page looks at for what no index tells; 20,000 unless said. */
+  readonly mostLookedAt?: number
+  /** Where so many orders have a word, the newest are looked at one by one instead of all that have it; 10,000 unless said. */
+  readonly most?: number
 }
+
+type Whose = Browsing & { readonly most: number }
 
 export interface BrowseFilter extends BrowseConditions {
   /** A PO or its beginning, an order number, an e-mail address, a tracking number, an invoice number, or words. */
@@ -56,6 +63,7 @@ export interface ListedOrder extends RetailersOrder {
 
 /** Words of a search beyond this many are not looked at. */
 const WORDS = 8
+const LOOKED_AT = 20_000
 
 /**
  * A page of the orders of these retailers, from either end. No count is taken, and the time follows the page and what a search
@@ -77,7 +85,9 @@ export async function browseOrders(
   }
   return await transaction(pool, retailerIds, async (tx) => {
     const window = windowOf(page)
-    const { places, frontier } = await browsed(tx, retailerIds, filter, window)
+    const { mostLookedAt = LOOKED_AT, most = COMMON } = shelf
+    const whose = { retailerIds, everyState: fulfillmentStates, mostLookedAt, most }
+    const { places, frontier } = await browsed(tx, whose, filter, window)
     const shown = places.slice(0, page.limit)
     const last = shown.at(-1)
     const on = places.length > page.limit && last !== undefined ? last : frontier
@@ -102,19 +112,19 @@ function windowOf({ isNewestFirst, from, limit }: BrowsePage): BrowseWindow {
 
 async function browsed(
   tx: Tx,
-  retailerIds: readonly number[],
+  whose: Whose,
   { q, ...conditions }: BrowseFilter,
   window: BrowseWindow,
 ): Promise<Browsed> {
-  const whose = { retailerIds, everyState: fulfillmentStates }
-  const isExact = await isExactly(tx, retailerIds, conditions)
+  const { retailerIds } = whose
+  const isExact = await isExactly(tx, whose, conditions)
   const text = q?.trim() ?? ''
   if (text === '') {
     return isExact
       ? await browseNamed(tx, retailerIds, conditions, { named: undefined, window })
       : await walk(tx, whose, conditions, window)
   }
-  const { named, searched, isCommon } = await read(tx, retailerIds, text)
+  const { named, searched, isCommon } = await read(tx, whose, text)
   if (isCommon && isExact)
     return await browseNamed(tx, retailerIds, conditions, { named: undefined, window, searched })
   if (isCommon && !(await isNaming(tx, retailerIds, named)))
@@ -122,11 +132,17 @@ async function browsed(
   return await browseNamed(tx, retailerIds, conditions, { named, window, isExact })
 }
 
-/** A PO or a number is one order; an e-mail address is, unless everybody shares it. */
-async function isExactly(tx: Tx, retailerIds: readonly number[], filter: BrowseFilter): Promise<boolean> {
-  const { po, number, email } = filter
+/** A PO or a number is one order; an e-mail address and a small part of a retailer's orders are few. */
+async function isExactly(tx: Tx, { retailerIds, most }: Whose, filter: BrowseFilter): Promise<boolean> {
+  const { po, number, email, supplierId } = filter
   if (po !== undefined || number !== undefined) return true
-  return email !== undefined && (await countNamed(tx, retailerIds, { email })) < COMMON
+  if (email !== undefined) return (await countNamed(tx, retailerIds, { email }, most)) < most
+  const few = most / 5
+  return (
+    supplierId !== undefined &&
+    retailerIds.length === 1 &&
+    (await countNamed(tx, retailerIds, { supplierId }, few)) < few
+  )
 }
 
 /** Whether something names an order by itself, on whichever page. */
@@ -138,18 +154,18 @@ async function isNaming(tx: Tx, retailerIds: readonly number[], named: Named): P
 /** What was typed, the rarest word first; what very many orders have names none of them. */
 async function read(
   tx: Tx,
-  retailerIds: readonly number[],
+  { retailerIds, most }: Whose,
   text: string,
 ): Promise<{ readonly named: Named; readonly searched: Searched; readonly isCommon: boolean }> {
   const counted: { word: string; orders: number }[] = []
   for (const word of [...new Set(searchWords(text))].slice(0, WORDS))
-    counted.push({ word, orders: await countNamed(tx, retailerIds, { word }) })
+    counted.push({ word, orders: await countNamed(tx, retailerIds, { word }, most) })
   counted.sort((a, b) => a.orders - b.orders)
   const words = counted.map(({ word }) => word)
   const beginning = await inSmallLetters(tx, text)
-  const areCommon = (counted[0]?.orders ?? 0) >= COMMON
-  const isBeginningCommon = (await countNamed(tx, retailerIds, { beginning })) >= COMMON
-  const isEmailCommon = (await countNamed(tx, retailerIds, { email: text })) >= COMMON
+  const areCommon = (counted[0]?.orders ?? 0) >= most
+  const isBeginningCommon = (await countNamed(tx, retailerIds, { beginning }, most)) >= most
+  const isEmailCommon = (await countNamed(tx, retailerIds, { email: text }, most)) >= most
   return {
     named: {
       text,

@@ -46,8 +46,21 @@ const columns: readonly Column[] = [
   ],
 ]
 
+const notOwn = ['retailer', 'invoices']
+
+function columnsOf({ isOwn = false }: CsvHow): readonly Column[] {
+  return isOwn ? columns.filter(([name]) => !notOwn.includes(name)) : columns
+}
+
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0)
+}
+
+export interface CsvHow {
+  readonly bom: boolean
+  readonly isNewestFirst: boolean
+  /** For a retailer: without what it need not know. */
+  readonly isOwn?: boolean
 }
 
 /**
@@ -58,12 +71,12 @@ export async function ordersAsCsv(
   hub: Hub,
   shelf: Shelf,
   filter: BrowseFilter,
-  { bom, isNewestFirst }: { readonly bom: boolean; readonly isNewestFirst: boolean },
+  how: CsvHow,
 ): Promise<Readable> {
-  const pages = records(hub, shelf, filter, isNewestFirst)
+  const pages = records(hub, shelf, filter, how)
   const first = await pages.next()
   async function* text(): AsyncGenerator<string> {
-    yield `${bom ? byteOrderMark : ''}${csvRecord(columns.map(([name]) => name))}`
+    yield `${how.bom ? byteOrderMark : ''}${csvRecord(columnsOf(how).map(([name]) => name))}`
     if (first.done === true) return
     yield first.value
     yield* pages
@@ -75,7 +88,7 @@ async function* records(
   hub: Hub,
   shelf: Shelf,
   filter: BrowseFilter,
-  isNewestFirst: boolean,
+  how: CsvHow,
 ): AsyncGenerator<string, undefined> {
   let from: 'first' | { readonly after: OrderPlace } | undefined = 'first'
   while (from !== undefined) {
@@ -84,12 +97,12 @@ async function* records(
       shelf,
       filter,
       {
-        isNewestFirst,
+        isNewestFirst: how.isNewestFirst,
         from,
         limit: PAGE,
       },
     )
-    yield orders.map((listed) => csvRecord(columns.map(([, of]) => of(listed)))).join('')
+    yield orders.map((listed) => csvRecord(columnsOf(how).map(([, of]) => of(listed)))).join('')
     from = next === null ? undefined : { after: next }
   }
 }

@@ -38,25 +38,25 @@ export interface Browsed {
 }
 
 export type Bind = (value: unknown) => string
-/** What it is called in the name of its statement, and its text about the order `n`. */
+/** Two letters for the name of its statement, which has room for 63 signs, and its text about the order `n`. */
 export type Part = readonly [name: string, text: string]
 
 /** The fragments are fixed, only their choice varies: each choice is a statement with a name of its own. */
 export function partsOf(conditions: BrowseConditions, bind: Bind): Part[] {
   const { states, source, supplierId, placedFrom, placedBefore, po, number, email } = conditions
   const parts: Part[] = []
-  if (states !== undefined) parts.push(['states', `n.state = any (${bind([...new Set(states)])}::text[])`])
-  if (source !== undefined) parts.push(['source', `n.dialect = ${bind(source)}`])
+  if (states !== undefined) parts.push(['st', `n.state = any (${bind([...new Set(states)])}::text[])`])
+  if (source !== undefined) parts.push(['so', `n.dialect = ${bind(source)}`])
   if (supplierId !== undefined) {
     parts.push([
-      'supplier',
+      'su',
       `exists (select 1 from fulfillment x
                 where x.retailer_id = n.retailer_id and x.placed_month = n.placed_month and x.number = n.number
                   and x.supplier_id = ${bind(supplierId)} and not x.replaced)`,
     ])
   }
-  if (number !== undefined) parts.push(['number', `n.number = ${bind(number)}`])
-  if (email !== undefined) parts.push(['email', `n.email_key = lower(${bind(email)})`])
+  if (number !== undefined) parts.push(['nu', `n.number = ${bind(number)}`])
+  if (email !== undefined) parts.push(['em', `n.email_key = lower(${bind(email)})`])
   if (po !== undefined) {
     parts.push([
       'po',
@@ -64,8 +64,8 @@ export function partsOf(conditions: BrowseConditions, bind: Bind): Part[] {
                     where p.retailer_id = n.retailer_id and p.po_key = ${bind(`po:${po}`)})`,
     ])
   }
-  if (placedFrom !== undefined) parts.push(['from', `n.placed_at >= ${bind(placedFrom)}`])
-  if (placedBefore !== undefined) parts.push(['before', `n.placed_at < ${bind(placedBefore)}`])
+  if (placedFrom !== undefined) parts.push(['fr', `n.placed_at >= ${bind(placedFrom)}`])
+  if (placedBefore !== undefined) parts.push(['be', `n.placed_at < ${bind(placedBefore)}`])
   return parts
 }
 
@@ -90,7 +90,7 @@ export function searchedPart({ words, beginning, email }: Searched, bind: Bind):
   const number = wordRange('number', beginning)
   const ofOrder = 'select 1 from order_word w where w.retailer_id = n.retailer_id and w.number = n.number'
   return [
-    words.length > 0 ? 'words' : 'beginning',
+    words.length > 0 ? 'wo' : 'bg',
     `(${
       words.length > 0
         ? `not exists (select 1 from unnest(${texts.join(', ')}) u(cf, cb, "if", ib)
@@ -108,7 +108,7 @@ export function afterPart({ isNewestFirst, after }: BrowseWindow, alias: string,
   const [at, retailer, number] = [bind(after.placedAt), bind(after.retailerId), bind(after.number)]
   return [
     [
-      'after',
+      'af',
       `${alias}.placed_at ${sign}= ${at} and (${alias}.placed_at, ${alias}.retailer_id, ${alias}.number) ${sign} (${at}, ${retailer}, ${number})`,
     ],
   ]

@@ -29,15 +29,20 @@ export interface Named {
 export const COMMON = 10_000
 
 /** What may be counted: orders with a word that begins so, with a retailer's number that begins so, with an e-mail address. */
-export type Counted = { readonly word: string } | { readonly beginning: string } | { readonly email: string }
+export type Counted =
+  | { readonly word: string }
+  | { readonly beginning: string }
+  | { readonly email: string }
+  | { readonly supplierId: number }
 
-/** Of how many orders of these retailers it holds, counted to `COMMON`. Needs the fence. */
+/** Of how many orders of these retailers it holds, counted so far. Needs the fence. */
 export async function countNamed(
   db: Queryable,
   retailerIds: readonly number[],
   what: Counted,
+  most = COMMON,
 ): Promise<number> {
-  const values: unknown[] = [retailerIds, COMMON]
+  const values: unknown[] = [retailerIds, most]
   const bind: Bind = (value) => `$${values.push(value)}`
   const each = countedSets(what, bind).map((set) => `(${set} limit $2)`)
   const counted = await row<{ n: number }>(
@@ -57,6 +62,10 @@ function countedSets(what: Counted, bind: Bind): readonly string[] {
   if ('email' in what)
     return [
       `select 1 from orders x where x.retailer_id = f.retailer_id and x.email_key = lower(${bind(what.email)})`,
+    ]
+  if ('supplierId' in what)
+    return [
+      `select 1 from supplier_work x where x.retailer_id = f.retailer_id and x.supplier_id = ${bind(what.supplierId)}`,
     ]
   const ranges =
     'word' in what
@@ -98,11 +107,11 @@ export async function browseNamed(
   const start = exact ?? searched
   if (!start) throw new TypeError('nothing names an order')
   const way = window.isNewestFirst ? 'desc' : 'asc'
-  const asked = [start[0], searched?.[0] ?? '', ...parts.map(([name]) => name)]
+  const asked = [start[0], searched?.[0] ?? '', parts.map(([name]) => name).join('')]
   const found = await rows<OrderPlace>(
     db,
     {
-      name: ['orders.browseNamed', way, ...asked].join('.'),
+      name: ['orders.named', way, ...asked].join('.'),
       text: `with ${searched ? `searched as materialized (${searched[1]}),` : ''}
                   start as materialized (${exact ? exact[1] : 'select * from searched'})
              select n.placed_at as "placedAt", n.retailer_id as "retailerId", n.number
@@ -117,7 +126,7 @@ export async function browseNamed(
 }
 
 const isSearched: Part = [
-  'searched',
+  'se',
   '(n.retailer_id, n.number) in (select s.retailer_id, s.number from searched s)',
 ]
 
@@ -125,7 +134,7 @@ const ofEach = (from: string, text: string) =>
   `select f.retailer_id, x.number from unnest($1::int[]) f(retailer_id) cross join lateral (${from} where x.retailer_id = f.retailer_id and ${text}) x`
 
 /** What names an order by itself; whatever else is asked is asked of these. */
-function exactSet({ po, number, email }: BrowseConditions, bind: Bind): Part | undefined {
+function exactSet({ po, number, email, supplierId }: BrowseConditions, bind: Bind): Part | undefined {
   if (po !== undefined)
     return [
       'byPo',
@@ -138,6 +147,11 @@ function exactSet({ po, number, email }: BrowseConditions, bind: Bind): Part | u
     return ['byNumber', ofEach('select x.number from orders x', `x.number = ${bind(number)}`)]
   if (email !== undefined)
     return ['byEmail', ofEach('select x.number from orders x', `x.email_key = lower(${bind(email)})`)]
+  if (supplierId !== undefined)
+    return [
+      'bySupplier',
+      `select distinct x.retailer_id, x.number from supplier_work x where x.supplier_id = ${bind(supplierId)} and x.retailer_id = any ($1::int[])`,
+    ]
   return undefined
 }
 
@@ -160,8 +174,8 @@ function searchedSet({ text, beginning, isEmail, words }: Named, bind: Bind): Pa
     sets.push(ofEach('select x.number from orders x', `x.number = ${bind(Number(text))}`))
   const [first, ...others] = words
   if (first !== undefined) sets.push(...withWords(first, others, bind))
-  const kinds = `${isEmail ? 'Email' : ''}${beginning === null ? '' : 'Beginning'}${words.length}`
-  return [`searched${sets.length}${kinds}`, sets.join(' union ')]
+  const kinds = `${isEmail ? 'e' : ''}${beginning === null ? '' : 'b'}${words.length}`
+  return [`s${sets.length}${kinds}`, sets.join(' union ')]
 }
 
 /** From the orders with the narrowest word, those that have the others as well. */

@@ -1,4 +1,3 @@
-import type { OrderState } from '../../core/orders/order.ts'
 import { type Queryable, rows } from '../sql.ts'
 import {
   afterPart,
@@ -12,31 +11,9 @@ import {
   type Searched,
   searchedPart,
 } from './browse-conditions.ts'
-
-/** One page looks at no more orders than so many, over all walks, while it looks for those that fit. */
-const LOOKED_AT = 20_000
-const LEAST_OF_A_WALK = 200
+import { type Browsing, narrowest, type Walk, walkOf } from './browse-walk.ts'
 
 type Found = OrderPlace & { readonly fits: boolean; readonly isHorizon: boolean }
-
-interface Walk {
-  readonly name: string
-  /** Gives a row for each walk: its retailer, state or supplier. */
-  readonly over: string
-  readonly walks: number
-  /** What is walked along, as `n`, and what makes the walk its own. */
-  readonly along: string
-  /** Holds of everything along the walk already. */
-  readonly holds: readonly string[]
-  /** Wraps a condition about the order where the walk is along something else, there `m`. */
-  readonly about: (text: string) => string
-}
-
-/** Whose orders, and every state there is. */
-export interface Browsing {
-  readonly retailerIds: readonly number[]
-  readonly everyState: readonly OrderState[]
-}
 
 /**
  * The next orders of these retailers that meet the conditions. Each retailer and state (or supplier and state) is walked along
@@ -51,70 +28,24 @@ export async function browseOrders(
 ): Promise<Browsed> {
   const values: unknown[] = []
   const bind: Bind = (value) => `$${values.push(value)}`
-  const walk = walkOf(whose, conditions, bind)
   const { searched, ...plain } = conditions
-  const parts = [...partsOf(plain, bind), ...(searched ? [searchedPart(searched, bind)] : [])]
+  const along = await narrowest(db, whose, plain)
+  const walk = walkOf(along, whose, plain, bind)
+  // what holds of everything along the walk is not asked again
+  const held = along === 'states' || along === 'source' ? { [along]: undefined } : {}
+  const parts = [...partsOf({ ...plain, ...held }, bind), ...(searched ? [searchedPart(searched, bind)] : [])]
   const range = parts.filter(([name]) => isRange(name))
-  const asked = parts.filter(([name]) => !isRange(name) && !walk.holds.includes(name))
+  const asked = parts.filter(([name]) => !isRange(name))
   const within = [...range, ...afterPart(window, 'n', bind)]
   const name = ['orders.browse', walk.name, window.isNewestFirst ? 'newest' : 'oldest']
-  const named = [...name, ...asked.map(([part]) => part), ...within.map(([part]) => part)].join('.')
+  const named = [...name, [...asked, ...within].map(([part]) => part).join('')].join('.')
   const most = bind(window.limit + 1)
   const text = statement(walk, asked, within, { isNewestFirst: window.isNewestFirst, most, bind })
   const found = await rows<Found>(db, { name: named, text }, values)
   return browsed(found, window.limit)
 }
 
-const isRange = (name: string) => name === 'from' || name === 'before'
-
-/** The narrowest of what there is an index for. */
-function walkOf(
-  { retailerIds, everyState }: Browsing,
-  { states, source, supplierId }: BrowseConditions,
-  bind: Bind,
-): Walk {
-  const retailers = `unnest(${bind(retailerIds)}::int[]) f(retailer_id)`
-  if (supplierId !== undefined && retailerIds.length > 1 && !areOpen(states)) {
-    return {
-      ...{ name: 'supplier', walks: everyState.length, holds: [] },
-      over: `unnest(${bind(everyState)}::text[]) s(state)`,
-      along: `supplier_work n where n.supplier_id = ${bind(supplierId)} and n.state = s.state
-                                     and n.retailer_id = any ($1::int[])`,
-      about: (text) =>
-        `exists (select 1 from orders n
-                  where n.retailer_id = m.retailer_id and n.placed_month = m.placed_month and n.number = m.number
-                    and ${text})`,
-    }
-  }
-  const about = (text: string) => text
-  if (states !== undefined) {
-    const each = [...new Set(states)]
-    return {
-      ...{ name: 'states', walks: retailerIds.length * each.length, holds: ['states'], about },
-      over: `${retailers} cross join unnest(${bind(each)}::text[]) s(state)`,
-      along: 'orders n where n.retailer_id = f.retailer_id and n.state = s.state',
-    }
-  }
-  if (source !== undefined) {
-    return {
-      ...{ name: 'source', walks: retailerIds.length, holds: ['source'], about },
-      over: retailers,
-      along: `orders n where n.retailer_id = f.retailer_id and n.dialect = ${bind(source)}`,
-    }
-  }
-  return {
-    ...{ name: 'all', walks: retailerIds.length, holds: [], about },
-    over: retailers,
-    along: 'orders n where n.retailer_id = f.retailer_id',
-  }
-}
-
-const over: readonly OrderState[] = ['shipped', 'completed', 'canceled', 'failed']
-
-/** Few at any time: what is over only grows. */
-function areOpen(states: readonly OrderState[] | undefined): boolean {
-  return states?.every((state) => !over.includes(state)) ?? false
-}
+const isRange = (name: string) => name === 'fr' || name === 'be'
 
 function statement(
   walk: Walk,
@@ -144,7 +75,7 @@ function metOf(
   rest: string,
   { sorted, most, bind }: { sorted: (alias: string) => string; most: string; bind: Bind },
 ): string {
-  const bound = bind(Math.max(LEAST_OF_A_WALK, Math.ceil(LOOKED_AT / Math.max(1, walk.walks))))
+  const bound = bind(walk.mostLookedAt)
   const fits = asked.map(([, text]) => `(${walk.about(text)})`).join(' and ')
   const alias = walk.name === 'supplier' ? 'm' : 'n'
   return `select c.placed_at, c.retailer_id, c.number, c.fits, c.met = ${bound}::int as horizon
