@@ -10,10 +10,10 @@ export async function enrichOrders(owner: Client, retailer: number, orders: numb
     begin; set local session_replication_role = replica;
     insert into supplier (supplier_id, code, name) overriding system value
     values (1, 's1', 'Bench'), (2, 's2', 'Bench') on conflict do nothing;
-    update orders set dialect = 'homeroots' where retailer_id = ${retailer} and ordinal % ${each} = 0;
-    update fulfillment f set supplier_id = 2, invoice_number = invoice_number(2, retailer_id, number, 1)
+    update orders set dialect = 'homeroots' where retailer_id = ${retailer} and ordinal % ${each} = 1;
+    update fulfillment f set supplier_id = 2, invoice_number = invoice_number(2, f.retailer_id, f.number, 1)
       from orders o where o.retailer_id = ${retailer} and f.retailer_id = o.retailer_id and f.placed_month = o.placed_month
-       and f.number = o.number and o.ordinal % ${each} = ${Math.floor(each / 2)};
+       and f.number = o.number and o.ordinal % ${each} = ${Math.floor(each / 2) + 2};
     insert into supplier_work (supplier_id, retailer_id, number, fulfillment_no, placed_month, invoice_number, state, placed_at)
     select f.supplier_id, f.retailer_id, f.number, 1, f.placed_month, f.invoice_number, f.state, o.placed_at
       from fulfillment f join orders o using (retailer_id, placed_month, number) where f.retailer_id = ${retailer};

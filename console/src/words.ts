@@ -21,6 +21,8 @@ export const words = {
     skip: 'Skip to the content',
   },
   nav: {
+    orders: 'Orders',
+    home: 'Home',
     api: 'API',
     oauthClients: 'OAuth Clients',
     personalTokens: 'Personal Access Tokens',
@@ -212,6 +214,8 @@ export const words = {
     empty: 'No application is connected.',
     emptyNext: 'Once somebody says yes to an application, it is listed here and can be disconnected.',
     app: 'Application',
+    orders: 'Orders',
+    home: 'Home',
     api: 'API',
     apis: {
       homeroots: 'HomeRoots',

@@ -6,6 +6,9 @@ import { Closed, CodeOrId, Nullable, OneOf, OrderNumber, Time } from '../operato
 
 // What a retailer's people see of their own orders: nothing of suppliers, of their prices, nor of other retailers.
 
+const { hold: _, ...narrowing } = filterQuery
+// why somebody of the operator holds an order is not told
+const hold = { hold: Type.Optional(OneOf(['backorder'], 'Some of it waits for goods.')) }
 const retailer = { retailer: Type.Optional(CodeOrId) }
 
 export const OwnOrder = Type.Omit(OrderSummary, ['fulfillments'])
@@ -17,8 +20,8 @@ export const OwnOrders = Closed({
   previous: Nullable(Type.String()),
 })
 
-export const OwnOrdersQuery = Closed({ ...retailer, ...filterQuery, ...placeQuery })
-export const OwnCsvQuery = Closed({ ...retailer, ...filterQuery, sort: placeQuery.sort })
+export const OwnOrdersQuery = Closed({ ...retailer, ...narrowing, ...hold, ...placeQuery })
+export const OwnCsvQuery = Closed({ ...retailer, ...narrowing, ...hold, sort: placeQuery.sort })
 export const OwnDaysQuery = Closed({ ...retailer, ...daysQuery })
 
 export const OwnAttention = Closed({

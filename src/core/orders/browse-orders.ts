@@ -113,10 +113,11 @@ function windowOf({ isNewestFirst, from, limit }: BrowsePage): BrowseWindow {
 async function browsed(
   tx: Tx,
   whose: Whose,
-  { q, ...conditions }: BrowseFilter,
+  { q, ...filter }: BrowseFilter,
   window: BrowseWindow,
 ): Promise<Browsed> {
   const { retailerIds } = whose
+  const conditions = withStates(filter)
   const isExact = await isExactly(tx, whose, conditions)
   const text = q?.trim() ?? ''
   if (text === '') {
@@ -132,17 +133,17 @@ async function browsed(
   return await browseNamed(tx, retailerIds, conditions, { named, window, isExact })
 }
 
-/** A PO or a number is one order; an e-mail address and a small part of a retailer's orders are few. */
+/** What is held in part stands in one of these: few, and they have an index. */
+function withStates(filter: BrowseFilter): BrowseFilter {
+  const states = ['awaiting_payment', 'on_hold', 'partially_shipped'] as const
+  return filter.hold === undefined || filter.states !== undefined ? filter : { ...filter, states }
+}
+
+/** A PO or a number is one order; an e-mail address is of few, unless everybody shares it. */
 async function isExactly(tx: Tx, { retailerIds, most }: Whose, filter: BrowseFilter): Promise<boolean> {
-  const { po, number, email, supplierId } = filter
+  const { po, number, email } = filter
   if (po !== undefined || number !== undefined) return true
-  if (email !== undefined) return (await countNamed(tx, retailerIds, { email }, most)) < most
-  const few = most / 5
-  return (
-    supplierId !== undefined &&
-    retailerIds.length === 1 &&
-    (await countNamed(tx, retailerIds, { supplierId }, few)) < few
-  )
+  return email !== undefined && (await countNamed(tx, retailerIds, { email }, most)) < most
 }
 
 /** Whether something names an order by itself, on whichever page. */

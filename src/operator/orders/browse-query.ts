@@ -20,6 +20,9 @@ export const filterQuery = {
     Type.Array(State, { maxItems: 11, description: 'One state, or several separated by commas.' }),
   ),
   source: Type.Optional(OneOf(dialectNames, 'The wire it came by.')),
+  hold: Type.Optional(
+    OneOf(['manual', 'backorder', 'attention', 'fraud', 'credit'], 'Some of it is held for this reason.'),
+  ),
   placedFrom: Type.Optional(Time),
   placedBefore: Type.Optional(Type.String({ format: 'date-time', description: 'Not this moment any more.' })),
   po: Type.Optional(Name),

@@ -1,4 +1,4 @@
-import type { DialectName, OrderState } from '../../core/orders/order.ts'
+import type { DialectName, HoldReason, OrderState } from '../../core/orders/order.ts'
 import { wordRange } from './search-words.ts'
 
 /** Where an order stands in the list of all orders. */
@@ -15,6 +15,8 @@ export interface BrowseConditions {
   readonly source?: DialectName | undefined
   /** Some of it is, or was, this supplier's to send. */
   readonly supplierId?: number | undefined
+  /** Some of it is held for this reason. */
+  readonly hold?: HoldReason | undefined
   readonly placedFrom?: Date | undefined
   /** Not of this moment any more. */
   readonly placedBefore?: Date | undefined
@@ -43,7 +45,7 @@ export type Part = readonly [name: string, text: string]
 
 /** The fragments are fixed, only their choice varies: each choice is a statement with a name of its own. */
 export function partsOf(conditions: BrowseConditions, bind: Bind): Part[] {
-  const { states, source, supplierId, placedFrom, placedBefore, po, number, email } = conditions
+  const { states, source, supplierId, hold, placedFrom, placedBefore, po, number, email } = conditions
   const parts: Part[] = []
   if (states !== undefined) parts.push(['st', `n.state = any (${bind([...new Set(states)])}::text[])`])
   if (source !== undefined) parts.push(['so', `n.dialect = ${bind(source)}`])
@@ -53,6 +55,14 @@ export function partsOf(conditions: BrowseConditions, bind: Bind): Part[] {
       `exists (select 1 from fulfillment x
                 where x.retailer_id = n.retailer_id and x.placed_month = n.placed_month and x.number = n.number
                   and x.supplier_id = ${bind(supplierId)} and not x.replaced)`,
+    ])
+  }
+  if (hold !== undefined) {
+    parts.push([
+      'ho',
+      `exists (select 1 from fulfillment x
+                where x.retailer_id = n.retailer_id and x.placed_month = n.placed_month and x.number = n.number
+                  and x.state = 'on_hold' and x.hold_reason = ${bind(hold)} and not x.replaced)`,
     ])
   }
   if (number !== undefined) parts.push(['nu', `n.number = ${bind(number)}`])

@@ -29,11 +29,7 @@ export interface Named {
 export const COMMON = 10_000
 
 /** What may be counted: orders with a word that begins so, with a retailer's number that begins so, with an e-mail address. */
-export type Counted =
-  | { readonly word: string }
-  | { readonly beginning: string }
-  | { readonly email: string }
-  | { readonly supplierId: number }
+export type Counted = { readonly word: string } | { readonly beginning: string } | { readonly email: string }
 
 /** Of how many orders of these retailers it holds, counted so far. Needs the fence. */
 export async function countNamed(
@@ -62,10 +58,6 @@ function countedSets(what: Counted, bind: Bind): readonly string[] {
   if ('email' in what)
     return [
       `select 1 from orders x where x.retailer_id = f.retailer_id and x.email_key = lower(${bind(what.email)})`,
-    ]
-  if ('supplierId' in what)
-    return [
-      `select 1 from supplier_work x where x.retailer_id = f.retailer_id and x.supplier_id = ${bind(what.supplierId)}`,
     ]
   const ranges =
     'word' in what
@@ -134,7 +126,7 @@ const ofEach = (from: string, text: string) =>
   `select f.retailer_id, x.number from unnest($1::int[]) f(retailer_id) cross join lateral (${from} where x.retailer_id = f.retailer_id and ${text}) x`
 
 /** What names an order by itself; whatever else is asked is asked of these. */
-function exactSet({ po, number, email, supplierId }: BrowseConditions, bind: Bind): Part | undefined {
+function exactSet({ po, number, email }: BrowseConditions, bind: Bind): Part | undefined {
   if (po !== undefined)
     return [
       'byPo',
@@ -147,11 +139,6 @@ function exactSet({ po, number, email, supplierId }: BrowseConditions, bind: Bin
     return ['byNumber', ofEach('select x.number from orders x', `x.number = ${bind(number)}`)]
   if (email !== undefined)
     return ['byEmail', ofEach('select x.number from orders x', `x.email_key = lower(${bind(email)})`)]
-  if (supplierId !== undefined)
-    return [
-      'bySupplier',
-      `select distinct x.retailer_id, x.number from supplier_work x where x.supplier_id = ${bind(supplierId)} and x.retailer_id = any ($1::int[])`,
-    ]
   return undefined
 }
 

@@ -47,8 +47,7 @@ export async function narrowest(
           cross join lateral (select 1 from orders n where n.retailer_id = f.retailer_id and n.dialect = $2 limit $3) c limit $3) c`,
       source,
     ])
-  // along one retailer's part of it there is no index by time
-  if (supplierId !== undefined && retailerIds.length > 1)
+  if (supplierId !== undefined)
     ways.push([
       'supplier',
       'select count(*) as n from (select 1 from supplier_work w where w.supplier_id = $2 and w.retailer_id = any ($1::int[]) limit $3) c',
@@ -75,16 +74,23 @@ export function walkOf(
     Math.max(Math.min(LEAST_OF_A_WALK, mostLookedAt), Math.ceil(mostLookedAt / Math.max(1, walks)))
   const retailers = `unnest(${bind(retailerIds)}::int[]) f(retailer_id)`
   if (along === 'supplier') {
-    return {
-      ...{ name: along, mostLookedAt: share(everyState.length) },
-      over: `unnest(${bind(everyState)}::text[]) s(state)`,
-      along: `supplier_work n where n.supplier_id = ${bind(supplierId)} and n.state = s.state
-                                     and n.retailer_id = any ($1::int[])`,
-      about: (text) =>
-        `exists (select 1 from orders n
+    // by whichever index gives fewer walks
+    const isEachRetailer = retailerIds.length <= everyState.length
+    const work = `supplier_work n where n.supplier_id = ${bind(supplierId)}`
+    const about = (text: string) => `exists (select 1 from orders n
                   where n.retailer_id = m.retailer_id and n.placed_month = m.placed_month and n.number = m.number
-                    and ${text})`,
-    }
+                    and ${text})`
+    return isEachRetailer
+      ? {
+          ...{ name: along, mostLookedAt: share(retailerIds.length), about },
+          over: retailers,
+          along: `${work} and n.retailer_id = f.retailer_id`,
+        }
+      : {
+          ...{ name: 'work', mostLookedAt: share(everyState.length), about },
+          over: `unnest(${bind(everyState)}::text[]) s(state)`,
+          along: `${work} and n.state = s.state and n.retailer_id = any ($1::int[])`,
+        }
   }
   const about = (text: string) => text
   const own = 'orders n where n.retailer_id = f.retailer_id'

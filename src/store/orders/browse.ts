@@ -77,7 +77,7 @@ function metOf(
 ): string {
   const bound = bind(walk.mostLookedAt)
   const fits = asked.map(([, text]) => `(${walk.about(text)})`).join(' and ')
-  const alias = walk.name === 'supplier' ? 'm' : 'n'
+  const alias = ['supplier', 'work'].includes(walk.name) ? 'm' : 'n'
   return `select c.placed_at, c.retailer_id, c.number, c.fits, c.met = ${bound}::int as horizon
                     from (select ${alias}.placed_at, ${alias}.retailer_id, ${alias}.number, ${fits} as fits, ${alias}.met
                             from (select n.*, row_number() over (order by ${sorted('n')}) as met

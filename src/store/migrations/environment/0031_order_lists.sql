@@ -1,6 +1,7 @@
--- why: the list of orders is filtered by the wire they came by, and searched by the number of a parcel, each along an index; and
+-- why: the list of orders is filtered by the wire they came by and by supplier, and searched by the number of a parcel, each along an index; and
 -- what came in by the hour is kept, so that thirty days of a million orders are drawn without reading one of them.
 create index orders_dialect on orders (retailer_id, dialect, placed_at);
+create index supplier_work_retailer on supplier_work (supplier_id, retailer_id, placed_at, number);
 create index shipment_number on shipment (tracking_number);
 
 -- what was ordered, by the hour it came in and as it came in: whatever becomes of an order later changes nothing here
