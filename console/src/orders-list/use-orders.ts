@@ -16,11 +16,15 @@ interface Counts {
 }
 
 /** All orders for somebody of the operator, of the chosen retailer where one is chosen; a retailer's own for its people. */
-export function useOrders(asked: Asked) {
+export function useOrders(asked: Asked, enabled = true) {
   const { me, chosen } = usePlace()
   const isOperator = me.party === 'operator'
-  const ofAll = useHub<OrderPage>('orders', { ...asked, retailer: chosen }, { enabled: isOperator })
-  const own = useOwn<OrderPage>('orders', asked, { enabled: !isOperator })
+  const ofAll = useHub<OrderPage>(
+    'orders',
+    { ...asked, retailer: chosen },
+    { enabled: enabled && isOperator },
+  )
+  const own = useOwn<OrderPage>('orders', asked, { enabled: enabled && !isOperator })
   return isOperator ? ofAll : own
 }
 

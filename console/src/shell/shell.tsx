@@ -1,6 +1,7 @@
 import { Burger, Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type ReactNode, useEffect } from 'react'
+import { PaletteButton, PaletteKeys } from '../palette/opener.tsx'
 import { usePlace } from '../place.tsx'
 import { words } from '../words.ts'
 import { EnvironmentSwitch } from './environment-switch.tsx'
@@ -17,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [environment])
   return (
     <div className="shell">
+      <PaletteKeys />
       <a className="skip" href="#content">
         {words.menu.skip}
       </a>
@@ -60,6 +62,7 @@ function Sidebar({ follow, isBare = false }: { follow: () => void; isBare?: bool
     <>
       {!isBare && <Brand />}
       <EnvironmentSwitch />
+      <PaletteButton />
       <RetailerChoice />
       <Navigation follow={follow} />
       <UserMenu />
