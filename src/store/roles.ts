@@ -124,7 +124,7 @@ async function makeRoles(client: Client, prefix: string, secret: string | undefi
 function peopleGrants(production: string, sandbox: string): readonly string[] {
   const people =
     'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge, ' +
-    'hub.notice_choice, hub.notice_follower, hub.notice, hub.mail_desk'
+    'hub.notice_choice, hub.notice_follower, hub.notice, hub.mail_desk, hub.saved_view'
   const byEnvironment =
     'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh, hub.signing_key'
   const partners =

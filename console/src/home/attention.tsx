@@ -26,7 +26,7 @@ const bad = ['late', 'failing-webhook', 'shipment-exception', 'refused-file', 'r
 export function AttentionPanel() {
   const place = usePlace()
   const [{ kind }, change] = useAsked({ kind: '' })
-  const list = useHubPages<Attention>('attention', { kind, limit: 15 })
+  const list = useHubPages<Attention>('attention', { kind, limit: 8 })
   const mayDismiss = place.me.party === 'operator' && place.me.mayWrite
   const dismissing = useAction<Attention>({
     run: async ({ kind: of, subject }) =>
@@ -52,7 +52,7 @@ export function AttentionPanel() {
             label: words.columns.whose,
             isForWide: true,
             cell: ({ retailer, supplier }) => (
-              <span className="soft">{[retailer, supplier].filter(Boolean).join(' · ')}</span>
+              <span className="soft home-whose">{[retailer, supplier].filter(Boolean).join(' · ')}</span>
             ),
           },
         ]}

@@ -2,7 +2,6 @@ import { IconAlertCircle } from '@tabler/icons-react'
 import type { Column } from '../kit/data-table.tsx'
 import { Count, Money } from '../kit/money.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
-import { Time } from '../kit/time.tsx'
 import type { ListedOrder } from './use-orders.ts'
 import { say } from './words.ts'
 
@@ -11,7 +10,11 @@ const heads = say.columns
 /** The retailer is told where there are several. */
 export function columnsFor(hasRetailers: boolean): readonly [Column<ListedOrder>, ...Column<ListedOrder>[]] {
   return [
-    { key: 'number', label: heads.number, cell: ({ number }) => <span className="mono">{number}</span> },
+    {
+      key: 'number',
+      label: heads.number,
+      cell: ({ number }) => <span className="mono orders-list-whole">{number}</span>,
+    },
     { key: 'po', label: heads.po, cell: ({ po }) => <Po po={po} /> },
     ...(hasRetailers
       ? [{ key: 'retailer', label: heads.retailer, cell: ({ retailer }: ListedOrder) => retailer }]
@@ -20,7 +23,7 @@ export function columnsFor(hasRetailers: boolean): readonly [Column<ListedOrder>
       key: 'placedAt',
       label: heads.placed,
       canSort: true,
-      cell: ({ placedAt }) => <Time at={placedAt} isExact />,
+      cell: ({ placedAt }) => <Placed at={placedAt} />,
     },
     { key: 'to', label: heads.to, cell: (order) => <ShipTo order={order} /> },
     { key: 'state', label: heads.state, cell: (order) => <State order={order} /> },
@@ -30,9 +33,27 @@ export function columnsFor(hasRetailers: boolean): readonly [Column<ListedOrder>
       key: 'source',
       label: heads.source,
       isForWide: true,
-      cell: ({ dialect }) => <span className="soft">{say.sources[dialect] ?? dialect}</span>,
+      cell: ({ dialect }) => (
+        <span className="soft orders-list-whole">{say.sources[dialect] ?? dialect}</span>
+      ),
     },
   ]
+}
+
+const exact = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeStyle: 'long' })
+const clock = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const
+const thisYear = new Intl.DateTimeFormat('en-US', clock)
+const before = new Intl.DateTimeFormat('en-US', { ...clock, year: 'numeric' })
+
+/** To the minute; the year where it is another one. */
+function Placed({ at }: { at: string }) {
+  const date = new Date(at)
+  const isThisYear = date.getFullYear() === new Date().getFullYear()
+  return (
+    <time dateTime={at} title={`${exact.format(date)}\n${at}`}>
+      {(isThisYear ? thisYear : before).format(date)}
+    </time>
+  )
 }
 
 function Po({ po }: { po: string | null }) {
@@ -42,7 +63,7 @@ function Po({ po }: { po: string | null }) {
 function ShipTo({ order }: { order: ListedOrder }) {
   const place = [order.shipToCity, order.shipToState].filter(Boolean).join(', ')
   return (
-    <span>
+    <span className="orders-list-to" title={`${order.shipToName}, ${place}`}>
       {order.shipToName} <span className="soft">{place}</span>
     </span>
   )

@@ -53,7 +53,7 @@ export function Palette({ close, showKeys }: { close: () => void; showKeys: () =
       scrollable
       maxHeight={420}
       classNames={{ content: 'palette-body' }}
-      aria-label={say.title}
+      attributes={{ content: { 'aria-label': say.title } }}
     >
       <Spotlight.Search
         placeholder={say.hint}
