@@ -6,6 +6,7 @@ import { recordTracking } from '../../src/core/fulfillment/record-tracking.ts'
 import { sequenceChanges } from '../../src/core/fulfillment/sequence-changes.ts'
 import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import type { Hub } from '../../src/core/hub.ts'
+import { settleHoursOfAll } from '../../src/core/orders/order-days.ts'
 import { settleWordsOfAll } from '../../src/core/orders/order-words.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
@@ -75,6 +76,7 @@ async function trade(environment: Environment, retailerId: number): Promise<void
     scans: [{ at: hub.clock.now(), state: 'in_transit', place: null, text: null }],
   })
   await settleWordsOfAll(hub, environment)
+  await settleHoursOfAll(hub, environment)
   await sequenceChanges(hub, environment)
   await sequenceEvents(hub, environment)
   await followEvents(hub, environment)
