@@ -6,6 +6,8 @@ import type { Client } from 'pg'
  */
 export async function enrichOrders(owner: Client, retailer: number, orders: number): Promise<void> {
   const each = Math.max(1, Math.floor(orders / 1000))
+  // else the joins below are planned for empty tables
+  await owner.query('analyze orders; analyze fulfillment')
   await owner.query(`
     begin; set local session_replication_role = replica;
     insert into supplier (supplier_id, code, name) overriding system value

@@ -16,7 +16,7 @@ import { Pager } from './pager.tsx'
 import { SearchBox } from './search-box.tsx'
 import { type ListedOrder, type OrderPage, useCsvPath, useOrders } from './use-orders.ts'
 import { ViewActions } from './view-actions.tsx'
-import { useView, ViewTabs } from './view-tabs.tsx'
+import { byHand, useView, ViewTabs } from './view-tabs.tsx'
 import { useSavedViews, type View } from './views.ts'
 import { say } from './words.ts'
 
@@ -46,9 +46,9 @@ export function OrdersPage() {
           </Button>
         }
       />
-      <Tabs value={view?.key ?? 'by-hand'} className="wide orders-list">
+      <Tabs value={view?.key ?? byHand} className="wide orders-list">
         <ViewTabs filter={filter} saved={saved} />
-        <Tabs.Panel value={view?.key ?? 'by-hand'}>
+        <Tabs.Panel value={view?.key ?? byHand}>
           <div className="orders-list-bar">
             <SearchBox text={filter.q} search={(q) => narrow({ q })} />
             <FilterMenu filter={filter} narrow={narrow} />

@@ -7,6 +7,9 @@ import { useOrderCounts } from './use-orders.ts'
 import { builtIn, type View, wholeQuery } from './views.ts'
 import { say } from './words.ts'
 
+/** The tab of a list that is no view: it is where the keyboard finds the tabs. */
+export const byHand = 'by-hand'
+
 const counted = new Intl.NumberFormat('en-US')
 
 /** The built-in views and those that somebody keeps there; the others behind a menu. */
@@ -25,6 +28,7 @@ export function ViewTabs({ filter, saved }: { filter: Filter; saved: readonly Vi
             <TabCount view={view} counts={counts} />
           </Tabs.Tab>
         ))}
+        {here === undefined && <Tabs.Tab value={byHand}>{say.views.byHand}</Tabs.Tab>}
       </Tabs.List>
       {behind.length > 0 && (
         <Menu position="bottom-end">

@@ -61,6 +61,7 @@ export const say = {
     held: 'Held',
     shipped: 'Shipped',
     canceled: 'Canceled',
+    byHand: 'Filtered',
     more: 'More views',
     save: 'Save this view',
     update: (name: string) => `Save “${name}” anew`,
