@@ -64,6 +64,6 @@ function firstOrder(address: string): string {
   return [
     `curl -X PUT ${address}/api/orders \\`,
     `  -H "X-EA-REQUEST-TOKEN: $KEY" -H 'Content-Type: application/json' \\`,
-    `  -d '${JSON.stringify(order)}'`,
+    `  -d '${JSON.stringify(order, null, 2)}'`,
   ].join('\n')
 }

@@ -59,6 +59,10 @@ export function Palette({ close, showKeys }: { close: () => void; showKeys: () =
         placeholder={say.hint}
         aria-label={say.title}
         leftSection={<IconSearch size={16} aria-hidden />}
+        onKeyDown={(event) => {
+          // what was found has come after the list chose its first line
+          if (event.key === 'Enter') openFirst()
+        }}
       />
       <Spotlight.ActionsList>
         {groups.map(
@@ -86,6 +90,12 @@ export function Palette({ close, showKeys }: { close: () => void; showKeys: () =
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** The first line, where none is chosen. */
+function openFirst(): void {
+  if (document.querySelector('.palette-body [data-selected]')) return
+  document.querySelector<HTMLElement>('.palette-body [data-action]')?.click()
 }
 
 function Line({
