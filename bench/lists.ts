@@ -17,6 +17,7 @@ const { values } = parseArgs({
     small: { type: 'string', default: '10000' },
     large: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '31' },
+    only: { type: 'string', default: '' },
   },
 })
 const counts = [Number(values.small), Number(values.large)]
@@ -95,6 +96,7 @@ async function compared(
 try {
   told(`${availableParallelism()} cores, ${counts.join(' and ')} orders, milliseconds, median of ${rounds}`)
   for (const [name, { filter, page = first, most = 1.5, grows }] of Object.entries(questions)) {
+    if (!name.includes(values.only)) continue
     const ask = async (at: number) => {
       const shelf = await shelfOfRetailer(world.hub, 'production', at + 1)
       const asked = typeof filter === 'function' ? filter(counts[at] ?? 0) : filter

@@ -43,7 +43,10 @@ export type Bind = (value: unknown) => string
 /** Two letters for the name of its statement, which has room for 63 signs, and its text about the order `n`. */
 export type Part = readonly [name: string, text: string]
 
-/** The fragments are fixed, only their choice varies: each choice is a statement with a name of its own. */
+/**
+ * The fragments are fixed, only their choice varies: each choice is a statement with a name of its own. What is asked of an order is
+ * a scalar, `select true … limit 1`: as `exists` the planner may make a join of it, and read everybody's.
+ */
 export function partsOf(conditions: BrowseConditions, bind: Bind): Part[] {
   const { states, source, supplierId, hold, placedFrom, placedBefore, po, number, email } = conditions
   const parts: Part[] = []
@@ -52,17 +55,17 @@ export function partsOf(conditions: BrowseConditions, bind: Bind): Part[] {
   if (supplierId !== undefined) {
     parts.push([
       'su',
-      `exists (select 1 from fulfillment x
-                where x.retailer_id = n.retailer_id and x.placed_month = n.placed_month and x.number = n.number
-                  and x.supplier_id = ${bind(supplierId)} and not x.replaced)`,
+      `(select true from fulfillment x
+         where x.retailer_id = n.retailer_id and x.placed_month = n.placed_month and x.number = n.number
+           and x.supplier_id = ${bind(supplierId)} and not x.replaced limit 1)`,
     ])
   }
   if (hold !== undefined) {
     parts.push([
       'ho',
-      `exists (select 1 from fulfillment x
-                where x.retailer_id = n.retailer_id and x.placed_month = n.placed_month and x.number = n.number
-                  and x.state = 'on_hold' and x.hold_reason = ${bind(hold)} and not x.replaced)`,
+      `(select true from fulfillment x
+         where x.retailer_id = n.retailer_id and x.placed_month = n.placed_month and x.number = n.number
+           and x.state = 'on_hold' and x.hold_reason = ${bind(hold)} and not x.replaced limit 1)`,
     ])
   }
   if (number !== undefined) parts.push(['nu', `n.number = ${bind(number)}`])
