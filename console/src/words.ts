@@ -21,8 +21,6 @@ export const words = {
     skip: 'Skip to the content',
   },
   nav: {
-    orders: 'Orders',
-    home: 'Home',
     api: 'API',
     oauthClients: 'OAuth Clients',
     personalTokens: 'Personal Access Tokens',

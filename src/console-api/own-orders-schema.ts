@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { filterQuery, placeQuery } from '../operator/orders/browse-query.ts'
+import { filterQuery, placeQuery } from '../operator/orders/browse-schema.ts'
 import { daysQuery } from '../operator/orders/order-days-schema.ts'
 import { OrderSummary } from '../operator/orders/schema.ts'
 import { Closed, CodeOrId, Nullable, OneOf, OrderNumber, Time } from '../operator/wire-schema.ts'

@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const rows = (tab: Tab) => tab.page.getByRole('table', { name: 'Orders' }).locator('tbody tr')
-const count = (tab: Tab, many: number) => expect.poll(async () => await rows(tab).count(), { timeout: 10_000 }).toBe(many)
+const count = (tab: Tab, many: number) =>
+  expect.poll(async () => await rows(tab).count(), { timeout: 10_000 }).toBe(many)
 const keys = async (tab: Tab) =>
   await rows(tab).evaluateAll((found) => found.map((row) => row.getAttribute('data-row')))
 const state = async (retailer: string, number: number) =>
@@ -27,6 +28,37 @@ const state = async (retailer: string, number: number) =>
       [retailer, number],
     )
   ).rows[0].state
+
+/** Down, pick, down, pick. */
+async function holdTwoByKeyboard(tab: Tab): Promise<void> {
+  const { page } = tab
+  await page.getByRole('heading', { level: 1 }).click()
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
+  await page.getByText('2 selected').waitFor()
+  const chosen = (await keys(tab)).slice(0, 2)
+  await page.getByRole('button', { name: 'Hold', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Hold' }).click()
+  await page.getByText('All 2 are done.').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  for (const key of chosen) {
+    const [retailer = '', number] = (key ?? '').split('/')
+    expect(await state(retailer, Number(number))).toBe('on_hold')
+  }
+  await page.getByRole('tab', { name: /^Held/ }).click()
+  await count(tab, 3)
+}
+
+async function cancelWhatIsShipped(tab: Tab): Promise<void> {
+  const { page } = tab
+  // what cannot be is told, and hinders nothing
+  await page.getByRole('tab', { name: /^Shipped/ }).click()
+  await expect.poll(async () => (await rows(tab).first().textContent()) ?? '').toContain('Shipped')
+  await page.getByRole('checkbox').nth(1).check()
+  await page.getByRole('button', { name: 'Cancel orders' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel orders' }).click()
+  await page.getByText('0 done, 1 not possible.').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+}
 
 test('somebody of the operator finds, saves a view, holds several at once, and comes back to it all', async () => {
   const tab = await openTab(world)
@@ -54,35 +86,16 @@ test('somebody of the operator finds, saves a view, holds several at once, and c
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await page.getByRole('checkbox', { name: 'Scheduled' }).check()
   await page.getByRole('button', { name: 'Apply' }).click()
-  await expect.poll(async () => (await rows(tab).allTextContents()).every((text) => /Okafor.*Scheduled/.test(text))).toBe(true)
+  await expect
+    .poll(async () => (await rows(tab).allTextContents()).every((text) => /Okafor.*Scheduled/.test(text)))
+    .toBe(true)
   await page.getByRole('button', { name: 'Save this view' }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('Okafor waits')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await page.getByRole('tab', { name: 'Okafor waits', selected: true }).waitFor()
 
-  // by keyboard: down, pick, down, pick
-  await page.getByRole('heading', { level: 1 }).click()
-  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
-  await page.getByText('2 selected').waitFor()
-  const chosen = (await keys(tab)).slice(0, 2)
-  await page.getByRole('button', { name: 'Hold', exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Hold' }).click()
-  await page.getByText('All 2 are done.').waitFor()
-  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
-  for (const key of chosen) {
-    const [retailer = '', number] = (key ?? '').split('/')
-    expect(await state(retailer, Number(number))).toBe('on_hold')
-  }
-  await page.getByRole('tab', { name: /^Held/ }).click()
-  await count(tab, 3)
-  // what cannot be is told, and hinders nothing
-  await page.getByRole('tab', { name: /^Shipped/ }).click()
-  await expect.poll(async () => (await rows(tab).first().textContent()) ?? '').toContain('Shipped')
-  await page.getByRole('checkbox').nth(1).check()
-  await page.getByRole('button', { name: 'Cancel orders' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel orders' }).click()
-  await page.getByText('0 done, 1 not possible.').waitFor()
-  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await holdTwoByKeyboard(tab)
+  await cancelWhatIsShipped(tab)
 
   // a view brings its filter back, after a reload and in another tab
   await page.goto(`${site.url}/console/production/orders`)
@@ -104,10 +117,18 @@ test('the palette goes anywhere, the keys are told, and what was dismissed is go
   await signInBy(tab, world.site, root, '/console/production')
   await page.getByRole('region', { name: 'Today' }).waitFor()
   const list = page.getByRole('table', { name: 'Needs attention' })
-  const [subject] = await list.locator('tbody tr').evaluateAll((found) => found.map((row) => row.getAttribute('data-row')))
-  await list.getByRole('button', { name: /^Dismiss/ }).first().click()
+  const [subject] = await list
+    .locator('tbody tr')
+    .evaluateAll((found) => found.map((row) => row.getAttribute('data-row')))
+  await list
+    .getByRole('button', { name: /^Dismiss/ })
+    .first()
+    .click()
   await expect.poll(async () => await list.locator(`tr[data-row="${subject}"]`).count()).toBe(0)
-  const snoozed = await world.site.fresh.admin.query('select kind || $1 || subject as name from production.attention_snooze', [' '])
+  const snoozed = await world.site.fresh.admin.query(
+    'select kind || $1 || subject as name from production.attention_snooze',
+    [' '],
+  )
   expect(snoozed.rows).toEqual([{ name: subject }])
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder('An order, a product, a page …').fill('PO-70005')

@@ -1,6 +1,6 @@
 import { IconShoppingCart } from '@tabler/icons-react'
 import { type Area, type Party, pageOf } from '../shell/area.ts'
-import { words } from '../words.ts'
+import { navWords } from './nav-words.ts'
 
 const those: readonly Party[] = ['operator', 'retailer']
 
@@ -9,5 +9,5 @@ export const ordersListArea: Area = {
   pages: [
     { path: 'orders', for: those, page: pageOf(async () => (await import('./orders-page.tsx')).OrdersPage) },
   ],
-  nav: [{ to: 'orders', label: words.nav.orders, for: those, group: 'work', icon: IconShoppingCart }],
+  nav: [{ to: 'orders', label: navWords.orders, for: those, group: 'work', icon: IconShoppingCart }],
 }

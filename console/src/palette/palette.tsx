@@ -42,7 +42,6 @@ export function Palette({ close, showKeys }: { close: () => void; showKeys: () =
     label.toLowerCase().includes(query.trim().toLowerCase()),
   )
   const follow = ({ to, isElsewhere = false }: Entry) => (isElsewhere ? location.assign(to) : go(to))
-  const isEmpty = deeds.length === 0 && groups.every(({ entries }) => entries.length === 0)
   return (
     <Spotlight.Root
       store={store}
@@ -64,31 +63,44 @@ export function Palette({ close, showKeys }: { close: () => void; showKeys: () =
           if (event.key === 'Enter') openFirst()
         }}
       />
-      <Spotlight.ActionsList>
-        {groups.map(
-          ({ label, entries }) =>
-            entries.length > 0 && (
-              <Spotlight.ActionsGroup key={label} label={label}>
-                {entries.map((entry) => (
-                  <Spotlight.Action key={entry.key} onClick={() => follow(entry)}>
-                    <Line label={entry.label} aside={entry.aside} icon={entry.icon} />
-                  </Spotlight.Action>
-                ))}
-              </Spotlight.ActionsGroup>
-            ),
-        )}
-        {deeds.length > 0 && (
-          <Spotlight.ActionsGroup label={say.groups.actions}>
-            {deeds.map(({ label, icon, run }) => (
-              <Spotlight.Action key={label} onClick={run}>
-                <Line label={label} icon={icon} />
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {isEmpty && <Spotlight.Empty>{say.empty}</Spotlight.Empty>}
-      </Spotlight.ActionsList>
+      <Lines groups={groups} deeds={deeds} follow={follow} />
     </Spotlight.Root>
+  )
+}
+
+interface LinesProps {
+  readonly groups: readonly { readonly label: string; readonly entries: readonly Entry[] }[]
+  readonly deeds: readonly Deed[]
+  readonly follow: (entry: Entry) => void
+}
+
+function Lines({ groups, deeds, follow }: LinesProps) {
+  const isEmpty = deeds.length === 0 && groups.every(({ entries }) => entries.length === 0)
+  return (
+    <Spotlight.ActionsList>
+      {groups.map(
+        ({ label, entries }) =>
+          entries.length > 0 && (
+            <Spotlight.ActionsGroup key={label} label={label}>
+              {entries.map((entry) => (
+                <Spotlight.Action key={entry.key} onClick={() => follow(entry)}>
+                  <Line label={entry.label} aside={entry.aside} icon={entry.icon} />
+                </Spotlight.Action>
+              ))}
+            </Spotlight.ActionsGroup>
+          ),
+      )}
+      {deeds.length > 0 && (
+        <Spotlight.ActionsGroup label={say.groups.actions}>
+          {deeds.map(({ label, icon, run }) => (
+            <Spotlight.Action key={label} onClick={run}>
+              <Line label={label} icon={icon} />
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {isEmpty && <Spotlight.Empty>{say.empty}</Spotlight.Empty>}
+    </Spotlight.ActionsList>
   )
 }
 

@@ -4,7 +4,8 @@ import { shelfOfOperator } from '../../core/orders/browse-shelf.ts'
 import { ordersAsCsv } from '../../core/orders/orders-as-csv.ts'
 import { operation } from '../operation.ts'
 import { Closed, FileBody } from '../wire-schema.ts'
-import { filterFrom, filterQuery, placeQuery } from './browse-query.ts'
+import { filterFrom } from './browse-mapping.ts'
+import { filterQuery, placeQuery } from './browse-schema.ts'
 import { partiesQuery } from './list-orders.ts'
 
 export const listOrdersCsvOperation = operation({

@@ -4,7 +4,8 @@ import { browseOrders } from '../../core/orders/browse-orders.ts'
 import { shelfOfOperator } from '../../core/orders/browse-shelf.ts'
 import { operation } from '../operation.ts'
 import { Closed, CodeOrId } from '../wire-schema.ts'
-import { filterFrom, filterQuery, listToWire, OrderList, pageFrom, placeQuery } from './browse-query.ts'
+import { filterFrom, listToWire, pageFrom } from './browse-mapping.ts'
+import { filterQuery, OrderList, placeQuery } from './browse-schema.ts'
 
 export const partiesQuery = {
   retailer: Type.Optional(CodeOrId),

@@ -45,7 +45,29 @@ export async function writeHours(db: Queryable, retailerId: number, most: number
     [retailerId],
   )
   if (!head || head.upto >= head.next_number - 1) return true
-  const counted = await row<{ orders: number; last: number }>(
+  const counted = await addHours(db, retailerId, head.upto, most)
+  const isWhole = (counted?.orders ?? 0) < most
+  const last = counted?.last ?? head.upto
+  await changed(
+    db,
+    {
+      name: 'orderHours.reached',
+      text: 'update order_hour_head set upto = $2 where retailer_id = $1',
+    },
+    // past numbers that no order has any more as well, so that nobody looks for them again
+    [retailerId, isWhole ? Math.max(last, head.next_number - 1) : last],
+  )
+  return isWhole
+}
+
+/** The next orders after a number, each counted into its hour; how many, and the last of them. */
+async function addHours(
+  db: Queryable,
+  retailerId: number,
+  upto: number,
+  most: number,
+): Promise<{ readonly orders: number; readonly last: number } | undefined> {
+  return await row<{ orders: number; last: number }>(
     db,
     {
       name: 'orderHours.add',
@@ -73,20 +95,8 @@ export async function writeHours(db: Queryable, retailerId: number, most: number
                       lines_owed = o.lines_owed + excluded.lines_owed, sales = o.sales + excluded.sales)
              select count(*) as orders, coalesce(max(number), $2) as last from fresh`,
     },
-    [retailerId, head.upto, most],
+    [retailerId, upto, most],
   )
-  const isWhole = (counted?.orders ?? 0) < most
-  const last = counted?.last ?? head.upto
-  await changed(
-    db,
-    {
-      name: 'orderHours.reached',
-      text: 'update order_hour_head set upto = $2 where retailer_id = $1',
-    },
-    // past numbers that no order has any more as well, so that nobody looks for them again
-    [retailerId, isWhole ? Math.max(last, head.next_number - 1) : last],
-  )
-  return isWhole
 }
 
 /** What these retailers' orders came to on each day of a zone since a moment; days without any are not among them. Needs the fence. */
