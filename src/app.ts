@@ -7,6 +7,7 @@ import { getImage } from './core/catalog/store-image.ts'
 import { eventLags } from './core/fulfillment/webhooks/lags.ts'
 import type { Hub } from './core/hub.ts'
 import { readinessOf } from './core/orders/readiness.ts'
+import type { TellByAll } from './core/orders/told-order.ts'
 import { type Environment, environments } from './core/shared/environment.ts'
 import { homerootsOAuth } from './dialects/homeroots/oauth/surface.ts'
 import { dialects } from './dialects/index.ts'
@@ -66,13 +67,19 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
       await app.register(dialect.plugin(hub, environment, hostNames), { prefix: path })
     }
   }
-  const house = openHouse(hub, inventorySourceOAuth().flavour, options.uploads)
+  const house = openHouse(hub, inventorySourceOAuth().flavour, tellerOf(hub), options.uploads)
   await mountAuthorization(app, house, options)
   await app.register(operatorApi(house), { prefix: '/operator' })
   await app.register(sandboxApi(hub), { prefix: '/sandbox' })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
   return app
+}
+
+/** An order by every dialect: what shows it may know none of them. */
+export function tellerOf(hub: Hub): TellByAll {
+  return async (caller, order) =>
+    (await Promise.all(dialects.map(({ tellOrder }) => tellOrder(hub, caller, order)))).flat()
 }
 
 /** Where people sign in, and where they let applications in. */

@@ -12,7 +12,8 @@ export interface OperatorHouse extends House {
 export function openHouse(
   hub: Hub,
   flavour: OAuthFlavour,
+  tellOrder: House['tellOrder'],
   limits: UploadLimits = usualLimits(),
 ): OperatorHouse {
-  return { hub, flavour, uploads: openUploads(hub, limits), limitBytes: limits.limitBytes }
+  return { hub, flavour, tellOrder, uploads: openUploads(hub, limits), limitBytes: limits.limitBytes }
 }

@@ -17,6 +17,7 @@ import {
 } from './fulfillment/file-exchange.ts'
 import { getCalendarOperation } from './fulfillment/get-calendar.ts'
 import { getCreditOperation } from './fulfillment/get-credit.ts'
+import { getOrderDossierOperation } from './fulfillment/get-dossier.ts'
 import { getFulfillmentEvidenceOperation, getOrderEvidenceOperation } from './fulfillment/get-evidence.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getInvoiceOperation } from './fulfillment/get-invoice.ts'
@@ -72,10 +73,12 @@ import type { Operation } from './operation.ts'
 import { cancelOrderOperation } from './orders/cancel-order.ts'
 import { dryRunRoutingOperation } from './orders/dry-run-routing.ts'
 import { explainOrderOperation } from './orders/explain-order.ts'
+import { findItemsToOrderOperation } from './orders/find-items-to-order.ts'
 import { getDigestOperation } from './orders/get-digest.ts'
 import { getOrderOperation } from './orders/get-order.ts'
 import { holdOrderOperation } from './orders/hold-order.ts'
 import { listEventsOperation } from './orders/list-events.ts'
+import { listOrderTellingsOperation } from './orders/list-order-tellings.ts'
 import { listOrdersOperation } from './orders/list-orders.ts'
 import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
 import { listSupplierEventsOperation } from './orders/list-supplier-events.ts'
@@ -95,8 +98,11 @@ export const orderOperations: readonly Operation[] = [
   listOrdersOperation,
   placeOrderOperation,
   previewOrderOperation,
+  findItemsToOrderOperation,
   getOrderOperation,
   explainOrderOperation,
+  getOrderDossierOperation,
+  listOrderTellingsOperation,
   holdOrderOperation,
   releaseOrderOperation,
   payOrderOperation,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
+import { tellerOf } from '../../src/app.ts'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
@@ -61,7 +62,7 @@ export async function surface({ limitBytes = 1_000_000 }: { limitBytes?: number 
   const app = createServer({ logger, mountOf: () => undefined })
   const uploads = mkdtempSync(join(tmpdir(), 'dropdock-uploads-'))
   const { flavour } = inventorySourceOAuth()
-  await app.register(operatorApi(openHouse(hub, flavour, { folder: uploads, limitBytes })), {
+  await app.register(operatorApi(openHouse(hub, flavour, tellerOf(hub), { folder: uploads, limitBytes })), {
     prefix: '/operator',
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

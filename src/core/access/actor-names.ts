@@ -36,9 +36,10 @@ export async function whoOf(
   const isTold = (owner: number | null) => retailerId === null || owner === retailerId
   const known = new Map<string, Who>([
     ...credentials.map(({ credentialId, name, retailerId: owner, supplierId, kind }): [string, Who] => {
+      // an order that the operator placed by hand hangs on a desk that is its retailer's
+      if (kind === 'operator-desk') return [`credential:${credentialId}`, { side: 'operator', name: null }]
       const side = owner !== null ? 'retailer' : supplierId !== null ? 'supplier' : 'operator'
-      // an order that was placed by hand hangs on the desk of its retailer
-      const said = kind === 'desk' ? null : name || kind
+      const said = name || kind
       return [`credential:${credentialId}`, { side, name: isTold(owner) ? said : null }]
     }),
     ...users.map(({ userId, name, party, retailerId: owner }): [string, Who] => [

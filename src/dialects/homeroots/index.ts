@@ -4,6 +4,7 @@ import { requireToken } from './access.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './errors.ts'
 import { guide } from './guide.ts'
+import { tellOrder } from './orders/tell-order.ts'
 import { mountRoutes, refuse } from './routes.ts'
 
 const name = 'homeroots'
@@ -12,6 +13,7 @@ const name = 'homeroots'
 export const homerootsDialect = {
   name,
   guide,
+  tellOrder,
   plugin: dialectPlugin({
     name,
     refusalOf,

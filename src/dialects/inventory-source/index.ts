@@ -4,6 +4,7 @@ import { requireToken } from './access.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './errors.ts'
 import { guide } from './guide.ts'
+import { tellOrder } from './orders/tell-order.ts'
 import { mountRoutes, refuse } from './routes.ts'
 
 const name = 'inventory-source'
@@ -12,6 +13,7 @@ const name = 'inventory-source'
 export const inventorySourceDialect = {
   name,
   guide,
+  tellOrder,
   plugin: dialectPlugin({
     name,
     refusalOf,

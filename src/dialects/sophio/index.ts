@@ -5,6 +5,7 @@ import { readOrderBody } from './body.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, refuse, unknownAddress } from './errors.ts'
 import { guide } from './guide.ts'
+import { tellOrder } from './orders/tell-order.ts'
 import { mountRoutes } from './routes.ts'
 import { mountShipStation } from './shipstation/routes.ts'
 
@@ -17,6 +18,7 @@ const bodyLimit = 4_194_304
 export const sophioDialect = {
   name,
   guide,
+  tellOrder,
   plugin: dialectPlugin({
     name,
     refusalOf,
