@@ -1,4 +1,5 @@
 export type { Notice, Notices } from '../../../src/console-api/notices-schema.ts'
+export type { OwnDossier, OwnFileAnswer, OwnPlaced } from '../../../src/console-api/own-order-schema.ts'
 export type {
   Mailed,
   Mails,
@@ -24,3 +25,10 @@ export type {
 } from '../../../src/console-api/schema.ts'
 export type { MadeSophioKey, SophioKey } from '../../../src/console-api/sophio-schema.ts'
 export type { PartnerApplication, PartnerDetail } from '../../../src/operator/access/partner-schema.ts'
+export type { Dossier } from '../../../src/operator/fulfillment/dossier-schema.ts'
+export type { Return } from '../../../src/operator/fulfillment/return-schema.ts'
+export type { BusinessAnswer } from '../../../src/operator/orders/business-schema.ts'
+export type { Explanation } from '../../../src/operator/orders/explain-schema.ts'
+export type { ItemsToOrder } from '../../../src/operator/orders/item-to-order.ts'
+export type { NewOrder, OrderOutlook } from '../../../src/operator/orders/new-order-schema.ts'
+export type { Tellings } from '../../../src/operator/orders/telling-schema.ts'
