@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import type { Order } from '../../src/core/orders/order.ts'
 import { person } from '../identity/people.ts'
@@ -32,30 +32,89 @@ const settled = async (tab: Tab, text: string) => {
   await tab.page.locator('.rows-loading').waitFor({ state: 'detached' })
 }
 
-test.each([
+async function typed({ page }: Tab): Promise<void> {
+  await page.getByLabel('Add an item').fill('bully')
+  await page.getByRole('option', { name: /12-inch/ }).click()
+  await page.getByLabel('Units of Bully Sticks Odor Free, 12-inch').fill('3')
+  await page.getByRole('textbox', { name: 'PO', exact: true }).fill('WALK-9')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Ada Lovelace')
+  await page.getByLabel('Street').fill('123 Anyplace St')
+  await page.getByLabel('City').fill('Cary')
+  await page.getByLabel('State').fill('NC')
+  await page.getByLabel('ZIP code').fill('90210')
+  await page.getByText('s1 sends 3 units').waitFor()
+  await page.getByText('This ZIP code is not of this state.', { exact: false }).waitFor()
+}
+
+const sizes = [
   [1280, 'light'],
   [1280, 'dark'],
   [390, 'light'],
   [390, 'dark'],
-] as const)('an order looks right at %d pixels, %s', { timeout: 120_000 }, async (width, colorScheme) => {
-  const tab = await openTab(world, { width, colorScheme })
-  const { page } = tab
-  const look = async (name: string, path: string, text: string) => {
-    await page.goto(`${world.site.url}/console/production/${path}`)
-    await settled(tab, text)
-    await expectFair(tab, `order-${name}-${width}-${colorScheme}`)
-  }
-  const at = `orders/r1/${eventful.number}`
-  await signInBy(tab, world.site, root, `/console/production/orders/r1/${plain.number}`)
-  await look('new', `orders/r1/${plain.number}`, 'Split')
-  await look('eventful', at, 'Split')
-  await look('timeline', `${at}?tab=timeline`, 'Everything that became of it')
-  await look('packages', `${at}?tab=packages`, 'Left at the front door')
-  await look('no-packages', `orders/r1/${plain.number}?tab=packages`, 'Nothing has left yet')
-  await look('why', `${at}?tab=why`, 'When it was placed')
-  await look('tellings', `${at}?tab=tellings`, 'Sophio, ShipStation API')
-  await look('none', 'orders/r1/99999999', 'not here')
-  expectQuiet(tab)
-  await tab.context.close()
-  void [owner, reader, returned]
-})
+] as const
+
+test.each(sizes)(
+  'an order looks right at %d pixels, %s',
+  { timeout: 120_000 },
+  async (width, colorScheme) => {
+    const tab = await openTab(world, { width, colorScheme })
+    const { page } = tab
+    const look = async (name: string, path: string, text: string) => {
+      await page.goto(`${world.site.url}/console/production/${path}`)
+      await settled(tab, text)
+      await expectFair(tab, `order-${name}-${width}-${colorScheme}`)
+    }
+    const at = `orders/r1/${eventful.number}`
+    await signInBy(tab, world.site, root, `/console/production/orders/r1/${plain.number}`)
+    await look('new', `orders/r1/${plain.number}`, 'Split')
+    await look('eventful', at, 'Split')
+    await look('timeline', `${at}?tab=timeline`, 'Everything that became of it')
+    await look('packages', `${at}?tab=packages`, 'Left at the front door')
+    await look('no-packages', `orders/r1/${plain.number}?tab=packages`, 'Nothing has left yet')
+    await look('why', `${at}?tab=why`, 'When it was placed')
+    await look('tellings', `${at}?tab=tellings`, 'Sophio, ShipStation API')
+    await look('none', 'orders/r1/99999999', 'There is nothing here')
+    await look('returns', 'returns', returned)
+    await look('returns-none', 'returns?state=expired', 'No returns of this kind')
+    await look('return', `returns/${returned}`, 'What is written on the parcel')
+    await page.getByRole('button', { name: 'Receive…' }).click()
+    await page.getByRole('dialog').getByText('Say all that has come back').waitFor()
+    await expectFair(tab, `order-receive-${width}-${colorScheme}`)
+    await look('place', 'place-order?retailer=r1', 'Fill in items')
+    await typed(tab)
+    await expectFair(tab, `order-place-typed-${width}-${colorScheme}`)
+    await look('file', 'place-order/file?retailer=r1', 'A file of orders')
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'monday.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(
+        'po,sku,quantity,name,address1,city,state,zip\nA-1,none,1,Ada Lovelace,1 A St,Cary,NC,27511',
+      ),
+    })
+    await page.getByText('one row refused').waitFor()
+    await expectFair(tab, `order-file-tried-${width}-${colorScheme}`)
+    expectQuiet(tab)
+    await tab.context.close()
+  },
+)
+
+test.each(sizes)(
+  'a retailer’s own order looks right at %d pixels, %s',
+  { timeout: 90_000 },
+  async (width, colorScheme) => {
+    const at = `/console/production/orders/${eventful.number}`
+    for (const user of [owner, reader]) {
+      const tab = await openTab(world, { width, colorScheme })
+      await signInBy(tab, world.site, user, at)
+      await settled(tab, 'You owe')
+      await expectFair(tab, `order-own-${user.role}-${width}-${colorScheme}`)
+      expect(await tab.page.getByRole('button', { name: 'Hold…' }).count()).toBe(user === owner ? 1 : 0)
+      if (user === owner) {
+        await tab.page.getByRole('button', { name: 'Hold…' }).click()
+        await tab.page.getByRole('dialog').getByText('Nothing of it goes').waitFor()
+        await expectFair(tab, `order-hold-${width}-${colorScheme}`)
+      }
+      expectQuiet(tab)
+      await tab.context.close()
+    }
+  },
+)

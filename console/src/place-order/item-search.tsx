@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useOwn } from '../api/hub.ts'
 import type { ItemsToOrder } from '../api/types.ts'
 import { Money } from '../kit/money.tsx'
@@ -17,6 +17,12 @@ export function ItemSearch({ take }: { take: (item: FoundItem) => void }) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const query = useOwn<ItemsToOrder>('items-to-order', { term, limit: 12 }, { enabled: term !== '' })
   const found = term === '' ? [] : (query.data?.data ?? [])
+  const { selectFirstOption } = combobox
+  const names = found.map(({ itemId }) => itemId).join()
+  // what Enter takes; there is something to choose from only now
+  useEffect(() => {
+    if (names !== '') selectFirstOption()
+  }, [names, selectFirstOption])
   const choose = (itemId: string) => {
     const item = found.find((each) => String(each.itemId) === itemId)
     if (!item) return
@@ -35,14 +41,13 @@ export function ItemSearch({ take }: { take: (item: FoundItem) => void }) {
           onChange={({ currentTarget: { value } }) => {
             setText(value)
             combobox.openDropdown()
-            combobox.selectFirstOption()
           }}
           onFocus={() => text !== '' && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={text.trim() === ''}>
-        <Combobox.Options aria-label={say.search}>
+        <Combobox.Options aria-label={say.found}>
           {found.map((item) => (
             <Combobox.Option key={item.itemId} value={String(item.itemId)}>
               <Found item={item} />

@@ -10,6 +10,7 @@ export const words = {
     title: 'Items',
     about: 'What may be ordered now.',
     search: 'Add an item',
+    found: 'Items that fit',
     placeholder: 'Name, SKU or UPC',
     nothing: 'No item is called so.',
     asking: 'Looking…',

@@ -1,7 +1,7 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
-import { hubPath } from '../api/hub.ts'
+import { hubPath, useHub } from '../api/hub.ts'
 import type { Return } from '../api/types.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
 import { useAction } from '../kit/use-action.ts'
@@ -19,6 +19,7 @@ export function ReceiveDialog({ goods, close }: { goods: Return; close: () => vo
     return quantityReceived < quantity || received.some(({ disposition }) => disposition === 'inspect')
   })
   const [typed, setTyped] = useState(() => open.map(typedOf))
+  const shelves = useShelves(goods.supplier)
   const receive = useAction<object>(
     {
       run: (body) =>
@@ -36,7 +37,7 @@ export function ReceiveDialog({ goods, close }: { goods: Return; close: () => vo
     if (now.length === 0) throw new Error(say.nothing)
     const came = now.map(({ lineNo, quantity, disposition, warehouse }) => ({
       ...{ lineNo, quantity, disposition },
-      ...(disposition === 'restock' && warehouse !== '' ? { warehouse } : {}),
+      ...(disposition === 'restock' ? { warehouse: warehouse || (shelves?.[0]?.code ?? '') } : {}),
     }))
     await receive.run({ lines: [...settled, ...came] })
     close()
@@ -48,11 +49,26 @@ export function ReceiveDialog({ goods, close }: { goods: Return; close: () => vo
         <Line
           key={line.lineNo}
           line={line}
+          shelves={shelves}
           change={(changed) => setTyped(typed.map((each, at) => (at === index ? changed : each)))}
         />
       ))}
     </FormDialog>
   )
+}
+
+interface Shelf {
+  readonly code: string
+  readonly name: string
+  readonly supplier: string
+}
+
+/** Where goods of this supplier can lie; only the operator sees the list. */
+function useShelves(supplier: string): readonly Shelf[] | undefined {
+  const isOperator = usePlace().me.party === 'operator'
+  const asked = { limit: 200 }
+  const { data } = useHub<{ data: Shelf[] }>('warehouses', asked, { enabled: isOperator })
+  return data?.data.filter((each) => each.supplier === supplier)
 }
 
 interface TypedLine {
@@ -74,8 +90,16 @@ function saidOf(lineNo: number, { quantity, disposition, warehouse }: Receipt) {
   return { lineNo, quantity, disposition, ...(warehouse === null ? {} : { warehouse }) }
 }
 
-function Line({ line, change }: { line: TypedLine; change: (line: TypedLine) => void }) {
-  const { sku, most, quantity, disposition, warehouse } = line
+interface LineProps {
+  readonly line: TypedLine
+  readonly change: (line: TypedLine) => void
+  /** Of the supplier; a supplier's own people know theirs. */
+  readonly shelves: readonly Shelf[] | undefined
+}
+
+function Line({ line, change, shelves }: LineProps) {
+  const { sku, most, quantity, disposition } = line
+  const warehouse = line.warehouse || (shelves?.[0]?.code ?? '')
   return (
     <>
       <NumberInput
@@ -92,14 +116,23 @@ function Line({ line, change }: { line: TypedLine; change: (line: TypedLine) => 
         onChange={({ currentTarget: { value } }) => change({ ...line, disposition: value })}
         data={Object.entries(words.page.dispositions).map(([value, label]) => ({ value, label }))}
       />
-      {disposition === 'restock' && (
-        <TextInput
-          label={say.warehouse(sku)}
-          description={say.warehouseHelp}
-          value={warehouse}
-          onChange={({ currentTarget: { value } }) => change({ ...line, warehouse: value.trim() })}
-        />
-      )}
+      {disposition === 'restock' &&
+        (shelves ? (
+          <NativeSelect
+            label={say.warehouse(sku)}
+            value={warehouse}
+            onChange={({ currentTarget: { value } }) => change({ ...line, warehouse: value })}
+            data={shelves.map(({ code, name }) => ({ value: code, label: name || code }))}
+          />
+        ) : (
+          <TextInput
+            required
+            label={say.warehouse(sku)}
+            description={say.warehouseHelp}
+            value={warehouse}
+            onChange={({ currentTarget: { value } }) => change({ ...line, warehouse: value.trim() })}
+          />
+        ))}
     </>
   )
 }

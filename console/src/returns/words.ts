@@ -58,7 +58,7 @@ export const words = {
     units: (sku: string, most: number) => `${sku}: units, of ${most}`,
     disposition: (sku: string) => `What becomes of ${sku}`,
     warehouse: (sku: string) => `Where ${sku} lies now`,
-    warehouseHelp: 'The code of a warehouse of the supplier; its own one unless said.',
+    warehouseHelp: 'The code of one of your warehouses.',
     nothing: 'Say of at least one line how many came.',
     yes: 'Save',
     done: 'What came back is recorded.',
