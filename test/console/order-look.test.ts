@@ -102,7 +102,8 @@ test.each(sizes)(
   { timeout: 90_000 },
   async (width, colorScheme) => {
     const at = `/console/production/orders/${eventful.number}`
-    for (const user of [owner, reader]) {
+    const isFirst = width === 1280 && colorScheme === 'light'
+    for (const user of isFirst ? [owner, reader] : [owner]) {
       const tab = await openTab(world, { width, colorScheme })
       await signInBy(tab, world.site, user, at)
       await settled(tab, 'You owe')

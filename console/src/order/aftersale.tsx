@@ -57,11 +57,13 @@ function Returns({ returns, isLinked }: { returns: readonly AnyReturn[]; isLinke
               <StateTag state={state} />
             </td>
             <td data-label={say.units}>
-              {unitsOf(lines, 'quantity')}
-              <span className="soft">
-                {' '}
-                · {say.came} {unitsOf(lines, 'quantityReceived')}
-              </span>
+              <div>
+                {unitsOf(lines, 'quantity')}
+                <span className="soft">
+                  {' '}
+                  · {say.came} {unitsOf(lines, 'quantityReceived')}
+                </span>
+              </div>
             </td>
             <td data-label={say.reason}>{reason}</td>
           </tr>

@@ -29,9 +29,11 @@ export function SplitLine(props: { line: AnyLine; title: string; parts: readonly
         </span>
       </th>
       <td className="figure" data-label={say.quantity}>
-        <span>{units}</span>
-        <Sub units={shipped} name={say.shipped} />
-        <Sub units={canceled} name={say.canceled} />
+        <div>
+          {units}
+          <Sub units={shipped} name={say.shipped} />
+          <Sub units={canceled} name={say.canceled} />
+        </div>
       </td>
       <td className="figure" data-label={say.price}>
         <Money amount={line.unitPrice} />

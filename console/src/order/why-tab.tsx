@@ -116,8 +116,10 @@ function Candidate({ option }: { option: Option }) {
         {warehouse !== null && <span className="soft small order-sub">{supplier}</span>}
       </th>
       <td data-label={say.verdict}>
-        {isChosen ? <StateTag state="ok" label={`${say.chosen} · ${units}`} /> : sentence}
-        <span className="soft small order-sub">{scores && remarks(scores)}</span>
+        <div>
+          {isChosen ? <StateTag state="ok" label={`${say.chosen} · ${units}`} /> : sentence}
+          <span className="soft small order-sub">{scores && remarks(scores)}</span>
+        </div>
       </td>
       <td className="figure" data-label={say.available}>
         {scores?.available ?? '–'}

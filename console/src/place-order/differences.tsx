@@ -8,7 +8,7 @@ const say = words.taken
 export function Differences(props: { po: string; number: unknown; differences: readonly Difference[] }) {
   const { po, number, differences } = props
   return (
-    <Panel title={say.title(po, Number(number))} about={words.order.about}>
+    <Panel title={say.title(po, Number(number))} about={say.about}>
       <table className="list">
         <thead>
           <tr>

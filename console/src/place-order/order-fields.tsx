@@ -24,8 +24,8 @@ export function OrderFields({ typed, change, complaints }: FieldsProps) {
       <div className="place-fields place-grid">
         <TextInput label={say.po} required maxLength={128} {...field('po')} />
         <TextInput label={say.email} type="email" maxLength={255} {...field('email')} />
-        <TextInput label={say.carrier} description={say.carrierHelp} maxLength={255} {...field('carrier')} />
-        <TextInput label={say.service} description=" " maxLength={255} {...field('service')} />
+        <TextInput label={say.carrier} maxLength={255} {...field('carrier')} />
+        <TextInput label={say.service} maxLength={255} {...field('service')} />
         <TextInput label={say.shippingCost} inputMode="decimal" leftSection="$" {...field('shippingCost')} />
         <TextInput label={say.discount} inputMode="decimal" leftSection="$" {...field('discount')} />
         <TextInput label={say.tax} inputMode="decimal" leftSection="$" {...field('tax')} />

@@ -29,12 +29,11 @@ export const words = {
   },
   order: {
     title: 'Order',
-    about: 'The PO is what keeps a second try from being a second order.',
+    about: 'The PO is what keeps a second try from being a second order. Carrier and method are wishes.',
     po: 'PO',
     email: 'Customer’s e-mail',
     carrier: 'Carrier',
     service: 'Shipping method',
-    carrierHelp: 'A wish: whoever sends it does what is possible.',
     shippingCost: 'Shipping charged',
     discount: 'Discount',
     tax: 'Tax',
@@ -102,6 +101,7 @@ export const words = {
   },
   taken: {
     title: (po: string, number: number) => `${po} stands for order ${number} already, with other content`,
+    about: 'A PO is one order for ever: take another one, or make the order the same.',
     field: 'Field',
     was: 'As it was placed',
     sent: 'As it is here',

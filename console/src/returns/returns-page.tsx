@@ -68,10 +68,10 @@ function columnsFor(isSupplier: boolean): readonly [Column<Return>, ...Column<Re
       key: 'units',
       label: words.units,
       cell: ({ lines }) => (
-        <>
+        <div>
           {sum(lines, 'quantity')}{' '}
           <span className="soft">· {words.came(sum(lines, 'quantityReceived'))}</span>
-        </>
+        </div>
       ),
     },
     { key: 'reason', label: words.reason, cell: ({ reason }) => reason, isForWide: true },
