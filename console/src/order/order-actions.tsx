@@ -15,29 +15,11 @@ const say = words.actions
 export function OrderActions({ view }: { view: OrderView }) {
   const { may } = view.dossier
   const [open, setOpen] = useState<'hold' | 'cancel' | 'ask'>()
-  const [question, setQuestion] = useState<Question>()
   const release = useRelease(view)
-  const pay = useAction({
-    run: () => ask('POST', view.at('pay')),
-    done: () => say.paid,
-    anew: changedBy,
-  })
   const close = () => setOpen(undefined)
   return (
     <>
-      {may.pay && (
-        <Button
-          onClick={() =>
-            setQuestion({
-              ...{ title: say.payDialog.title, help: say.payDialog.help, yes: say.payDialog.yes },
-              isHarmless: true,
-              answer: () => pay.run(),
-            })
-          }
-        >
-          {say.pay}
-        </Button>
-      )}
+      {may.pay && <Pay view={view} />}
       {may.release && (
         <Button
           leftSection={<IconPlayerPlay size={14} aria-hidden />}
@@ -75,6 +57,22 @@ export function OrderActions({ view }: { view: OrderView }) {
         isAsking={open === 'ask'}
         close={close}
       />
+    </>
+  )
+}
+
+/** The payment cannot be taken back, so it is asked for first. */
+function Pay({ view }: { view: OrderView }) {
+  const [question, setQuestion] = useState<Question>()
+  const pay = useAction(
+    { run: () => ask('POST', view.at('pay')), done: () => say.paid, anew: changedBy },
+    true,
+  )
+  const { title, help, yes } = say.payDialog
+  const ready: Question = { title, help, yes, isHarmless: true, answer: () => pay.run() }
+  return (
+    <>
+      <Button onClick={() => setQuestion(ready)}>{say.pay}</Button>
       <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
     </>
   )

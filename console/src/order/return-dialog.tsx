@@ -11,13 +11,15 @@ import { words } from './words.ts'
 
 const say = words.actions.returnDialog
 
+type Units = Readonly<Record<number, number>>
+
 /** Lets goods of one share come back, so many of each line as are not on their way already. */
 export function ReturnDialog(props: { view: OrderView; share: AnyFulfillment; close: () => void }) {
   const { view, share, close } = props
   const place = usePlace()
   const { may, order, returns } = view.dossier
   const open = may.giveBack.find((each) => each.fulfillmentNo === share.fulfillmentNo)?.lines ?? []
-  const [units, setUnits] = useState<Readonly<Record<number, number>>>({})
+  const [units, setUnits] = useState<Units>({})
   const [reason, setReason] = useState('')
   const [reference, setReference] = useState(`RMA-${order.number}-${returns.length + 1}`)
   const [expiresOn, setExpires] = useState('')
@@ -38,25 +40,10 @@ export function ReturnDialog(props: { view: OrderView; share: AnyFulfillment; cl
     await authorize.run({ reference, reason, lines, ...(expiresOn === '' ? {} : { expiresOn }) })
     close()
   }
-  const lineOf = new Map((order.lines as readonly AnyLine[]).map((line) => [line.lineNo, line]))
-  const titleOf = titleIn(view)
   return (
     <FormDialog title={say.title} isOpen close={close} send={send} keep={() => {}} answer={say.yes}>
       <p className="soft">{say.help}</p>
-      {open.map(({ lineNo, open: most }) => {
-        const line = lineOf.get(lineNo)
-        return (
-          <NumberInput
-            key={lineNo}
-            label={say.units(line ? titleOf(line) : String(lineNo), most)}
-            min={0}
-            max={most}
-            allowDecimal={false}
-            value={units[lineNo] ?? 0}
-            onChange={(value) => setUnits({ ...units, [lineNo]: Number(value) || 0 })}
-          />
-        )
-      })}
+      <Lines view={view} open={open} units={units} change={setUnits} />
       <TextInput
         required
         label={say.reference}
@@ -83,4 +70,31 @@ export function ReturnDialog(props: { view: OrderView; share: AnyFulfillment; cl
       />
     </FormDialog>
   )
+}
+
+interface LinesProps {
+  readonly view: OrderView
+  readonly open: readonly { readonly lineNo: number; readonly open: number }[]
+  readonly units: Units
+  readonly change: (units: Units) => void
+}
+
+/** How many of each line come back. */
+function Lines({ view, open, units, change }: LinesProps) {
+  const lines: readonly AnyLine[] = view.dossier.order.lines
+  const titleOf = titleIn(view)
+  return open.map(({ lineNo, open: most }) => {
+    const line = lines.find((each) => each.lineNo === lineNo)
+    return (
+      <NumberInput
+        key={lineNo}
+        label={say.units(line ? titleOf(line) : String(lineNo), most)}
+        min={0}
+        max={most}
+        allowDecimal={false}
+        value={units[lineNo] ?? 0}
+        onChange={(value) => change({ ...units, [lineNo]: Number(value) || 0 })}
+      />
+    )
+  })
 }

@@ -29,15 +29,10 @@ const largest = 900_000
 export function PlaceFilePage() {
   const place = usePlace()
   const { file, answer, problem, isBusy, attempt, setFile } = useFile()
-  const [question, setQuestion] = useState<Question>()
   const take = (chosen: File) => {
     setFile(chosen)
     void attempt(chosen, true)
   }
-  const fine = new Set(
-    answer?.results.filter((each) => each.outcome === 'accepted').map((each) => each.subject),
-  )
-  const isTried = answer?.dryRun === true
   const isOperator = place.me.party === 'operator'
   return (
     <>
@@ -65,42 +60,53 @@ export function PlaceFilePage() {
       />
       <Complaint problem={problem} />
       {file && answer && (
-        <Panel
-          title={isTried ? say.tried : say.done}
-          about={
-            isTried
-              ? say.triedAbout(file.name, answer.layout === 'guessed' ? say.guessed : answer.layout)
-              : say.doneAbout(file.name)
-          }
-          action={
-            isTried &&
-            fine.size > 0 &&
-            place.me.mayWrite && (
-              <Button
-                loading={isBusy}
-                onClick={() =>
-                  setQuestion({
-                    ...{ title: say.placeTitle(fine.size), help: say.placeHelp, yes: say.place(fine.size) },
-                    isHarmless: true,
-                    answer: () => attempt(file, false),
-                  })
-                }
-              >
-                {say.place(fine.size)}
-              </Button>
-            )
-          }
-        >
-          <Verdicts answer={answer} />
-          {answer.results.length === 0 ? (
-            <Empty title={say.empty} next={say.emptyHelp} />
-          ) : (
-            <FileRows answer={answer} />
-          )}
-        </Panel>
+        <Outcome file={file} answer={answer} isBusy={isBusy} place={() => attempt(file, false)} />
+      )}
+    </>
+  )
+}
+
+interface OutcomeProps {
+  readonly file: File
+  readonly answer: Answer
+  readonly isBusy: boolean
+  readonly place: () => Promise<void>
+}
+
+/** What would become of the file, or what did. */
+function Outcome({ file, answer, isBusy, place }: OutcomeProps) {
+  const { mayWrite } = usePlace().me
+  const [question, setQuestion] = useState<Question>()
+  const fine = answer.results.filter((each) => each.outcome === 'accepted').map((each) => each.subject)
+  const orders = new Set(fine).size
+  const { dryRun, layout } = answer
+  const readBy = layout === 'guessed' ? say.guessed : layout
+  const ready: Question = {
+    ...{ title: say.placeTitle(orders), help: say.placeHelp, yes: say.place(orders) },
+    ...{ isHarmless: true, answer: place },
+  }
+  return (
+    <Panel
+      title={dryRun ? say.tried : say.done}
+      about={dryRun ? say.triedAbout(file.name, readBy) : say.doneAbout(file.name)}
+      action={
+        dryRun &&
+        orders > 0 &&
+        mayWrite && (
+          <Button loading={isBusy} onClick={() => setQuestion(ready)}>
+            {say.place(orders)}
+          </Button>
+        )
+      }
+    >
+      <Verdicts answer={answer} />
+      {answer.results.length === 0 ? (
+        <Empty title={say.empty} next={say.emptyHelp} />
+      ) : (
+        <FileRows answer={answer} />
       )}
       <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
-    </>
+    </Panel>
   )
 }
 

@@ -24,78 +24,43 @@ import { words } from './words.ts'
 
 /** An order typed by hand; what would become of it is reckoned beside it as it is typed. */
 export function PlaceOrderPage() {
-  const place = usePlace()
-  const [typed, setTyped] = useState<Typed>(nothingTyped)
-  const [isAsked, setAsked] = useState(false)
-  const [refusal, setRefusal] = useState<Error>()
-  const lacking = complaintsOf(typed)
-  const preview = usePreview(typed, lacking.size === 0)
-  const placing = usePlacing()
-  const change = (now: Typed) => {
-    setTyped(now)
-    setRefusal(undefined)
-  }
-  const send = async () => {
-    setAsked(true)
-    if (lacking.size > 0) return
-    await placing.run(orderOf(typed)).catch(setRefusal)
-  }
-  const told = refusal ?? (lacking.size === 0 ? preview.error : undefined)
-  const complaints: Complaints = new Map([...refusedFields(told), ...(isAsked ? lacking : [])])
-  const { po } = typed.texts
+  const { me } = usePlace()
+  const form = useForm()
+  const { typed, change, complaints, preview, refusal, told } = form
   return (
     <>
-      <PageHead
-        title={words.title}
-        intro={place.chosen === undefined ? words.intro : words.introFor(place.chosen)}
-        back={{ href: pagePath(place, 'orders'), label: words.back }}
-        actions={
-          <Button
-            component={Link}
-            href={pagePath(place, 'place-order/file')}
-            variant="default"
-            leftSection={<IconFileUpload size={14} aria-hidden />}
-          >
-            {words.byFile}
-          </Button>
-        }
-      />
+      <Head />
       <form
         noValidate
         className="place-columns"
         onSubmit={(event) => {
           event.preventDefault()
-          void send()
+          void form.send()
         }}
       >
         <div className="place-main">
           {told instanceof Refused && told.code === 'po-taken' && (
-            <Differences po={po} number={told.details.number} differences={differencesIn(told)} />
+            <Differences po={typed.texts.po} number={told.details.number} differences={differencesIn(told)} />
           )}
           <LinesPanel
             lines={typed.lines}
             change={(lines) => change({ ...typed, lines })}
             complaints={complaints}
           />
-          <AddressFields
-            typed={typed}
-            change={change}
-            complaints={complaints}
-            check={preview.data?.address}
-          />
-          <OrderFields typed={typed} change={change} complaints={complaints} />
+          <AddressFields {...{ typed, change, complaints }} check={preview.data?.address} />
+          <OrderFields {...{ typed, change, complaints }} />
         </div>
         <div className="place-side">
           <OutlookPanel
-            isComplete={lacking.size === 0}
+            isComplete={form.isComplete}
             outlook={preview.data}
             error={preview.error}
             again={() => void preview.refetch()}
             isOld={preview.isPlaceholderData || preview.isFetching}
           />
           <Complaint problem={refusal} />
-          {place.me.mayWrite ? (
-            <Button type="submit" size="md" fullWidth loading={placing.isBusy}>
+          {me.mayWrite ? (
+            <Button type="submit" size="md" fullWidth loading={form.isBusy}>
               {words.place}
             </Button>
           ) : (
@@ -104,6 +69,49 @@ export function PlaceOrderPage() {
         </div>
       </form>
     </>
+  )
+}
+
+/** What is typed, what is wrong with it, and what the hub says to it. */
+function useForm() {
+  const [typed, setTyped] = useState<Typed>(nothingTyped)
+  const [isAsked, setAsked] = useState(false)
+  const [refusal, setRefusal] = useState<Error>()
+  const lacking = complaintsOf(typed)
+  const isComplete = lacking.size === 0
+  const preview = usePreview(typed, isComplete)
+  const placing = usePlacing()
+  const told = refusal ?? (isComplete ? preview.error : undefined)
+  const complaints: Complaints = new Map([...refusedFields(told), ...(isAsked ? lacking : [])])
+  const change = (now: Typed) => {
+    setTyped(now)
+    setRefusal(undefined)
+  }
+  const send = async () => {
+    setAsked(true)
+    if (isComplete) await placing.run(orderOf(typed)).catch(setRefusal)
+  }
+  return { typed, change, send, complaints, preview, refusal, told, isComplete, isBusy: placing.isBusy }
+}
+
+function Head() {
+  const place = usePlace()
+  return (
+    <PageHead
+      title={words.title}
+      intro={place.chosen === undefined ? words.intro : words.introFor(place.chosen)}
+      back={{ href: pagePath(place, 'orders'), label: words.back }}
+      actions={
+        <Button
+          component={Link}
+          href={pagePath(place, 'place-order/file')}
+          variant="default"
+          leftSection={<IconFileUpload size={14} aria-hidden />}
+        >
+          {words.byFile}
+        </Button>
+      }
+    />
   )
 }
 

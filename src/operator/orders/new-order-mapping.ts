@@ -4,7 +4,8 @@ import { addressOf, type SaidAddress } from '../../core/orders/desk/said-address
 import { orderMoney } from '../../core/orders/order-money.ts'
 import { add } from '../../core/shared/exact.ts'
 import { figureToWire, moneyFromWire, moneyToWire } from '../values.ts'
-import type { NewOrder, OrderOutlook } from './new-order-schema.ts'
+import type { NewOrder } from './new-order-schema.ts'
+import type { OrderOutlook } from './outlook-schema.ts'
 
 export function orderFromWire(order: NewOrder): DeskOrder {
   const { po, shipTo, billTo, customerEmail, shipVia, lines, shippingCost, discount, taxAmount, notes } =

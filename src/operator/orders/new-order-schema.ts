@@ -1,17 +1,5 @@
 import { type Static, Type } from 'typebox'
-import {
-  AmountIn,
-  Amount as AmountOut,
-  Closed,
-  CodeOrId,
-  Day,
-  Id,
-  Nullable,
-  OneOf,
-  OrderNumber,
-  Units,
-} from '../wire-schema.ts'
-import { State } from './schema.ts'
+import { AmountIn, Closed, CodeOrId, Id, Nullable, Units } from '../wire-schema.ts'
 
 const Text = Type.String({ maxLength: 255 })
 const Street = Type.String({ maxLength: 255, examples: ['123 Anyplace St'] })
@@ -69,50 +57,3 @@ export const NewOrder = Closed({
   ),
 })
 export type NewOrder = Static<typeof NewOrder>
-
-export const OrderOutlook = Closed({
-  retailer: Type.String(),
-  po: Type.String(),
-  number: Type.Union([OrderNumber, Type.Null()], {
-    description: 'The order there is, where this would be a repeat of it.',
-  }),
-  fulfillments: Type.Array(
-    Closed({
-      supplier: Type.String(),
-      state: State,
-      units: Type.Integer(),
-      lineNos: Type.Array(Type.Integer()),
-      freight: AmountOut,
-      pickPack: AmountOut,
-      shipDate: Day,
-    }),
-    { description: 'Who would send what, as things are now.' },
-  ),
-  lines: Type.Array(
-    Closed({
-      lineNo: Type.Integer(),
-      itemId: Id,
-      sku: Type.String(),
-      quantity: Units,
-      unitPrice: AmountOut,
-      unitCost: AmountOut,
-      owed: Type.Integer({ description: 'Units that would be owed, for want of stock.' }),
-    }),
-  ),
-  figures: Closed({
-    subtotal: AmountOut,
-    shippingCost: AmountOut,
-    discount: AmountOut,
-    tax: AmountOut,
-    total: AmountOut,
-    wholesale: AmountOut,
-    freight: AmountOut,
-    pickPack: AmountOut,
-    owed: { ...AmountOut, description: 'By the retailer: goods, freight and packing.' },
-  }),
-  address: OneOf(
-    ['valid', 'unknown', 'warning', 'failed'],
-    'Whether the ZIP code belongs to the state. Said, never enforced.',
-  ),
-})
-export type OrderOutlook = Static<typeof OrderOutlook>
