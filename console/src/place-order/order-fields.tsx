@@ -58,7 +58,8 @@ export function AddressFields({ typed, change, complaints, check }: AddressField
       change({ ...typed, shipTo: { ...typed.shipTo, [name]: value } }),
     error: complaints.get(`shipTo.${name}`),
   })
-  const remark = check === undefined ? '' : to.checks[check]
+  const isUnsaid = check === 'warning' && typed.shipTo.state.trim() === ''
+  const remark = isUnsaid ? to.noState : check === undefined ? '' : to.checks[check]
   return (
     <Panel title={to.title} about={to.about}>
       <div className="place-fields place-grid">

@@ -51,6 +51,7 @@ export const words = {
     postalCode: 'ZIP code',
     country: 'Country',
     phone: 'Phone',
+    noState: 'Name the state: it is compared with the ZIP code. It can be placed without.',
     checks: {
       valid: '',
       unknown: 'This address cannot be checked.',
