@@ -8,7 +8,6 @@ export const actionWords = {
   pay: 'Mark as paid…',
   more: 'More',
   evidence: 'Download the evidence',
-  copyPo: 'Copy the PO',
   reasonLabel: 'Why',
   reasonHelp: 'Stands in the history of the order.',
   held: 'The order is on hold.',
@@ -18,7 +17,6 @@ export const actionWords = {
   paid: 'The order is marked as paid.',
   rerouted: 'The units are with other suppliers, or canceled where nobody has them.',
   authorized: (number: string) => `Return ${number} is authorized.`,
-  billed: 'What has left is billed.',
   holdDialog: {
     title: 'Hold this order',
     help: 'Nothing of it goes to a supplier meanwhile. Its stock stays reserved.',
@@ -54,11 +52,6 @@ export const actionWords = {
     title: (supplier: string) => `Take it from ${supplier}`,
     help: 'Other suppliers get the open units, by the rules of routing and today’s stock. What nobody else has is canceled. This cannot be undone, and this supplier is not asked again for these items.',
     yes: 'Send by others',
-  },
-  billDialog: {
-    title: 'Bill what has left',
-    help: 'One invoice for this share goes into the book. It cannot be taken back; a return is credited instead.',
-    yes: 'Bill it',
   },
   returnDialog: {
     title: 'Authorize a return',

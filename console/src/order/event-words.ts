@@ -38,6 +38,5 @@ export const eventWords = {
     received: 'goods came back',
     credited: 'return credited',
   } as Readonly<Record<string, string>>,
-  held: (why: string, until: string) => `on hold: ${why}${until}`,
-  share: (no: number) => `share ${no}`,
+  held: (why: string, until: string) => `${why}${until}`,
 }

@@ -14,7 +14,6 @@ export const words = {
     placeholder: 'Name, SKU or UPC',
     nothing: 'No item is called so.',
     asking: 'Looking…',
-    typeOn: 'Type a name, a SKU or a UPC.',
     empty: 'No items yet',
     emptyHelp: 'Look for the first one above.',
     item: 'Item',
