@@ -43,6 +43,14 @@ export const actionWords = {
       `What is not packed is canceled at once, for ever. Of the rest ${suppliers} is asked, and may still ship it.`,
     yes: 'Ask',
   },
+  cancelRest: 'Cancel the rest…',
+  restCanceled: 'What had not left is canceled.',
+  restDialog: {
+    title: 'Cancel what has not left',
+    help: (units: number) =>
+      `${units === 1 ? 'One unit goes' : `${units} units go`} back on sale. What has left stays as it is. This cannot be undone.`,
+    yes: 'Cancel the rest',
+  },
   payDialog: {
     title: 'Mark as paid',
     help: 'What waited for the payment goes to its suppliers at once. This cannot be undone; the order can still be held or canceled.',

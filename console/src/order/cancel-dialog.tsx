@@ -14,17 +14,32 @@ interface CancelDialogProps {
   readonly close: () => void
 }
 
+interface Units {
+  readonly quantity: number
+  readonly quantityShipped: number
+  readonly quantityCanceled: number
+}
+
 const over = ['shipped', 'completed', 'canceled', 'failed']
 const packed = ['packed', 'partially_shipped']
+
+/** Shares of which a supplier is asked: what is packed is not canceled over its head. */
+export function packedShares({ dossier }: OrderView): readonly AnyFulfillment[] {
+  const shares: readonly AnyFulfillment[] = dossier.order.fulfillments
+  return shares.filter(({ state }) => packed.includes(state))
+}
 
 /** Says what will happen, and that there is no way back. */
 export function CancelDialog({ view, isOpen, isAsking, close }: CancelDialogProps) {
   const [reason, setReason] = useState('')
-  const say = isAsking ? words.actions.requestDialog : words.actions.cancelDialog
+  const { requestDialog, restDialog, cancelDialog } = words.actions
+  const isOfRest = isAsking && packedShares(view).length === 0
+  const say = isOfRest ? restDialog : isAsking ? requestDialog : cancelDialog
   const cancel = useAction<string>(
     {
       run: (why) => ask('POST', view.at(isAsking ? 'request-cancel' : 'cancel'), { reason: why }),
-      done: () => (isAsking ? words.actions.asked : words.actions.canceled),
+      done: () =>
+        isOfRest ? words.actions.restCanceled : isAsking ? words.actions.asked : words.actions.canceled,
       anew: changedBy,
     },
     true,
@@ -60,18 +75,19 @@ export function CancelDialog({ view, isOpen, isAsking, close }: CancelDialogProp
   )
 }
 
-function helpOf({ dossier }: OrderView, isAsking: boolean): readonly string[] {
+function helpOf(view: OrderView, isAsking: boolean): readonly string[] {
+  const { dossier } = view
   const shares: readonly AnyFulfillment[] = dossier.order.fulfillments
   const open = shares.filter(({ state }) => !over.includes(state))
   const named = (some: readonly AnyFulfillment[]) => some.map(({ supplier }) => supplier).join(', ')
-  if (isAsking)
-    return [words.actions.requestDialog.help(named(open.filter(({ state }) => packed.includes(state))))]
+  const asked = packedShares(view)
+  if (isAsking && asked.length > 0) return [words.actions.requestDialog.help(named(asked))]
   const units = open
-    .flatMap(({ parts }): readonly { quantity: number; quantityCanceled: number }[] => parts)
-    .reduce((sum, { quantity, quantityCanceled }) => sum + quantity - quantityCanceled, 0)
+    .flatMap(({ parts }): readonly Units[] => parts)
+    .reduce((sum, part) => sum + part.quantity - part.quantityShipped - part.quantityCanceled, 0)
   const sent = open.filter(({ state }) => state === 'sent')
   return [
-    words.actions.cancelDialog.help(units),
+    isAsking ? words.actions.restDialog.help(units) : words.actions.cancelDialog.help(units),
     ...(sent.length === 0 ? [] : [words.actions.cancelDialog.sent(named(sent))]),
   ]
 }

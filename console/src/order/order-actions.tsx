@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { addressOf, ask } from '../api/client.ts'
 import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
 import { useAction } from '../kit/use-action.ts'
-import { CancelDialog } from './cancel-dialog.tsx'
+import { CancelDialog, packedShares } from './cancel-dialog.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { type AnyFulfillment, changedBy, type OrderView } from './view.ts'
 import { words } from './words.ts'
@@ -45,7 +45,7 @@ export function OrderActions({ view }: { view: OrderView }) {
       )}
       {may.requestCancel && (
         <Button variant="default" className="ending" onClick={() => setOpen('ask')}>
-          {say.requestCancel}
+          {packedShares(view).length > 0 ? say.requestCancel : say.cancelRest}
         </Button>
       )}
       {view.full && <Downloads view={view} />}
