@@ -8,6 +8,7 @@ import { cancelLinesOperation } from './fulfillment/cancel-lines.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
 import { correctTrackingOperation } from './fulfillment/correct-tracking.ts'
 import { countAttentionOperation } from './fulfillment/count-attention.ts'
+import { countFulfillmentsOperation } from './fulfillment/count-fulfillments.ts'
 import { creditReturnOperation } from './fulfillment/credit-return.ts'
 import { dismissAttentionOperation } from './fulfillment/dismiss-attention.ts'
 import {
@@ -107,6 +108,7 @@ export const orderOperations: readonly Operation[] = [
   getDigestOperation,
   listFulfillmentsOperation,
   listFulfillmentsCsvOperation,
+  countFulfillmentsOperation,
   getFulfillmentOperation,
   acknowledgeFulfillmentOperation,
   acknowledgeFulfillmentsOperation,
