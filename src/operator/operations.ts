@@ -69,6 +69,7 @@ import { removeFeedOperation } from './inventory/remove-feed.ts'
 import { removeRoutingRulesOperation } from './inventory/remove-routing-rules.ts'
 import { repairStockOperation } from './inventory/repair-stock.ts'
 import { runFeedOperation } from './inventory/run-feed.ts'
+import { listSupplierStockOperation, setStockCountOperation } from './inventory/supplier-stock.ts'
 import { undoFeedRunOperation } from './inventory/undo-feed-run.ts'
 import type { Operation } from './operation.ts'
 import { orderOperations } from './order-operations.ts'
@@ -118,6 +119,8 @@ export const jsonOperations: readonly Operation[] = [
   listFreightTablesOperation,
   putFreightTableOperation,
   getStockOperation,
+  listSupplierStockOperation,
+  setStockCountOperation,
   getStockDriftOperation,
   repairStockOperation,
   listFeedsOperation,

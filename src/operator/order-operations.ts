@@ -27,6 +27,7 @@ import { getReturnOperation } from './fulfillment/get-return.ts'
 import { getSandboxClockOperation } from './fulfillment/get-sandbox-clock.ts'
 import { getScorecardOperation } from './fulfillment/get-scorecard.ts'
 import { getSupplierStatementOperation } from './fulfillment/get-supplier-statement.ts'
+import { getTimelineOperation } from './fulfillment/get-timeline.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
 import { invoiceFulfillmentOperation } from './fulfillment/invoice-fulfillment.ts'
 import { listAttentionOperation } from './fulfillment/list-attention.ts'
@@ -110,6 +111,7 @@ export const orderOperations: readonly Operation[] = [
   listFulfillmentsCsvOperation,
   countFulfillmentsOperation,
   getFulfillmentOperation,
+  getTimelineOperation,
   acknowledgeFulfillmentOperation,
   acknowledgeFulfillmentsOperation,
   packOwnFulfillmentOperation,

@@ -11,6 +11,7 @@ export const listFeedsOperation = operation({
   url: '/feeds',
   tag: 'Inventory',
   summary: 'What suppliers send again and again, in this environment',
+  callers: ['operator', 'supplier'],
   query: Closed(PageQuery),
   response: Page(Feed),
   refusals: [],

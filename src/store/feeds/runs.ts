@@ -164,12 +164,13 @@ export interface FeedRunFilter {
   readonly state?: FeedRunState | undefined
   readonly runId?: number | undefined
   readonly before?: number | undefined
+  readonly supplierId?: number | undefined
   readonly limit: number
 }
 
 /** Newest first. */
 export async function readFeedRuns(db: Queryable, filter: FeedRunFilter): Promise<readonly FeedRun[]> {
-  const { feed = null, state = null, runId = null, before = null, limit } = filter
+  const { feed = null, state = null, runId = null, before = null, supplierId = null, limit } = filter
   return await rows<FeedRun>(
     db,
     {
@@ -177,9 +178,10 @@ export async function readFeedRuns(db: Queryable, filter: FeedRunFilter): Promis
       text: `select ${columns} from feed_run r join feed f on f.feed_id = r.feed_id
               where ($1::text is null or f.code = $1) and ($2::text is null or r.state = $2)
                 and ($3::bigint is null or r.feed_run_id = $3) and ($4::bigint is null or r.feed_run_id < $4)
+                and ($6::int is null or f.supplier_id = $6)
               order by r.feed_run_id desc limit $5`,
     },
-    [feed, state, runId, before, limit],
+    [feed, state, runId, before, limit, supplierId],
   )
 }
 

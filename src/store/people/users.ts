@@ -131,3 +131,19 @@ export async function updateUser(
   const text = 'update users set role = $2, name = $3 where user_id = $1'
   await changed(db, { name: 'users.update', text }, [userId, role, name])
 }
+
+/** Whose people they are, and what they are called. */
+export async function readUserNames(
+  db: Queryable,
+  userIds: readonly number[],
+): Promise<readonly Pick<UserEntry, 'userId' | 'retailerId' | 'supplierId' | 'name'>[]> {
+  return await rows(
+    db,
+    {
+      name: 'users.names',
+      text: `select user_id as "userId", retailer_id as "retailerId", supplier_id as "supplierId", name
+               from users where user_id = any ($1::int[])`,
+    },
+    [userIds],
+  )
+}
