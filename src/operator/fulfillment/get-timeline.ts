@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { timelineOf } from '../../core/fulfillment/timeline.ts'
 import { operation } from '../operation.ts'
 import { Facts } from '../orders/schema.ts'
@@ -7,6 +7,17 @@ import { Closed, Nullable, Time } from '../wire-schema.ts'
 import { InvoicePath } from './fulfillment-schema.ts'
 
 const text = Type.String()
+
+const Timeline = Closed({
+  data: Type.Array(
+    Closed({
+      ...{ version: Type.Integer(), type: text, at: Time, who: text },
+      reason: Nullable(text),
+      payload: Facts,
+    }),
+  ),
+})
+export type Timeline = Static<typeof Timeline>
 
 export const getTimelineOperation = operation({
   id: 'getTimeline',
@@ -17,15 +28,7 @@ export const getTimelineOperation = operation({
   description: 'A supplier reads names of its own people and keys; of others, whose side it was.',
   callers: ['operator', 'supplier'],
   params: InvoicePath,
-  response: Closed({
-    data: Type.Array(
-      Closed({
-        ...{ version: Type.Integer(), type: text, at: Time, who: text },
-        reason: Nullable(text),
-        payload: Facts,
-      }),
-    ),
-  }),
+  response: Timeline,
   refusals: ['fulfillment-not-found', 'order-not-found'],
   answer: async ({ hub, caller, params }) => ({
     data: (await timelineOf(hub, caller, params.invoiceNumber)).map((each) => ({

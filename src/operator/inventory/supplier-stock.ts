@@ -19,6 +19,8 @@ const OfferRow = Closed({
   ),
 })
 
+export type OfferRow = Static<typeof OfferRow>
+
 export const listSupplierStockOperation = operation({
   id: 'listSupplierStock',
   method: 'GET',
