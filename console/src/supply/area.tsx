@@ -9,10 +9,9 @@ import {
   IconTruckDelivery,
 } from '@tabler/icons-react'
 import { type Area, type Party, pageOf } from '../shell/area.ts'
-import { supply } from './words.ts'
+import { nav as say } from './nav-words.ts'
 
 const both: readonly Party[] = ['operator', 'supplier']
-const say = supply.nav
 
 /** A supplier's day: for suppliers' people of their own, for the operator's of all. */
 export const supplyArea: Area = {

@@ -4,16 +4,6 @@ const plural = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
 
 export const supply = {
-  nav: {
-    orders: 'Purchase orders',
-    deadlines: 'Deadlines',
-    scorecard: 'Scorecard',
-    statements: 'Statements',
-    calendar: 'Working days',
-    files: 'Files',
-    stock: 'My stock',
-    carriers: 'Carriers',
-  },
   supplier: 'Supplier',
   allSuppliers: 'All suppliers',
   chooseSupplier: 'Choose a supplier',
