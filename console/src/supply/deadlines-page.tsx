@@ -81,7 +81,11 @@ function columnsFor({ me }: Place): readonly [Column<Attention>, ...Column<Atten
       label: columns.order,
       cell: (thing) => <span className="mono">{invoiceOf(thing)}</span>,
     },
-    { key: 'what', label: columns.what, cell: ({ what }) => what },
+    {
+      key: 'what',
+      label: columns.what,
+      cell: ({ kind, what }) => (me.party === 'supplier' ? (say.supplierWhat[kind] ?? what) : what),
+    },
     { key: 'due', label: columns.due, cell: due },
     { key: 'retailer', label: columns.retailer, cell: ({ retailer }) => retailer ?? '–' },
     ...(me.party === 'operator'

@@ -27,9 +27,12 @@ export function dueNow(deadlines: readonly Deadline[], now: number): DueNow | un
 
 const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' })
 
-/** “in 3 hours”, “yesterday”, “in 5 days”. */
+const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium' })
+
+/** “in 3 hours”, “yesterday”, “in 5 days”; what is far is told by its day. */
 export function inWords(at: string, now: number): string {
   const minutes = Math.round((Date.parse(at) - now) / 60_000)
+  if (Math.abs(minutes) > 30 * 24 * 60) return day.format(new Date(at))
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute')
   if (Math.abs(minutes) < 24 * 60) return relative.format(Math.round(minutes / 60), 'hour')
   return relative.format(Math.round(minutes / (24 * 60)), 'day')

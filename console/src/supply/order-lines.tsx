@@ -13,13 +13,15 @@ export function OrderLines({ order }: { order: WholeFulfillment }) {
   const rejected = rejectedOf(useTimeline(order.invoiceNumber).data?.data ?? [])
   return (
     <Panel title={say.title} about={say.about}>
-      <DataTable
-        label={say.title}
-        columns={columnsWith(rejected)}
-        query={{ error: null, data: { data: order.lines }, refetch: () => {} }}
-        keyOf={({ lineNo }) => String(lineNo)}
-        empty={null}
-      />
+      <div className="supply-lines">
+        <DataTable
+          label={say.title}
+          columns={columnsWith(rejected)}
+          query={{ error: null, data: { data: order.lines }, refetch: () => {} }}
+          keyOf={({ lineNo }) => String(lineNo)}
+          empty={null}
+        />
+      </div>
     </Panel>
   )
 }

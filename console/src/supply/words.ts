@@ -76,7 +76,7 @@ export const supply = {
     },
     late: (since: string) =>
       since.endsWith(' ago') ? `late for ${since.slice(0, -4)}` : `late since ${since}`,
-    lateIn: (time: string) => `late ${time}`,
+    lateIn: (time: string) => (/^(in|tomorrow|this)/.test(time) ? `late ${time}` : `late after ${time}`),
     stopped: 'clock stands still',
     expected: 'Will likely be late',
     met: 'in time',
@@ -105,7 +105,7 @@ export const supply = {
     units: 'Units',
     order: 'Purchase order',
     empty: 'Rows without a tracking number are left out.',
-    send: (count: number) => `Ship ${count}`,
+    send: (count: number) => (count === 0 ? 'Ship' : `Ship ${count}`),
     none: 'Type at least one tracking number.',
     missing: (number: string) => `Say the carrier of ${number}.`,
     done: (count: number) => `${plural(count, 'purchase order')} shipped`,
@@ -290,6 +290,7 @@ export const supply = {
   },
   request: {
     title: 'Somebody wants this canceled',
+    mark: 'Cancel asked',
     since: 'asked',
     reason: (reason: string) => `“${reason}”`,
     accept: 'Cancel it',
@@ -356,6 +357,10 @@ export const supply = {
       retailer: 'Retailer',
       supplier: 'Supplier',
     },
+    supplierWhat: {
+      unacknowledged: 'Say that you have it, or what of it you cannot send.',
+      'soon-late': 'By how long this usually takes it will be late: it is next.',
+    } as Readonly<Record<string, string>>,
     empty: 'Nothing is late',
     emptyNext: 'Deadlines that pass, and those that will, appear here by themselves.',
   },

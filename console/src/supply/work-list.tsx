@@ -109,7 +109,7 @@ function shipTo({ shipToName, shipToPlace }: Row) {
   return (
     <>
       {shipToName}
-      <span className="soft small supply-under">{shipToPlace}</span>
+      <span className="soft small supply-under cut">{shipToPlace}</span>
     </>
   )
 }
@@ -139,7 +139,7 @@ function state({ state: of, cancelState, holdReason }: Row) {
         state={of}
         {...(holdReason === 'backorder' ? { label: supply.order.holds.backorder ?? '' } : {})}
       />
-      {cancelState === 'requested' && <StateTag state="requested" label={supply.request.title} />}
+      {cancelState === 'requested' && <StateTag state="requested" label={supply.request.mark} />}
     </>
   )
 }
