@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
 import { Speaker } from './speaker.ts'
-import { fileOf, ordered, settled, stockShelves } from './supply-stage.ts'
-import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
+import { answerByLine, fileOf, ordered, settled, shipInTwo, stockShelves, told } from './supply-stage.ts'
+import { expectQuiet, openTab, openWorld, signInBy, type World } from './world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dropdock-supply-'))
 let world: World
@@ -46,41 +46,10 @@ afterAll(async () => {
 })
 
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
-const told = (page: Page, text: string | RegExp) =>
-  page.getByRole('alert').filter({ hasText: text }).first().waitFor()
 
 async function shareOf(invoice: string) {
   const speaker = await new Speaker(world.site).signIn(supplier)
   return (await speaker.ask('GET', `/production/hub/fulfillments/${invoice}`)).json()
-}
-
-async function answerByLine({ page }: Tab) {
-  await page.getByRole('link', { name: new RegExp(big) }).click()
-  await page.getByRole('heading', { level: 1 }).filter({ hasText: big }).waitFor()
-  await page.getByRole('button', { name: 'Answer by line' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Accept of x7002').fill('1')
-  await dialog.getByLabel('Backorder of x7002').fill('1')
-  await dialog.getByLabel('In stock on').fill('2031-03-01')
-  await dialog.getByLabel('Your own number for it').fill('SO-4711')
-  await dialog.getByRole('button', { name: 'Send the answer' }).click()
-  await dialog.waitFor({ state: 'detached' })
-  await told(page, 'Answered')
-}
-
-async function shipInTwo({ page }: Tab) {
-  await page.getByRole('button', { name: 'Ship', exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  expect(await dialog.getByLabel('Carrier').first().inputValue()).toBe('UPS')
-  await dialog.getByLabel('Units of x7001 in parcel 1').fill('2')
-  await dialog.getByLabel('Units of x7002 in parcel 1').fill('0')
-  await dialog.getByLabel('Tracking number').first().fill('1Z999AA10123456784')
-  await dialog.getByRole('button', { name: 'Another parcel' }).click()
-  await dialog.getByLabel('Tracking number').nth(1).fill('1Z999AA10123456785')
-  expect(await dialog.getByLabel('Units of x7001 in parcel 2').inputValue()).toBe('1')
-  await dialog.getByRole('button', { name: 'Ship 2 parcels' }).click()
-  await dialog.waitFor({ state: 'detached' })
-  await told(page, '2 parcels recorded')
 }
 
 test('a supplier answers a purchase order line by line and ships it in two parcels', {
@@ -92,7 +61,7 @@ test('a supplier answers a purchase order line by line and ships it in two parce
   await signInBy(tab, site, supplier, '/console/production/purchase-orders')
   await rowOf(page, big).waitFor()
   expect(await page.getByRole('tab', { name: /To acknowledge/ }).textContent()).toContain('5')
-  await answerByLine(tab)
+  await answerByLine(tab, big)
   const answered = await shareOf(big)
   expect(answered).toMatchObject({ state: 'sent', supplierReference: 'SO-4711' })
   expect(answered.lines[1].parts).toContainEqual(

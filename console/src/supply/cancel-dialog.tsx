@@ -4,7 +4,7 @@ import type { WholeFulfillment } from '../api/types.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { useVerbs } from './order-asked.ts'
-import { nameOf, openOf } from './units.ts'
+import { type Line, nameOf, openOf } from './units.ts'
 import { workAnew } from './use-supply.ts'
 import { supply } from './words.ts'
 
@@ -46,23 +46,7 @@ export function CancelDialog({ order, close }: { order: WholeFulfillment; close:
       isEnding
     >
       <p className="dialog-text">{say.help}</p>
-      {lines.map((line) => (
-        <div key={line.lineNo} className="supply-pack">
-          <span>
-            <span className="mono">{nameOf(line)}</span> <span className="soft">{line.title}</span>
-          </span>
-          <NumberInput
-            size="xs"
-            className="supply-number"
-            aria-label={say.units(nameOf(line))}
-            min={0}
-            max={openOf(line)}
-            allowDecimal={false}
-            value={units[line.lineNo] ?? 0}
-            onChange={(value) => setUnits({ ...units, [line.lineNo]: Number(value) || 0 })}
-          />
-        </div>
-      ))}
+      <Units lines={lines} units={units} change={setUnits} />
       <TextInput
         label={say.reason}
         required
@@ -78,4 +62,31 @@ export function CancelDialog({ order, close }: { order: WholeFulfillment; close:
       />
     </FormDialog>
   )
+}
+
+interface UnitsProps {
+  readonly lines: readonly Line[]
+  /** By line number. */
+  readonly units: Readonly<Record<number, number>>
+  readonly change: (units: Readonly<Record<number, number>>) => void
+}
+
+function Units({ lines, units, change }: UnitsProps) {
+  return lines.map((line) => (
+    <div key={line.lineNo} className="supply-pack">
+      <span>
+        <span className="mono">{nameOf(line)}</span> <span className="soft">{line.title}</span>
+      </span>
+      <NumberInput
+        size="xs"
+        className="supply-number"
+        aria-label={say.units(nameOf(line))}
+        min={0}
+        max={openOf(line)}
+        allowDecimal={false}
+        value={units[line.lineNo] ?? 0}
+        onChange={(value) => change({ ...units, [line.lineNo]: Number(value) || 0 })}
+      />
+    </div>
+  ))
 }

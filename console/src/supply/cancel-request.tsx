@@ -17,7 +17,6 @@ export function CancelRequest({ order }: { order: WholeFulfillment }) {
   const { me } = usePlace()
   const [question, setQuestion] = useState<Question>()
   const [isRefusing, setRefusing] = useState(false)
-  const [reason, setReason] = useState('')
   const { post } = useVerbs(order.invoiceNumber)
   const answer = useAction<{ accept: boolean; reason?: string }>(
     {
@@ -32,8 +31,7 @@ export function CancelRequest({ order }: { order: WholeFulfillment }) {
       ...{ title: say.acceptTitle, help: say.acceptHelp, yes: say.accept },
       answer: async () => await answer.run({ accept: true }),
     })
-  const refuse = async () => {
-    const why = reason.trim()
+  const refuse = async (why: string) => {
     await answer.run({ accept: false, ...(why === '' ? {} : { reason: why }) })
     setRefusing(false)
   }
@@ -60,21 +58,28 @@ export function CancelRequest({ order }: { order: WholeFulfillment }) {
         </div>
       )}
       <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
-      <FormDialog
-        title={say.refuseTitle}
-        isOpen={isRefusing}
-        close={() => setRefusing(false)}
-        send={refuse}
-        keep={() => {}}
-        answer={say.refuse}
-      >
-        <TextInput
-          label={say.refuseReason}
-          maxLength={255}
-          value={reason}
-          onChange={({ currentTarget: { value } }) => setReason(value)}
-        />
-      </FormDialog>
+      {isRefusing && <RefuseDialog refuse={refuse} close={() => setRefusing(false)} />}
     </section>
+  )
+}
+
+function RefuseDialog(props: { refuse: (why: string) => Promise<void>; close: () => void }) {
+  const [reason, setReason] = useState('')
+  return (
+    <FormDialog
+      title={say.refuseTitle}
+      isOpen
+      close={props.close}
+      send={async () => await props.refuse(reason.trim())}
+      keep={() => {}}
+      answer={say.refuse}
+    >
+      <TextInput
+        label={say.refuseReason}
+        maxLength={255}
+        value={reason}
+        onChange={({ currentTarget: { value } }) => setReason(value)}
+      />
+    </FormDialog>
   )
 }

@@ -43,37 +43,28 @@ function Shown({ exchange }: { exchange: FileExchange | null }) {
   )
 }
 
+interface Typed {
+  readonly cron: string
+  readonly zone: string
+  readonly bom: boolean
+}
+
 function Form({ code, exchange }: { code: string; exchange: FileExchange | null }) {
   const place = usePlace()
   const path = hubPath(place, `suppliers/${code}/file-exchange`)
   const anew = [`suppliers/${code}/file-exchange`]
-  const [cron, setCron] = useState(exchange?.schedule?.cron ?? '')
-  const [zone, setZone] = useState(exchange?.schedule?.zone ?? 'America/New_York')
-  const [bom, setBom] = useState(exchange?.bom ?? false)
-  const [question, setQuestion] = useState<Question>()
+  const [typed, setTyped] = useState<Typed>({
+    cron: exchange?.schedule?.cron ?? '',
+    zone: exchange?.schedule?.zone ?? 'America/New_York',
+    bom: exchange?.bom ?? false,
+  })
   const put = async (settings: ExchangeSettings) => await ask('PUT', path, settings)
   const save = useAction({
-    run: async () => {
-      const schedule = cron.trim() === '' ? null : { cron: cron.trim(), zone: zone.trim() }
-      await put({ schedule, bom, ...(exchange ? { layouts: exchange.layouts } : {}) })
-    },
+    run: async () => await put(settingsOf(typed, exchange)),
     done: () => say.saved,
     anew,
-    ...(exchange
-      ? {
-          undo: async () => {
-            const { schedule, layouts } = exchange
-            await put({ schedule, layouts, bom: exchange.bom })
-          },
-        }
-      : {}),
+    ...(exchange ? { undo: async () => await put(settingsBefore(exchange)) } : {}),
   })
-  const stop = useAction({ run: async () => await ask('DELETE', path), done: () => say.stopped, anew }, true)
-  const askToStop = () =>
-    setQuestion({
-      ...{ title: say.stopTitle, help: say.stopHelp, yes: say.stop },
-      answer: async () => await stop.run(),
-    })
   return (
     <form
       className="supply-form"
@@ -83,36 +74,66 @@ function Form({ code, exchange }: { code: string; exchange: FileExchange | null 
       }}
     >
       {!exchange && <p className="soft">{say.off}</p>}
-      <div className="supply-two">
-        <TextInput
-          label={say.schedule}
-          description={say.scheduleHelp}
-          value={cron}
-          onChange={({ currentTarget: { value } }) => setCron(value)}
-        />
-        <TextInput
-          label={say.zone}
-          description="America/New_York"
-          value={zone}
-          onChange={({ currentTarget: { value } }) => setZone(value)}
-        />
-      </div>
-      <Checkbox
-        label={say.bom}
-        checked={bom}
-        onChange={({ currentTarget: { checked } }) => setBom(checked)}
-      />
+      <Fields typed={typed} set={(part) => setTyped({ ...typed, ...part })} />
       <div className="supply-buttons">
         <Button type="submit" loading={save.isBusy}>
           {exchange ? say.save : say.start}
         </Button>
-        {exchange && (
-          <Button variant="subtle" className="ending" onClick={askToStop}>
-            {say.stop}
-          </Button>
-        )}
+        {exchange && <Stop path={path} anew={anew} />}
       </div>
-      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
     </form>
+  )
+}
+
+function settingsOf({ cron, zone, bom }: Typed, exchange: FileExchange | null): ExchangeSettings {
+  const schedule = cron.trim() === '' ? null : { cron: cron.trim(), zone: zone.trim() }
+  return { schedule, bom, ...(exchange ? { layouts: exchange.layouts } : {}) }
+}
+
+function settingsBefore({ schedule, layouts, bom }: FileExchange): ExchangeSettings {
+  return { schedule, layouts, bom }
+}
+
+function Fields({ typed, set }: { typed: Typed; set: (part: Partial<Typed>) => void }) {
+  return (
+    <>
+      <div className="supply-two">
+        <TextInput
+          label={say.schedule}
+          description={say.scheduleHelp}
+          value={typed.cron}
+          onChange={({ currentTarget: { value } }) => set({ cron: value })}
+        />
+        <TextInput
+          label={say.zone}
+          description="America/New_York"
+          value={typed.zone}
+          onChange={({ currentTarget: { value } }) => set({ zone: value })}
+        />
+      </div>
+      <Checkbox
+        label={say.bom}
+        checked={typed.bom}
+        onChange={({ currentTarget: { checked } }) => set({ bom: checked })}
+      />
+    </>
+  )
+}
+
+function Stop({ path, anew }: { path: string; anew: readonly string[] }) {
+  const [question, setQuestion] = useState<Question>()
+  const stop = useAction({ run: async () => await ask('DELETE', path), done: () => say.stopped, anew }, true)
+  const askFirst = () =>
+    setQuestion({
+      ...{ title: say.stopTitle, help: say.stopHelp, yes: say.stop },
+      answer: async () => await stop.run(),
+    })
+  return (
+    <>
+      <Button variant="subtle" className="ending" onClick={askFirst}>
+        {say.stop}
+      </Button>
+      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
+    </>
   )
 }

@@ -66,19 +66,7 @@ function Steps({ close }: { close: () => void }) {
   if (!tried)
     return (
       <div className="fields">
-        <SegmentedControl
-          aria-label={say.kind}
-          value={kind}
-          onChange={(value) => setKind(kinds.find((each) => each === value) ?? 'shipments')}
-          data={kinds.map((value) => ({ value, label: say.kinds[value] }))}
-        />
-        <FileDrop
-          title={say.drop}
-          help={say.dropHelp}
-          accept=".csv,.tsv,.txt,.xlsx,.json,.jsonl,.xml"
-          isBusy={send.isBusy}
-          take={(file) => void go(file, true)}
-        />
+        <Choose kind={kind} change={setKind} isBusy={send.isBusy} take={(file) => void go(file, true)} />
         <Complaint problem={problem} />
       </div>
     )
@@ -99,6 +87,33 @@ function Steps({ close }: { close: () => void }) {
           <Button onClick={close}>{words.done}</Button>
         )}
       </div>
+    </>
+  )
+}
+
+interface ChooseProps {
+  readonly kind: Kind
+  readonly change: (kind: Kind) => void
+  readonly isBusy: boolean
+  readonly take: (file: File) => void
+}
+
+function Choose({ kind, change, isBusy, take }: ChooseProps) {
+  return (
+    <>
+      <SegmentedControl
+        aria-label={say.kind}
+        value={kind}
+        onChange={(value) => change(kinds.find((each) => each === value) ?? 'shipments')}
+        data={kinds.map((value) => ({ value, label: say.kinds[value] }))}
+      />
+      <FileDrop
+        title={say.drop}
+        help={say.dropHelp}
+        accept=".csv,.tsv,.txt,.xlsx,.json,.jsonl,.xml"
+        isBusy={isBusy}
+        take={take}
+      />
     </>
   )
 }

@@ -36,17 +36,16 @@ const done = { void: say.voidDone, scan: say.scanDone, correct: say.corrected }
 export function ParcelDialog({ invoiceNumber, question, close }: ParcelDialogProps) {
   const { kind, trackingNumber } = question
   const { post } = useVerbs(invoiceNumber)
-  const [state, setState] = useState<string>('in_transit')
-  const [place, setPlace] = useState('')
-  const [reason, setReason] = useState('')
+  const [typed, setTyped] = useState<Typed>({ state: 'in_transit', place: '', reason: '' })
+  const { state } = typed
   const change = useAction(
     {
       run: async () => {
-        const why = reason.trim()
+        const why = typed.reason.trim()
         if (kind === 'void')
           return await post('void-shipment', { trackingNumber, ...(why === '' ? {} : { reason: why }) })
         if (kind === 'correct') return await post('tracking/correct', { trackingNumber, state, because: why })
-        const where = place.trim()
+        const where = typed.place.trim()
         const scan = { at: new Date().toISOString(), state, place: where === '' ? null : where }
         return await post('tracking', { trackingNumber, scans: [scan] })
       },
@@ -71,11 +70,26 @@ export function ParcelDialog({ invoiceNumber, question, close }: ParcelDialogPro
     >
       {kind === 'void' && <p className="dialog-text">{say.voidHelp}</p>}
       {kind === 'correct' && <p className="dialog-text">{say.correctHelp}</p>}
+      <Fields kind={kind} typed={typed} set={(part) => setTyped({ ...typed, ...part })} />
+    </FormDialog>
+  )
+}
+
+interface Typed {
+  readonly state: string
+  readonly place: string
+  readonly reason: string
+}
+
+function Fields(props: { kind: ParcelQuestion['kind']; typed: Typed; set: (part: Partial<Typed>) => void }) {
+  const { kind, typed, set } = props
+  return (
+    <>
       {kind !== 'void' && (
         <NativeSelect
           label={say.scanState}
-          value={state}
-          onChange={({ currentTarget: { value } }) => setState(value)}
+          value={typed.state}
+          onChange={({ currentTarget: { value } }) => set({ state: value })}
           data={states.map((value) => ({ value, label: nameOf(value) }))}
         />
       )}
@@ -83,19 +97,19 @@ export function ParcelDialog({ invoiceNumber, question, close }: ParcelDialogPro
         <TextInput
           label={say.scanPlace}
           maxLength={200}
-          value={place}
-          onChange={({ currentTarget: { value } }) => setPlace(value)}
+          value={typed.place}
+          onChange={({ currentTarget: { value } }) => set({ place: value })}
         />
       ) : (
         <TextInput
           label={kind === 'void' ? say.voidReason : say.correctBecause}
           required={kind === 'correct'}
           maxLength={255}
-          value={reason}
-          onChange={({ currentTarget: { value } }) => setReason(value)}
+          value={typed.reason}
+          onChange={({ currentTarget: { value } }) => set({ reason: value })}
         />
       )}
-    </FormDialog>
+    </>
   )
 }
 

@@ -78,7 +78,7 @@ function Cards({ code, shown }: { code: string; shown: string }) {
       <Panel title={say.months} about={say.about}>
         <div className="supply-chart">
           <Chart
-            kind="line"
+            kind="bar"
             label={say.chart}
             rows={rows}
             by="month"

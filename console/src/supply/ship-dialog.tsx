@@ -18,18 +18,7 @@ export function ShipDialog({ order, close }: { order: WholeFulfillment; close: (
   // as: the hub writes it so, and describes it as open
   const { carrier } = (order.shipVia ?? {}) as { carrier?: string | null }
   const [parcels, setParcels] = useState<readonly Packed[]>(() => [nextParcel(lines, [], carrier ?? '')])
-  const { post } = useVerbs(order.invoiceNumber)
-  const ship = useAction<ReturnType<typeof parcelsOf>>(
-    {
-      run: async (sent) => await post('ship', { parcels: sent }),
-      done: (_, sent) => say.done(sent.length),
-      anew: workAnew,
-      undo: async (_, sent) => {
-        for (const { trackingNumber } of sent) await post('void-shipment', { trackingNumber })
-      },
-    },
-    true,
-  )
+  const ship = useShip(order.invoiceNumber)
   const send = async () => {
     await ship.run(parcelsOf(lines, parcels))
     close()
@@ -75,6 +64,21 @@ export function ShipDialog({ order, close }: { order: WholeFulfillment; close: (
         </p>
       )}
     </FormDialog>
+  )
+}
+
+function useShip(invoiceNumber: string) {
+  const { post } = useVerbs(invoiceNumber)
+  return useAction<ReturnType<typeof parcelsOf>>(
+    {
+      run: async (sent) => await post('ship', { parcels: sent }),
+      done: (_, sent) => say.done(sent.length),
+      anew: workAnew,
+      undo: async (_, sent) => {
+        for (const { trackingNumber } of sent) await post('void-shipment', { trackingNumber })
+      },
+    },
+    true,
   )
 }
 

@@ -21,7 +21,6 @@ interface ShipManyProps {
 
 /** A grid of what was picked: one parcel for each, with all of it that can leave. */
 export function ShipManyDialog({ rows, close, finish }: ShipManyProps) {
-  const place = usePlace()
   const [typed, setTyped] = useState<readonly Typed[]>(() =>
     rows.map(({ requestedCarrier }) => ({ carrier: requestedCarrier ?? '', trackingNumber: '' })),
   )
@@ -30,32 +29,12 @@ export function ShipManyDialog({ rows, close, finish }: ShipManyProps) {
     if (trackingNumber.trim() === '') return []
     return [{ ...row, carrier: carrier.trim(), trackingNumber: trackingNumber.trim() }]
   })
-  const ship = useAction<void, BatchResults>(
-    {
-      run: async () =>
-        await ask('POST', hubPath(place, 'fulfillments/ship'), {
-          entries: entries.map(({ invoiceNumber, carrier, trackingNumber }) => ({
-            invoiceNumber,
-            parcels: [{ carrier, trackingNumber }],
-          })),
-        }),
-      done: (answer) => doneText(answer, say.done),
-      anew: workAnew,
-      undo: async ({ results }) => {
-        for (const { invoiceNumber, trackingNumber } of entries)
-          if (results.some((each) => each.invoiceNumber === invoiceNumber && each.error === null))
-            await ask('POST', hubPath(place, `fulfillments/${invoiceNumber}/void-shipment`), {
-              trackingNumber,
-            })
-      },
-    },
-    true,
-  )
+  const ship = useShipMany()
   const send = async () => {
     if (entries.length === 0) throw new Error(say.none)
     const nameless = entries.find(({ carrier }) => carrier === '')
     if (nameless) throw new Error(say.missing(nameless.invoiceNumber))
-    const results = await ship.run()
+    const results = await ship.run(entries)
     if (!results) return
     close()
     finish(results)
@@ -80,6 +59,36 @@ export function ShipManyDialog({ rows, close, finish }: ShipManyProps) {
       />
       <Grid rows={rows} typed={typed} change={setTyped} />
     </FormDialog>
+  )
+}
+
+interface Entry extends Typed {
+  readonly invoiceNumber: string
+}
+
+/** Undone by taking back those that were recorded. */
+function useShipMany() {
+  const place = usePlace()
+  return useAction<readonly Entry[], BatchResults>(
+    {
+      run: async (entries) =>
+        await ask('POST', hubPath(place, 'fulfillments/ship'), {
+          entries: entries.map(({ invoiceNumber, carrier, trackingNumber }) => ({
+            invoiceNumber,
+            parcels: [{ carrier, trackingNumber }],
+          })),
+        }),
+      done: (answer) => doneText(answer, say.done),
+      anew: workAnew,
+      undo: async ({ results }, entries) => {
+        for (const { invoiceNumber, trackingNumber } of entries)
+          if (results.some((each) => each.invoiceNumber === invoiceNumber && each.error === null))
+            await ask('POST', hubPath(place, `fulfillments/${invoiceNumber}/void-shipment`), {
+              trackingNumber,
+            })
+      },
+    },
+    true,
   )
 }
 

@@ -20,7 +20,7 @@ interface StockCellProps {
 /** What lies there; clicked, it is typed anew. Undone by the count there was. */
 export function StockCell({ supplier, row, warehouse }: StockCellProps) {
   const place = usePlace()
-  const [typed, setTyped] = useState<number | string>()
+  const [isTyping, setTyping] = useState(false)
   const found = row.warehouses.find((each) => each.warehouse === warehouse.code)
   const name = row.supplierSku || row.sku
   const put = async (onHand: number) =>
@@ -35,34 +35,46 @@ export function StockCell({ supplier, row, warehouse }: StockCellProps) {
     undo: async () => await put(found?.onHand ?? 0),
   })
   const label = say.edit(name, warehouse.name)
-  if (typed === undefined)
-    return (
-      <>
-        {place.me.mayWrite ? (
-          <button
-            type="button"
-            className="supply-cell"
-            aria-label={`${label}: ${found?.onHand ?? say.never}`}
-            onClick={() => setTyped(found?.onHand ?? '')}
-          >
-            {found ? <Count of={found.onHand} /> : <span className="soft">–</span>}
-          </button>
-        ) : found ? (
-          <Count of={found.onHand} />
-        ) : (
-          <span className="soft">–</span>
-        )}
-        {found && <Standing of={found} />}
-      </>
-    )
+  const take = (onHand: number | undefined) => {
+    setTyping(false)
+    if (onHand !== undefined && onHand !== found?.onHand) void save.run(onHand)
+  }
+  if (isTyping) return <CountForm label={label} first={found?.onHand ?? ''} take={take} />
+  const shown = found ? <Count of={found.onHand} /> : <span className="soft">–</span>
+  return (
+    <>
+      {place.me.mayWrite ? (
+        <button
+          type="button"
+          className="supply-cell"
+          aria-label={`${label}: ${found?.onHand ?? say.never}`}
+          onClick={() => setTyping(true)}
+        >
+          {shown}
+        </button>
+      ) : (
+        shown
+      )}
+      {found && <Standing of={found} />}
+    </>
+  )
+}
+
+interface CountFormProps {
+  readonly label: string
+  readonly first: number | string
+  /** Undefined: it stays as it is. */
+  readonly take: (onHand: number | undefined) => void
+}
+
+function CountForm({ label, first, take }: CountFormProps) {
+  const [typed, setTyped] = useState(first)
   return (
     <form
       className="supply-count-form"
       onSubmit={(event) => {
         event.preventDefault()
-        const onHand = Number(typed)
-        setTyped(undefined)
-        if (typed !== '' && onHand !== found?.onHand) void save.run(onHand)
+        take(typed === '' ? undefined : Number(typed))
       }}
     >
       <NumberInput
@@ -76,7 +88,7 @@ export function StockCell({ supplier, row, warehouse }: StockCellProps) {
         allowNegative={false}
         value={typed}
         onChange={setTyped}
-        onKeyDown={({ key }) => key === 'Escape' && setTyped(undefined)}
+        onKeyDown={({ key }) => key === 'Escape' && take(undefined)}
       />
       <ActionIcon type="submit" variant="subtle" aria-label={`${say.save}: ${label}`}>
         <IconCheck size={16} aria-hidden />

@@ -1,6 +1,6 @@
 import { Button, Modal, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { addressOf, sendFile } from '../api/client.ts'
+import { sendFile } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import type { ImportAnswer, Warehouse } from '../api/types.ts'
 import { FileDrop } from '../kit/file-drop.tsx'
@@ -42,23 +42,10 @@ interface Tried {
 }
 
 function Steps({ close, warehouses }: Omit<StockFileProps, 'isOpen'>) {
-  const place = usePlace()
   const [warehouse, setWarehouse] = useState(warehouses[0]?.code ?? '')
   const [tried, setTried] = useState<Tried>()
   const [problem, setProblem] = useState<Error>()
-  const send = useAction<{ file: File; dryRun: boolean }, ImportAnswer>(
-    {
-      run: async ({ file, dryRun }) =>
-        await sendFile(
-          'POST',
-          hubPath(place, 'imports/stock', { dryRun, warehouse, fileName: file.name }),
-          file,
-        ),
-      done: ({ changed, created }, { dryRun }) => (dryRun ? undefined : say.applied(changed + created)),
-      anew: ['suppliers', 'fulfillments'],
-    },
-    true,
-  )
+  const send = useSend(warehouse)
   const go = async (file: File, isDry: boolean) => {
     setProblem(undefined)
     try {
@@ -90,33 +77,47 @@ function Steps({ close, warehouses }: Omit<StockFileProps, 'isOpen'>) {
       </div>
     )
   const { file, answer, isDry } = tried
-  const changes = answer.changed + answer.created
   return (
     <>
       <StockOutcome name={file.name} answer={answer} isDry={isDry} />
-      {answer.refusedRows !== null && (
-        <Button
-          component="a"
-          variant="default"
-          download
-          href={addressOf(hubPath(place, `imports/${answer.importId}/refused-rows`))}
-        >
-          {supply.file.refusedRows}
-        </Button>
-      )}
       <Complaint problem={problem} />
       <div className="dialog-foot">
         <Button variant="default" onClick={() => setTried(undefined)}>
           {supply.file.another}
         </Button>
         {isDry ? (
-          <Button loading={send.isBusy} disabled={changes === 0} onClick={() => void go(file, false)}>
-            {changes === 0 ? supply.file.nothing : say.apply(changes)}
-          </Button>
+          <Apply answer={answer} isBusy={send.isBusy} apply={() => void go(file, false)} />
         ) : (
           <Button onClick={close}>{words.done}</Button>
         )}
       </div>
     </>
+  )
+}
+
+function useSend(warehouse: string) {
+  const place = usePlace()
+  return useAction<{ file: File; dryRun: boolean }, ImportAnswer>(
+    {
+      run: async ({ file, dryRun }) =>
+        await sendFile(
+          'POST',
+          hubPath(place, 'imports/stock', { dryRun, warehouse, fileName: file.name }),
+          file,
+        ),
+      done: ({ changed, created }, { dryRun }) => (dryRun ? undefined : say.applied(changed + created)),
+      anew: ['suppliers', 'fulfillments'],
+    },
+    true,
+  )
+}
+
+function Apply(props: { answer: ImportAnswer; isBusy: boolean; apply: () => void }) {
+  const { answer, isBusy, apply } = props
+  const changes = answer.changed + answer.created
+  return (
+    <Button loading={isBusy} disabled={changes === 0} onClick={apply}>
+      {changes === 0 ? supply.file.nothing : say.apply(changes)}
+    </Button>
   )
 }

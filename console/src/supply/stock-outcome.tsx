@@ -1,4 +1,8 @@
+import { Button } from '@mantine/core'
+import { addressOf } from '../api/client.ts'
+import { hubPath } from '../api/hub.ts'
 import type { ImportAnswer } from '../api/types.ts'
+import { usePlace } from '../place.tsx'
 import { supply } from './words.ts'
 
 const say = supply.stock
@@ -7,6 +11,7 @@ const SHOWN = 100
 /** What a stock file changes, and what of it was refused, row by row. */
 export function StockOutcome(props: { name: string; answer: ImportAnswer; isDry: boolean }) {
   const { name, answer, isDry } = props
+  const place = usePlace()
   const { changed, created, unchanged, refused, errors, changes } = answer
   return (
     <div className="fields">
@@ -32,6 +37,18 @@ export function StockOutcome(props: { name: string; answer: ImportAnswer; isDry:
             to,
           ])}
         />
+      )}
+      {answer.refusedRows !== null && (
+        <div>
+          <Button
+            component="a"
+            variant="default"
+            download
+            href={addressOf(hubPath(place, `imports/${answer.importId}/refused-rows`))}
+          >
+            {supply.file.refusedRows}
+          </Button>
+        </div>
       )}
     </div>
   )

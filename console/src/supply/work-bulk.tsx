@@ -25,20 +25,13 @@ export function WorkBulk({ picked }: { picked: Picked<FulfillmentSummary> }) {
   const [shipping, setShipping] = useState<readonly FulfillmentSummary[]>()
   const [refused, setRefused] = useState<Refusals>()
   const numbers = picked.rows.slice(0, MOST).map(({ invoiceNumber }) => invoiceNumber)
-  const toAnswer = picked.rows.filter(({ state }) => state === 'scheduled')
-  const toShip = picked.rows.filter(({ openCount, owedCount }) => openCount > owedCount)
+  const toAnswer = picked.rows.filter(({ state }) => state === 'scheduled').slice(0, MOST)
+  const toShip = picked.rows.filter(({ openCount, owedCount }) => openCount > owedCount).slice(0, MOST)
   const finish = (results: BatchResults) => {
     setRefused(refusalsOf(results))
     picked.clear()
   }
-  const acknowledge = useAction<readonly FulfillmentSummary[], BatchResults>(
-    {
-      run: async (rows) => await acknowledged(hubPath(place, 'fulfillments/acknowledge'), rows),
-      done: (answer) => doneText(answer, say.acknowledged),
-      anew: workAnew,
-    },
-    true,
-  )
+  const acknowledge = useAcknowledgeMany()
   const askFirst = () =>
     setQuestion({
       title: say.acknowledgeTitle(toAnswer.length),
@@ -46,7 +39,7 @@ export function WorkBulk({ picked }: { picked: Picked<FulfillmentSummary> }) {
       yes: say.acknowledge,
       isHarmless: true,
       answer: async () => {
-        const answer = await acknowledge.run(toAnswer.slice(0, MOST))
+        const answer = await acknowledge.run(toAnswer)
         if (answer) finish(answer)
       },
     })
@@ -62,7 +55,7 @@ export function WorkBulk({ picked }: { picked: Picked<FulfillmentSummary> }) {
           <Button
             variant={toAnswer.length > 0 ? 'default' : 'filled'}
             leftSection={<IconTruck size={14} aria-hidden />}
-            onClick={() => setShipping(toShip.slice(0, MOST))}
+            onClick={() => setShipping(toShip)}
           >
             {say.ship}
           </Button>
@@ -84,6 +77,17 @@ export function WorkBulk({ picked }: { picked: Picked<FulfillmentSummary> }) {
   )
 }
 
-async function acknowledged(path: string, rows: readonly FulfillmentSummary[]): Promise<BatchResults> {
-  return await ask('POST', path, { entries: rows.map(({ invoiceNumber }) => ({ invoiceNumber })) })
+function useAcknowledgeMany() {
+  const place = usePlace()
+  return useAction<readonly FulfillmentSummary[], BatchResults>(
+    {
+      run: async (rows) =>
+        await ask('POST', hubPath(place, 'fulfillments/acknowledge'), {
+          entries: rows.map(({ invoiceNumber }) => ({ invoiceNumber })),
+        }),
+      done: (answer) => doneText(answer, say.acknowledged),
+      anew: workAnew,
+    },
+    true,
+  )
 }
