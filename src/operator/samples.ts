@@ -35,6 +35,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   listFeedRuns: asOperator('GET', '/operator/feed-runs?state=held'),
   repairStock: asOperator('POST', '/operator/stock/repair', { dryRun: true }),
   getStock: asOperator('GET', '/operator/stock/TPD-42116'),
+  listSupplierStock: asOperator('GET', '/operator/suppliers/tidewater/stock?limit=1'),
   listWarehouses: asOperator('GET', '/operator/warehouses?limit=2'),
   listRoutingRules: asOperator('GET', '/operator/routing/rules'),
   dryRunRouting: asOperator('POST', '/operator/routing/dry-run', {
@@ -44,6 +45,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   }),
   listOrders: asOperator('GET', '/operator/orders?state=scheduled,sent&limit=1'),
   getOrder: asOperator('GET', '/operator/orders/harbor-hound/10028'),
+  listFulfillments: asOperator('GET', '/operator/fulfillments?todo=shipped&limit=1'),
+  countFulfillments: asOperator('GET', '/operator/fulfillments/counts?supplier=tidewater'),
+  getTimeline: asOperator('GET', '/operator/fulfillments/12-34-567890123/timeline'),
   acknowledgeFulfillment: asOperator('POST', '/operator/fulfillments/0001-01-0001001501/acknowledge', {
     supplierReference: 'SO-4711',
   }),
