@@ -1,4 +1,4 @@
-import { type Line, nameOf, openOf } from './units.ts'
+import { type Line, nameOf, openOf, unitsOf } from './units.ts'
 import { supply } from './words.ts'
 
 const say = supply.acknowledge
@@ -13,9 +13,12 @@ export interface Answered {
   readonly reason: string
 }
 
-/** As most answers are: all of it. */
+/** As most answers are: what is there is accepted, what is owed stays owed. */
 export function firstAnswers(lines: readonly Line[]): readonly Answered[] {
-  return lines.map((line) => ({ accept: openOf(line), backorder: 0, reject: 0, until: '', reason: '' }))
+  return lines.map((line) => {
+    const { atHand, owed, until } = unitsOf(line)
+    return { accept: atHand, backorder: owed, reject: 0, until: until ?? '', reason: '' }
+  })
 }
 
 interface LineAnswer {

@@ -75,7 +75,7 @@ function possible({ state, lines }: WholeFulfillment) {
     isNew: state === 'scheduled',
     canShip: isWorked && isAtHand,
     canPack: (state === 'scheduled' || state === 'sent') && isAtHand,
-    canAnswer: isOpen && (state === 'scheduled' || state === 'sent' || state === 'on_hold'),
+    canAnswer: isOpen && (isWorked || state === 'on_hold'),
     canCancel: isOpen && (isWorked || state === 'on_hold'),
   }
 }

@@ -18,6 +18,7 @@ import { OrderLines } from './order-lines.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import { Parcels } from './parcels.tsx'
 import { ShipDialog } from './ship-dialog.tsx'
+import { useSuppliers } from './use-supply.ts'
 import { supply } from './words.ts'
 
 const say = supply.order
@@ -36,7 +37,9 @@ function Shown({ order }: { order: WholeFulfillment }) {
   const [open, setOpen] = useState<OrderDialog>()
   const { invoiceNumber, retailerName, supplier, po, state, holdReason, holdUntil } = order
   const { me } = place
-  const intro = me.party === 'operator' ? say.for(retailerName, supplier, po) : say.about(retailerName, po)
+  const known = useSuppliers().data?.data.find(({ code }) => code === supplier)
+  const intro =
+    me.party === 'operator' ? say.for(retailerName, known?.name ?? supplier, po) : say.about(retailerName, po)
   const close = () => setOpen(undefined)
   const held = holdReason === null ? undefined : say.holds[holdReason]
   return (

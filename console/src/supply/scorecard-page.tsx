@@ -75,22 +75,24 @@ function Cards({ code, shown }: { code: string; shown: string }) {
   }))
   return (
     <>
-      <Panel title={say.months} about={say.about}>
-        <div className="supply-chart">
-          <Chart
-            kind="bar"
-            label={say.chart}
-            rows={rows}
-            by="month"
-            height={200}
-            series={[
-              { name: 'acknowledge', label: supply.due.steps.acknowledge, color: 'harbor.7' },
-              { name: 'ship', label: supply.due.steps.ship, color: 'yellow.7' },
-            ]}
-            format={(value) => `${value} %`}
-          />
-        </div>
-      </Panel>
+      {cards.some(({ data }) => (data?.steps.length ?? 0) > 0) && (
+        <Panel title={say.months} about={say.about}>
+          <div className="supply-chart">
+            <Chart
+              kind="bar"
+              label={say.chart}
+              rows={rows}
+              by="month"
+              height={200}
+              series={[
+                { name: 'acknowledge', label: supply.due.steps.acknowledge, color: 'harbor.7' },
+                { name: 'ship', label: supply.due.steps.ship, color: 'yellow.7' },
+              ]}
+              format={(value) => `${value} %`}
+            />
+          </div>
+        </Panel>
+      )}
       <Panel title={shown} about={say.about}>
         <DataTable
           label={shown}
