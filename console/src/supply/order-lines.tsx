@@ -45,18 +45,19 @@ function columnsWith(rejected: ReadonlyMap<number, number>): readonly [Column<Li
       </>
     )),
     figure('cost', say.cost, ({ parts }) => <Money amount={parts[0]?.supplierCost ?? null} />),
-    { key: 'warehouse', label: say.warehouse, cell: (line) => unitsOf(line).warehouses.join(', ') || '–' },
   ]
 }
 
 function item(line: Line) {
   const { title, label, sku, supplierSku } = line
+  const { warehouses } = unitsOf(line)
   return (
     <>
       {[title, label].filter((each) => each !== '').join(', ')}
       <span className="soft small supply-under mono">
         {nameOf(line)}
         {supplierSku !== null && supplierSku !== sku && ` · ${sku}`}
+        {warehouses.length > 0 && ` · ${warehouses.join(', ')}`}
       </span>
     </>
   )

@@ -42,7 +42,6 @@ export const orderWords = {
       shipped: 'Shipped',
       canceled: 'Canceled',
       cost: 'Unit cost',
-      warehouse: 'From',
       rejected: (count: number) => `${count} rejected`,
     },
     facts: {
