@@ -22,20 +22,29 @@ import { sendPartnerLinkOperation } from './access/send-partner-link.ts'
 import { setRateLimitOperation } from './access/set-rate-limit.ts'
 import { whoamiOperation } from './access/whoami.ts'
 import { addPriceListOperation } from './catalog/add-price-list.ts'
+import { changeEntitlementsOperation } from './catalog/change-entitlements.ts'
+import { changeItemsOperation } from './catalog/change-items.ts'
+import { changePricesOperation } from './catalog/change-prices.ts'
 import { getImportOperation } from './catalog/get-import.ts'
 import { getItemOperation } from './catalog/get-item.ts'
 import { getMappingOperation } from './catalog/get-mapping.ts'
+import { getProductOperation } from './catalog/get-product.ts'
 import { getRefusedRowsOperation } from './catalog/get-refused-rows.ts'
 import { importCatalogOperation } from './catalog/import-catalog.ts'
 import { importPricesOperation } from './catalog/import-prices.ts'
+import { itemsCsvOperation } from './catalog/items-csv.ts'
+import { listCatalogNamesOperation } from './catalog/list-catalog-names.ts'
 import { listEntitlementsOperation } from './catalog/list-entitlements.ts'
 import { listImportsOperation } from './catalog/list-imports.ts'
+import { listItemRetailersOperation } from './catalog/list-item-retailers.ts'
+import { listItemsOperation } from './catalog/list-items.ts'
 import { listMappingsOperation } from './catalog/list-mappings.ts'
 import { listPriceListsOperation } from './catalog/list-price-lists.ts'
 import { listProductsOperation } from './catalog/list-products.ts'
 import { previewImportOperation } from './catalog/preview-import.ts'
 import { putEntitlementOperation } from './catalog/put-entitlement.ts'
 import { putMappingOperation } from './catalog/put-mapping.ts'
+import { raisePricesOperation } from './catalog/raise-prices.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import {
@@ -50,6 +59,7 @@ import { addWarehouseOperation } from './inventory/add-warehouse.ts'
 import { approveFeedRunOperation } from './inventory/approve-feed-run.ts'
 import { changeFeedOperation } from './inventory/change-feed.ts'
 import { changeRoutingRulesOperation } from './inventory/change-routing-rules.ts'
+import { countStockOperation } from './inventory/count-stock.ts'
 import { endRoutingRulesOperation } from './inventory/end-routing-rules.ts'
 import { getFeedOperation } from './inventory/get-feed.ts'
 import { getFeedRunOperation } from './inventory/get-feed-run.ts'
@@ -61,6 +71,7 @@ import { importWarehousesOperation } from './inventory/import-warehouses.ts'
 import { listFeedRunsOperation } from './inventory/list-feed-runs.ts'
 import { listFeedsOperation } from './inventory/list-feeds.ts'
 import { listFreightTablesOperation } from './inventory/list-freight-tables.ts'
+import { listMovementsOperation } from './inventory/list-movements.ts'
 import { listRoutingRulesOperation } from './inventory/list-routing-rules.ts'
 import { listWarehousesOperation } from './inventory/list-warehouses.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
@@ -105,7 +116,16 @@ export const jsonOperations: readonly Operation[] = [
   listPriceListsOperation,
   addPriceListOperation,
   listProductsOperation,
+  getProductOperation,
+  listItemsOperation,
+  itemsCsvOperation,
+  changeItemsOperation,
   getItemOperation,
+  listItemRetailersOperation,
+  listCatalogNamesOperation,
+  changePricesOperation,
+  raisePricesOperation,
+  changeEntitlementsOperation,
   listImportsOperation,
   getImportOperation,
   getRefusedRowsOperation,
@@ -118,6 +138,8 @@ export const jsonOperations: readonly Operation[] = [
   listFreightTablesOperation,
   putFreightTableOperation,
   getStockOperation,
+  listMovementsOperation,
+  countStockOperation,
   getStockDriftOperation,
   repairStockOperation,
   listFeedsOperation,

@@ -42,7 +42,11 @@ function wayOf({ supplierId, brandKey, categoryKey, stock, sellable, without }: 
   ].filter((each) => each !== false)
   const said = { supplierId, brandKey, categoryKey, stock, sellable, without }
   const name = Object.entries(said).flatMap(([key, value]) =>
-    value === undefined ? [] : key === 'without' || (key === 'stock' && value === 'in') ? `${key}-${value}` : key,
+    value === undefined
+      ? []
+      : key === 'without' || (key === 'stock' && value === 'in')
+        ? `${key}-${value}`
+        : key,
   )
   const values = [
     supplierId ?? null,
