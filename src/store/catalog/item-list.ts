@@ -125,7 +125,7 @@ export async function nextItemsOfProducts(
                join item d on d.product_id = f.product_id
               where ${typed} ${conditions.map((each) => `and ${each}`).join(' ')}
                 and ($8::int is null or f.place > 1
-                     or (d.position, d.item_id) > (select (n.position, n.item_id) from item n where n.item_id = $8))
+                     or (d.position, d.item_id) > (select n.position, n.item_id from item n where n.item_id = $8))
               order by f.place, d.position, d.item_id limit $7`,
     },
     [...values, [...page.productIds], page.limit, page.after ?? null],

@@ -46,18 +46,18 @@ export async function readLedger(
                              null as source, null as source_key, null as note
                         from movement
                        where item_id = $1 and at <= ${moment} and ($2::int is null or warehouse_id = $2)
-                       order by at desc limit $4 + $5)
+                       order by at desc limit $4::bigint + $5::bigint)
                      union all
                      (select at, warehouse_id, 'adjustment', on_hand, 0, null, null, null, null, null, source, source_key, note
                         from stock_adjustment
                        where item_id = $1 and at <= ${moment} and ($2::int is null or warehouse_id = $2)
-                       order by at desc limit $4 + $5)) m
+                       order by at desc limit $4::bigint + $5::bigint)) m
                join warehouse h on h.warehouse_id = m.warehouse_id
                left join stock t on t.item_id = $1 and t.warehouse_id = m.warehouse_id
                left join retailer r on r.retailer_id = m.retailer_id
               order by m.at desc, m.warehouse_id, m.retailer_id, m.number desc, m.line_no, m.part_no, m.reason, m.occurrence desc,
                        m.source, m.source_key
-             offset $5 limit $4`,
+             offset $5::bigint limit $4::bigint`,
     },
     [itemId, warehouseId ?? null, from?.micros ?? null, limit, from?.skip ?? 0],
   )
