@@ -4,6 +4,7 @@ import { environments } from '../core/shared/environment.ts'
 import { Problem } from '../core/shared/problem.ts'
 import { comesFromHere, cookiesOf, dropSession, readVisits, visitOf } from '../identity/visit.ts'
 import { takeJson } from '../operator/bodies.ts'
+import { type Download, download } from '../operator/download.ts'
 import type { Refusal } from '../operator/errors.ts'
 import { compileValidator } from '../operator/validation.ts'
 import { apiKeyEndpoints } from './api-keys.ts'
@@ -16,6 +17,7 @@ import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
 import { noticeEndpoints } from './notices.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
+import { ownItemEndpoints } from './own-items.ts'
 import { partnerEndpoints } from './partners.ts'
 import { peopleEndpoints } from './people.ts'
 import { refreshTokenEndpoints } from './refresh-tokens.ts'
@@ -34,6 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   ...mailEndpoints,
   ...noticeEndpoints,
   ...partnerEndpoints,
+  ...ownItemEndpoints,
 ]
 
 /** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */
@@ -92,6 +95,8 @@ function mount(app: FastifyInstance, parts: ConsoleParts, endpoint: Endpoint): v
       if (!isSignedIn(session)) throw new Problem('unauthenticated', {})
       const { params, query, body } = request
       const answer = await endpoint.answer({ ...parts, session, params, query, body })
+      // as: an endpoint that says so answers with one
+      if (endpoint.answersFile) return download(reply, answer as Download)
       reply.type('application/json; charset=utf-8')
       return answer
     },
