@@ -1,4 +1,5 @@
 export type { Notice, Notices } from '../../../src/console-api/notices-schema.ts'
+export type { OwnItem, OwnWholeItem } from '../../../src/console-api/own-items-schema.ts'
 export type {
   Mailed,
   Mails,

@@ -10,7 +10,7 @@ const column = say.column
 /** How items are listed, wherever they are. */
 export const itemColumns: readonly [Column<ListedItem>, ...Column<ListedItem>[]] = [
   { key: 'title', label: column.item, cell: (item) => <ItemName item={item} /> },
-  { key: 'sku', label: column.sku, cell: (item) => <code className="break">{item.sku}</code> },
+  { key: 'sku', label: column.sku, cell: (item) => <code className="catalog-code">{item.sku}</code> },
   { key: 'brand', label: column.brand, isForWide: true, cell: (item) => item.brand || say.item.none },
   { key: 'supplier', label: column.supplier, isForWide: true, cell: (item) => <Suppliers of={item} /> },
   {

@@ -10,6 +10,7 @@ import { Empty } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
 import { pagePath, usePlace } from '../place.tsx'
 import { CountDialog } from './count-dialog.tsx'
+import { Facts } from './facts.tsx'
 import { Lately } from './item-lately.tsx'
 import { Picture } from './picture.tsx'
 import { useMayChange } from './use-parties.ts'
@@ -146,26 +147,18 @@ function Identity({ item }: { item: WholeItem }) {
           ))}
         </section>
       )}
-      <dl className="facts">
-        <div>
-          <dt>{labels.product}</dt>
-          <dd>
-            <Link href={pagePath(place, `products/${item.productId}`)}>{item.title}</Link>
-          </dd>
-        </div>
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="break">{value || of.none}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{labels.changed}</dt>
-          <dd>
-            <Time at={item.changedAt} isExact />
-          </dd>
-        </div>
-      </dl>
+      <Facts
+        facts={[
+          [
+            labels.product,
+            <Link key="product" className="catalog-link" href={pagePath(place, `products/${item.productId}`)}>
+              {item.title}
+            </Link>,
+          ],
+          ...facts.map(([label, value]) => [label, value || of.none] as const),
+          [labels.changed, <Time key="changed" at={item.changedAt} isExact />],
+        ]}
+      />
     </Panel>
   )
 }

@@ -10,8 +10,10 @@ import type { PageProps } from '../shell/area.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { BulkEdit } from './bulk-edit.tsx'
 import './catalog.css'
+import { Facts } from './facts.tsx'
 import { itemColumns } from './item-columns.tsx'
 import { Picture } from './picture.tsx'
+import { plain } from './plain-text.ts'
 import { useMayChange } from './use-parties.ts'
 import { say } from './words.ts'
 
@@ -69,14 +71,7 @@ function About({ product }: { product: WholeProduct }) {
         </section>
       )}
       {product.description !== '' && <p className="catalog-text">{plain(product.description)}</p>}
-      <dl className="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="break">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </Panel>
   )
 }
@@ -85,10 +80,4 @@ function About({ product }: { product: WholeProduct }) {
 function spaced(name: string): string {
   const words = name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** Shops write HTML into descriptions; here it is text alone. */
-function plain(html: string): string {
-  const parsed = new DOMParser().parseFromString(html, 'text/html')
-  return parsed.body.textContent?.trim().slice(0, 4000) ?? ''
 }

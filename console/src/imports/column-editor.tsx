@@ -19,7 +19,7 @@ export function ColumnEditor({ preview, isBusy, change }: Props) {
   return (
     <Panel title={words.title} about={words.about}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <section className="imports-scroll" tabIndex={0} aria-label={words.title}>
+      <section className="imports-scroll" tabIndex={0} aria-label={say.scroll(words.title)}>
         <table className="list data" aria-busy={isBusy}>
           <thead>
             <tr>

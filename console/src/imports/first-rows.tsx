@@ -14,7 +14,7 @@ export function FirstRows({ preview: { rows } }: { preview: ImportPreview }) {
         <Empty title={words.none} next={words.noneNext} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        <section className="imports-scroll" tabIndex={0} aria-label={words.title}>
+        <section className="imports-scroll" tabIndex={0} aria-label={say.scroll(words.title)}>
           <table className="list data imports-rows">
             <thead>
               <tr>

@@ -59,7 +59,7 @@ export function ReportTables({ report, download }: { report: Report; download: R
 function Scrolled(props: { label: string; columns: readonly string[]; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section className="imports-scroll" tabIndex={0} aria-label={props.label}>
+    <section className="imports-scroll" tabIndex={0} aria-label={say.scroll(props.label)}>
       <table className="list data">
         <thead>
           <tr>

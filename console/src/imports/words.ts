@@ -2,6 +2,7 @@
 
 export const say = {
   nav: 'Imports',
+  scroll: (title: string) => `${title}: the table`,
   title: 'Import a file',
   intro: 'Catalog, prices, stock or warehouses: you see what a file would change before anything is written.',
   kind: 'What the file is',
