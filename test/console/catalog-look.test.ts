@@ -3,7 +3,7 @@ import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
 import { furnishCatalog, settled } from './catalog-world.ts'
 import { expectFair } from './fair.ts'
-import { expectQuiet, openTab, openWorld, signInBy, type World } from './world.ts'
+import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
 
 let world: World
 let root: UserEntry
@@ -16,27 +16,26 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
-const pages = [
-  'products',
+const main = ['products', 'items/42117', 'imports']
+const others = [
   'products?q=bully&stock=out',
   'products/39286',
-  'items/42117',
   'items/42117?tab=movements',
   'items/42117?tab=prices',
   'items/42117?tab=retailers',
   'warehouses',
   'price-lists',
   'freight-tables',
-  'imports',
   'mappings',
 ]
 
+// every page in either width and either colours, the main ones in all four
 test.each([
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const)('the catalog at %i pixels, %s', { timeout: 180_000 }, async (width, colorScheme) => {
+  [1280, 'light', [...main, ...others]],
+  [1280, 'dark', main],
+  [390, 'light', main],
+  [390, 'dark', [...main, ...others]],
+] as const)('the catalog at %i pixels, %s', { timeout: 240_000 }, async (width, colorScheme, pages) => {
   const { site } = world
   const tab = await openTab(world, { width, colorScheme })
   const { page } = tab
@@ -46,34 +45,45 @@ test.each([
     await settled(tab)
     await expectFair(tab, `catalog ${each} ${width} ${colorScheme}`)
   }
-  await page.goto(`${site.url}/console/production/products`)
-  await settled(tab)
-  await page
-    .getByRole('checkbox', { name: 'Select all rows shown' })
-    .or(page.locator('.pick input').first())
-    .first()
-    .check()
-  await page.getByRole('button', { name: 'Prices', exact: true }).click()
-  await page.getByRole('dialog', { name: 'Change prices' }).getByRole('button', { name: 'Preview' }).click()
-  await page.getByRole('button', { name: /^Change \d+ item/ }).waitFor()
-  await expectFair(tab, `catalog prices ${width} ${colorScheme}`)
-  await page.goto(`${site.url}/console/production/imports?kind=stock`)
-  await settled(tab)
-  await page
-    .getByLabel('Drop a stock file here')
-    .locator('input')
-    .or(page.locator('input[type=file]'))
-    .first()
-    .setInputFiles({
-      name: 'shelf count.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('Part No;Lager;Qty;Bin\nSKU42117;w1;12;A-1\nNOPE;w1;x;A-2'),
-    })
-  await page.getByRole('region', { name: 'The first rows' }).first().waitFor()
-  await expectFair(tab, `catalog import columns ${width} ${colorScheme}`)
+  const suffix = `${width} ${colorScheme}`
+  await pricesPreviewed(tab, suffix)
+  await columnsShown(tab, suffix)
   expectQuiet(tab)
   await tab.context.close()
 })
+
+async function pricesPreviewed(tab: Tab, suffix: string): Promise<void> {
+  const { page } = tab
+  await page.goto(`${world.site.url}/console/production/products`)
+  await settled(tab)
+  await page.locator('tbody .pick input').first().check()
+  await page.getByRole('button', { name: 'Prices', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change prices' })
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await dialog.getByRole('button', { name: /^Change \d+ item/ }).waitFor()
+  await expectFair(tab, `catalog bulk prices ${suffix}`)
+}
+
+async function columnsShown(tab: Tab, suffix: string): Promise<void> {
+  const { page } = tab
+  await page.goto(`${world.site.url}/console/production/imports?kind=stock`)
+  await settled(tab)
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'shelf count.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Part No;Lager;Qty;Bin\nSKU42117;w1;12;A-1\nNOPE;w1;x;A-2'),
+  })
+  await page.getByRole('region', { name: 'The first rows', exact: true }).waitFor()
+  await expectFair(tab, `catalog import columns ${suffix}`)
+  await page.getByLabel('What Part No becomes').selectOption('sku')
+  await page.getByLabel('What Lager becomes').selectOption('warehouse')
+  await page.getByLabel('What Qty becomes').selectOption('on_hand')
+  const check = page.getByRole('button', { name: 'Save the columns and check' })
+  await expect.poll(() => check.isEnabled()).toBe(true)
+  await check.click()
+  await page.getByRole('region', { name: 'What would change' }).waitFor()
+  await expectFair(tab, `catalog import diff ${suffix}`)
+}
 
 test('an empty hub says what to do; who may only look has no buttons', { timeout: 120_000 }, async () => {
   const { site } = world
@@ -89,4 +99,27 @@ test('an empty hub says what to do; who may only look has no buttons', { timeout
   await expectFair(tab, 'catalog imports reader')
   expectQuiet(tab)
   await tab.context.close()
+})
+
+test('a retailer’s products and one of them', { timeout: 240_000 }, async () => {
+  const { site } = world
+  const buyer = await person(site.hub, { retailer: 'r1' })
+  for (const [width, colorScheme] of [
+    [1280, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    const tab = await openTab(world, { width, colorScheme })
+    const { page } = tab
+    await signInBy(tab, site, buyer, '/console/production/products')
+    for (const each of ['products', 'products?q=nothing+like+it', 'products/42117']) {
+      await page.goto(`${site.url}/console/production/${each}`)
+      await settled(tab)
+      await expectFair(tab, `own ${each} ${width} ${colorScheme}`)
+    }
+    await page.goto(`${site.url}/console/production/items/42117`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.getByText('Suppliers').count()).toBe(0)
+    expectQuiet(tab)
+    await tab.context.close()
+  }
 })

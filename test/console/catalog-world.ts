@@ -1,4 +1,3 @@
-import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { sequenceChanges } from '../../src/core/fulfillment/sequence-changes.ts'
 import { buyer, place, request } from '../support/trade.ts'
 import type { Tab, World } from './world.ts'
@@ -21,7 +20,11 @@ export async function furnishCatalog({ site }: World): Promise<void> {
     update hub.retailer set price_list_id = (select price_list_id from hub.price_list where code = 'gold') where code = 'r1';
     insert into hub.price (price_list_id, item_id, wholesale) select price_list_id, 42117, 180000 from hub.price_list where code = 'gold';
     insert into hub.sale_window select price_list_id, 42117, '2027-11-20', '2027-11-30', 150000 from hub.price_list where code = 'gold';`)
+  // the world revokes what the seed brings along; an order needs one
+  const credential = 'update hub.credential set revoked_at = $1 where credential_id = 1'
+  await admin.query(credential, [null])
   for (let count = 0; count < 3; count += 1) await place(site.hub, buyer(1), request([[42117, 1 + count]]))
+  await admin.query(credential, [new Date(0)])
   await sequenceChanges(site.hub, 'production')
 }
 
@@ -31,5 +34,3 @@ export async function settled({ page }: Tab): Promise<void> {
   await page.locator('.list, .empty, .file-drop').first().waitFor()
   await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
 }
-
-export type { UserEntry }

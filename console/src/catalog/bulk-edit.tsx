@@ -15,70 +15,37 @@ import { useMayChange } from './use-parties.ts'
 import { say } from './words.ts'
 
 type Open = 'prices' | 'safety' | 'entitle' | undefined
+const MOST = 1000
 
 /** What can be done with the items that are picked. */
 export function BulkEdit({ picked }: { picked: Picked<ListedItem> }) {
-  const place = usePlace()
   const may = useMayChange()
   const [open, setOpen] = useState<Open>()
   const [question, setQuestion] = useState<Question>()
+  const ask = useMark(picked)
   const { rows: items } = picked
-  const mark = useAction({
-    run: ({ skus, discontinued }: { skus: readonly string[]; discontinued: boolean }) =>
-      ask<Changes>('PATCH', hubPath(place, 'items'), {
-        changes: skus.map((item) => ({ item, discontinued })),
-      }),
-    done: ({ changed }) => (changed === 0 ? say.bulk.nothing : say.bulk.changed(changed)),
-    anew: ['items', 'products'],
-    undo: ({ changes }, { discontinued }) =>
-      ask('PATCH', hubPath(place, 'items'), {
-        changes: changes.map(({ sku }) => ({ item: sku, discontinued: !discontinued })),
-      }),
-  })
-  const marked = (discontinued: boolean) =>
-    setQuestion({
-      title: (discontinued ? say.bulk.stopTitle : say.bulk.sellTitle)(items.length),
-      help: discontinued ? say.bulk.stopHelp : say.bulk.sellHelp,
-      yes: discontinued ? say.bulk.stop : say.bulk.sell,
-      ...(discontinued ? {} : { isHarmless: true }),
-      answer: async () => {
-        await mark.run({ skus: items.map(({ sku }) => sku), discontinued })
-        picked.clear()
-      },
-    })
   const close = () => setOpen(undefined)
   const done = () => {
     close()
     picked.clear()
   }
-  const isTooMany = items.length > 1000
+  const button = (label: string, go: () => void) => (
+    <Button variant="default" onClick={go}>
+      {label}
+    </Button>
+  )
   return (
     <>
       <BulkBar picked={picked}>
-        {isTooMany && <span className="bad">{say.bulk.tooMany}</span>}
-        {may.catalog && !isTooMany && (
+        {items.length > MOST ? (
+          <span className="bad">{say.bulk.tooMany}</span>
+        ) : (
           <>
-            <Button variant="default" onClick={() => setOpen('prices')}>
-              {say.bulk.prices}
-            </Button>
-            <Button variant="default" onClick={() => setOpen('entitle')}>
-              {say.bulk.entitle}
-            </Button>
-          </>
-        )}
-        {may.stock && !isTooMany && (
-          <Button variant="default" onClick={() => setOpen('safety')}>
-            {say.bulk.safety}
-          </Button>
-        )}
-        {may.catalog && !isTooMany && (
-          <>
-            <Button variant="default" onClick={() => marked(false)}>
-              {say.bulk.sell}
-            </Button>
-            <Button variant="default" onClick={() => marked(true)}>
-              {say.bulk.stop}
-            </Button>
+            {may.catalog && button(say.bulk.prices, () => setOpen('prices'))}
+            {may.catalog && button(say.bulk.entitle, () => setOpen('entitle'))}
+            {may.stock && button(say.bulk.safety, () => setOpen('safety'))}
+            {may.catalog && button(say.bulk.sell, () => setQuestion(ask(false)))}
+            {may.catalog && button(say.bulk.stop, () => setQuestion(ask(true)))}
           </>
         )}
       </BulkBar>
@@ -88,6 +55,37 @@ export function BulkEdit({ picked }: { picked: Picked<ListedItem> }) {
       <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
     </>
   )
+}
+
+/** The question before items are discontinued, or sold again. */
+function useMark(picked: Picked<ListedItem>): (discontinued: boolean) => Question {
+  const place = usePlace()
+  const skus = picked.rows.map(({ sku }) => sku)
+  const sent = (those: readonly string[], discontinued: boolean) =>
+    ask<Changes>('PATCH', hubPath(place, 'items'), {
+      changes: those.map((item) => ({ item, discontinued })),
+    })
+  const mark = useAction({
+    run: (discontinued: boolean) => sent(skus, discontinued),
+    done: ({ changed }) => (changed === 0 ? say.bulk.nothing : say.bulk.changed(changed)),
+    anew: ['items', 'products'],
+    undo: async ({ changes }, discontinued) =>
+      changes.length > 0 &&
+      (await sent(
+        changes.map(({ sku }) => sku),
+        !discontinued,
+      )),
+  })
+  return (discontinued) => ({
+    title: (discontinued ? say.bulk.stopTitle : say.bulk.sellTitle)(skus.length),
+    help: discontinued ? say.bulk.stopHelp : say.bulk.sellHelp,
+    yes: discontinued ? say.bulk.stop : say.bulk.sell,
+    ...(discontinued ? {} : { isHarmless: true }),
+    answer: async () => {
+      await mark.run(discontinued)
+      picked.clear()
+    },
+  })
 }
 
 export interface BulkDialogProps {

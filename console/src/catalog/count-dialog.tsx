@@ -21,7 +21,6 @@ interface Props {
 
 /** What somebody counted on a shelf, and why it is said. */
 export function CountDialog({ item, shelves, warehouse: first, close }: Props) {
-  const place = usePlace()
   const all = useHub<{ data: Warehouse[] }>('warehouses', { limit: 200 })
   const known = all.data?.data ?? []
   const [chosen, setChosen] = useState(first)
@@ -30,30 +29,11 @@ export function CountDialog({ item, shelves, warehouse: first, close }: Props) {
   const [onHand, setOnHand] = useState<number | string>()
   const [buffer, setBuffer] = useState<number | string>()
   const [reason, setReason] = useState('')
-  const sent = (count: object, why: string) =>
-    ask<Counted>('POST', hubPath(place, 'stock/counts'), {
-      counts: [{ item: item.sku, warehouse, ...count }],
-      reason: why,
-    })
-  const save = useAction(
-    {
-      run: () =>
-        sent(
-          { onHand: Number(onHand ?? shelf?.onHand ?? 0), buffer: Number(buffer ?? shelf?.buffer ?? 0) },
-          reason,
-        ),
-      done: ({ shelves: [done] }) =>
-        done && (done.wasOnHand !== done.onHand || done.wasBuffer !== done.buffer)
-          ? words.done(done.wasOnHand, done.onHand)
-          : words.same,
-      anew: ['stock', 'items', 'products'],
-      undo: async ({ shelves: [done] }) => {
-        if (!done) return
-        await sent({ by: done.wasOnHand - done.onHand, buffer: done.wasBuffer }, words.undoReason)
-      },
-    },
-    true,
-  )
+  const count = {
+    onHand: Number(onHand ?? shelf?.onHand ?? 0),
+    buffer: Number(buffer ?? shelf?.buffer ?? 0),
+  }
+  const save = useCount(item.sku, warehouse)
   return (
     <FormDialog
       isOpen
@@ -62,7 +42,7 @@ export function CountDialog({ item, shelves, warehouse: first, close }: Props) {
       keep={() => {}}
       answer={words.save}
       send={async () => {
-        await save.run()
+        await save.run({ ...count, reason })
         close()
       }}
     >
@@ -78,26 +58,8 @@ export function CountDialog({ item, shelves, warehouse: first, close }: Props) {
         data={known.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
       />
       <div className="catalog-pair">
-        <NumberInput
-          label={words.onHand}
-          required
-          data-autofocus
-          min={0}
-          max={1_000_000_000}
-          allowDecimal={false}
-          allowNegative={false}
-          value={onHand ?? shelf?.onHand ?? 0}
-          onChange={setOnHand}
-        />
-        <NumberInput
-          label={words.buffer}
-          min={0}
-          max={1_000_000}
-          allowDecimal={false}
-          allowNegative={false}
-          value={buffer ?? shelf?.buffer ?? 0}
-          onChange={setBuffer}
-        />
+        <Units label={words.onHand} value={onHand ?? count.onHand} change={setOnHand} />
+        <Units label={words.buffer} value={buffer ?? count.buffer} change={setBuffer} />
       </div>
       <TextInput
         label={words.reason}
@@ -108,5 +70,54 @@ export function CountDialog({ item, shelves, warehouse: first, close }: Props) {
         onChange={({ currentTarget: { value } }) => setReason(value)}
       />
     </FormDialog>
+  )
+}
+
+interface UnitsProps {
+  readonly label: string
+  readonly value: number | string
+  readonly change: (value: number | string) => void
+}
+
+function Units({ label, value, change }: UnitsProps) {
+  return (
+    <NumberInput
+      label={label}
+      required
+      min={0}
+      max={1_000_000_000}
+      allowDecimal={false}
+      allowNegative={false}
+      value={value}
+      onChange={change}
+    />
+  )
+}
+
+interface Said {
+  readonly onHand: number
+  readonly buffer: number
+  readonly reason: string
+}
+
+/** A count, and the way back: by the difference, so that what moved meanwhile stays moved. */
+function useCount(item: string, warehouse: string) {
+  const place = usePlace()
+  const sent = (count: object, reason: string) =>
+    ask<Counted>('POST', hubPath(place, 'stock/counts'), { counts: [{ item, warehouse, ...count }], reason })
+  return useAction(
+    {
+      run: ({ reason, ...count }: Said) => sent(count, reason),
+      done: ({ shelves: [done] }) =>
+        done && (done.wasOnHand !== done.onHand || done.wasBuffer !== done.buffer)
+          ? words.done(done.wasOnHand, done.onHand)
+          : words.same,
+      anew: ['stock', 'items', 'products'],
+      undo: async ({ shelves: [done] }) => {
+        if (!done) return
+        await sent({ by: done.wasOnHand - done.onHand, buffer: done.wasBuffer }, words.undoReason)
+      },
+    },
+    true,
   )
 }

@@ -22,24 +22,12 @@ const meant = { yes: true, no: false, none: null } as const
 
 /** Whether a retailer may buy these items. */
 export function EntitleDialog({ items, close, done }: BulkDialogProps) {
-  const place = usePlace()
   const retailers = useRetailers()
   const [chosen, setChosen] = useState('')
   const [word, setWord] = useState<keyof typeof meant>('yes')
   const [found, setFound] = useState<Words['words']>()
   const retailer = chosen === '' ? (retailers[0]?.code ?? '') : chosen
-  const words = items.map(({ sku }) => ({ item: sku, allowed: meant[word] }))
-  const sent = (said: readonly object[], dryRun = false) =>
-    ask<Words>('PATCH', hubPath(place, `retailers/${retailer}/entitlements`), { words: said, dryRun })
-  const save = useAction(
-    {
-      run: () => sent(words),
-      done: () => say.entitle.done(retailer, found?.length ?? 0),
-      anew: ['items', 'retailers'],
-      undo: (answer) => sent(answer.words.map(({ item, was }) => ({ item, allowed: was }))),
-    },
-    true,
-  )
+  const { sent, words, save } = useEntitle(items, retailer, meant[word])
   const name = (allowed: boolean | null) => say.entitle.wordNames[String(allowed)]
   return (
     <FormDialog
@@ -88,4 +76,21 @@ export function EntitleDialog({ items, close, done }: BulkDialogProps) {
       )}
     </FormDialog>
   )
+}
+
+function useEntitle(items: BulkDialogProps['items'], retailer: string, allowed: boolean | null) {
+  const place = usePlace()
+  const words = items.map(({ sku }) => ({ item: sku, allowed }))
+  const sent = (said: readonly object[], dryRun = false) =>
+    ask<Words>('PATCH', hubPath(place, `retailers/${retailer}/entitlements`), { words: said, dryRun })
+  const save = useAction(
+    {
+      run: () => sent(words),
+      done: (answer) => say.entitle.done(retailer, answer.words.filter(({ was }) => was !== allowed).length),
+      anew: ['items', 'retailers'],
+      undo: (answer) => sent(answer.words.map(({ item, was }) => ({ item, allowed: was }))),
+    },
+    true,
+  )
+  return { sent, words, save }
 }

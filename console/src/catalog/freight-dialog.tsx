@@ -28,32 +28,12 @@ const fresh: FreightTable = {
 
 /** A freight table as a form; it replaces the one there is, whole. */
 export function FreightDialog({ table, close }: { table: FreightTable | undefined; close: () => void }) {
-  const place = usePlace()
   const { tiers: first, ...start } = table ?? fresh
   const [said, setSaid] = useState(start)
   const [tiers, setTiers] = useState<readonly Tier[]>(() =>
     first.map((tier, id) => ({ ...tier, id, rates: ratesText(tier.rates) })),
   )
-  const put = (code: string, body: Omit<FreightTable, 'code'>) =>
-    ask<FreightTable>('PUT', hubPath(place, `freight-tables/${encodeURIComponent(code)}`), body)
-  const save = useAction(
-    {
-      run: () => {
-        const { code, ...rest } = said
-        const read = tiers.map(({ id: _, ...tier }) => ({ ...tier, rates: ratesFrom(tier.rates) }))
-        return put(code, { ...rest, tiers: read })
-      },
-      done: ({ code }) => words.saved(code),
-      anew: ['freight-tables'],
-      ...(table && {
-        undo: () => {
-          const { code, ...before } = table
-          return put(code, before)
-        },
-      }),
-    },
-    true,
-  )
+  const save = useSave(table)
   const field = (name: keyof typeof said, label: string) => (
     <TextInput
       label={label}
@@ -71,7 +51,9 @@ export function FreightDialog({ table, close }: { table: FreightTable | undefine
       keep={() => {}}
       answer={words.save}
       send={async () => {
-        await save.run()
+        const { code, ...rest } = said
+        const read = tiers.map(({ id: _, ...tier }) => ({ ...tier, rates: ratesFrom(tier.rates) }))
+        await save.run({ code, ...rest, tiers: read })
         close()
       }}
     >
@@ -102,6 +84,21 @@ export function FreightDialog({ table, close }: { table: FreightTable | undefine
         {words.addTier}
       </Button>
     </FormDialog>
+  )
+}
+
+function useSave(before: FreightTable | undefined) {
+  const place = usePlace()
+  const put = ({ code, ...body }: FreightTable) =>
+    ask<FreightTable>('PUT', hubPath(place, `freight-tables/${encodeURIComponent(code)}`), body)
+  return useAction(
+    {
+      run: put,
+      done: ({ code }) => words.saved(code),
+      anew: ['freight-tables'],
+      ...(before && { undo: () => put(before) }),
+    },
+    true,
   )
 }
 

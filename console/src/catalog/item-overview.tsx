@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Stock, WholeItem } from '../api/types.ts'
-import { DataTable } from '../kit/data-table.tsx'
+import { type Column, DataTable } from '../kit/data-table.tsx'
 import { Count, Money, moneyText } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
@@ -60,47 +60,7 @@ function ItemStock({ item, stock }: Props) {
           keyOf={({ warehouse }) => warehouse}
           empty={<Empty title={of.noStock} next={of.noStockNext} />}
           toneOf={({ available }) => (available < 0 ? 'bad' : undefined)}
-          columns={[
-            { key: 'warehouse', label: column.warehouse, cell: ({ warehouse }) => warehouse },
-            { key: 'supplier', label: column.supplier, cell: ({ supplier }) => supplier },
-            {
-              key: 'onHand',
-              label: column.onHand,
-              isFigure: true,
-              cell: (each) => <Count of={each.onHand} />,
-            },
-            {
-              key: 'reserved',
-              label: column.reserved,
-              isFigure: true,
-              cell: (each) => <Count of={each.reserved} />,
-            },
-            {
-              key: 'buffer',
-              label: column.buffer,
-              isFigure: true,
-              cell: (each) => <Count of={each.buffer} />,
-            },
-            {
-              key: 'available',
-              label: column.available,
-              isFigure: true,
-              cell: ({ available }) => (
-                <span
-                  className={available < 0 ? 'bad' : 'strong'}
-                  title={available < 0 ? of.shortage : undefined}
-                >
-                  <Count of={available} />
-                </span>
-              ),
-            },
-            {
-              key: 'asOf',
-              label: column.asOf,
-              isForWide: true,
-              cell: ({ warehouse }) => <Moved at={movedAt(warehouse)} />,
-            },
-          ]}
+          columns={shelfColumns(movedAt)}
         />
       </Panel>
       {counted !== undefined && (
@@ -113,6 +73,51 @@ function ItemStock({ item, stock }: Props) {
       )}
     </>
   )
+}
+
+type Shelf = Stock['warehouses'][number]
+
+function shelfColumns(
+  movedAt: (warehouse: string) => string | undefined,
+): readonly [Column<Shelf>, ...Column<Shelf>[]] {
+  return [
+    { key: 'warehouse', label: column.warehouse, cell: ({ warehouse }) => warehouse },
+    { key: 'supplier', label: column.supplier, cell: ({ supplier }) => supplier },
+    {
+      key: 'onHand',
+      label: column.onHand,
+      isFigure: true,
+      cell: (each) => <Count of={each.onHand} />,
+    },
+    {
+      key: 'reserved',
+      label: column.reserved,
+      isFigure: true,
+      cell: (each) => <Count of={each.reserved} />,
+    },
+    {
+      key: 'buffer',
+      label: column.buffer,
+      isFigure: true,
+      cell: (each) => <Count of={each.buffer} />,
+    },
+    {
+      key: 'available',
+      label: column.available,
+      isFigure: true,
+      cell: ({ available }) => (
+        <span className={available < 0 ? 'bad' : 'strong'} title={available < 0 ? of.shortage : undefined}>
+          <Count of={available} />
+        </span>
+      ),
+    },
+    {
+      key: 'asOf',
+      label: column.asOf,
+      isForWide: true,
+      cell: ({ warehouse }) => <Moved at={movedAt(warehouse)} />,
+    },
+  ]
 }
 
 function Moved({ at }: { at: string | undefined }) {

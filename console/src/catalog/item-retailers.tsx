@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { ask } from '../api/client.ts'
 import { hubPath, useHubPages } from '../api/hub.ts'
 import type { ItemRetailer, WholeItem } from '../api/types.ts'
-import { DataTable } from '../kit/data-table.tsx'
+import { type Column, DataTable } from '../kit/data-table.tsx'
 import { Money } from '../kit/money.tsx'
 import { More } from '../kit/paged.tsx'
 import { Panel } from '../kit/panel.tsx'
@@ -19,6 +19,29 @@ interface Word {
   readonly row: ItemRetailer
   readonly allowed: boolean | null
 }
+
+const columns: readonly [Column<ItemRetailer>, ...Column<ItemRetailer>[]] = [
+  { key: 'retailer', label: words.retailer, cell: ({ name }) => name },
+  {
+    key: 'may',
+    label: words.may,
+    cell: ({ allowed }) => <StateTag state={allowed ? 'on' : 'off'} label={allowed ? words.yes : words.no} />,
+  },
+  { key: 'by', label: words.by, cell: ({ by }) => words.bys[by ?? 'default'] },
+  {
+    key: 'wholesale',
+    label: column.wholesale,
+    isFigure: true,
+    cell: ({ wholesale }) => <Money amount={wholesale} />,
+  },
+  {
+    key: 'retail',
+    label: column.retail,
+    isFigure: true,
+    isForWide: true,
+    cell: ({ retail }) => <Money amount={retail} />,
+  },
+]
 
 /** Who may buy the item, by which word; and another word about this very item. */
 export function ItemRetailers({ item: { itemId, sku } }: { item: WholeItem }) {
@@ -52,30 +75,7 @@ export function ItemRetailers({ item: { itemId, sku } }: { item: WholeItem }) {
         keyOf={({ retailer }) => retailer}
         empty={<Empty title={words.empty} next={words.emptyNext} />}
         toneOf={({ allowed }) => (allowed ? undefined : 'off')}
-        columns={[
-          { key: 'retailer', label: words.retailer, cell: ({ name }) => name },
-          {
-            key: 'may',
-            label: words.may,
-            cell: ({ allowed }) => (
-              <StateTag state={allowed ? 'on' : 'off'} label={allowed ? words.yes : words.no} />
-            ),
-          },
-          { key: 'by', label: words.by, cell: ({ by }) => words.bys[by ?? 'default'] },
-          {
-            key: 'wholesale',
-            label: column.wholesale,
-            isFigure: true,
-            cell: ({ wholesale }) => <Money amount={wholesale} />,
-          },
-          {
-            key: 'retail',
-            label: column.retail,
-            isFigure: true,
-            isForWide: true,
-            cell: ({ retail }) => <Money amount={retail} />,
-          },
-        ]}
+        columns={columns}
         {...(may.catalog && {
           actions: (row: ItemRetailer) => (
             <>

@@ -112,7 +112,7 @@ function previewed({ sku, title, from, to }: NewPrice) {
 
 function PriceFields({ asked, change }: { asked: Asked; change: (changed: Partial<Asked>) => void }) {
   const lists = usePriceLists()
-  const { which, wholesale, retail, endings } = say.prices
+  const { which, wholesale, retail } = say.prices
   return (
     <>
       <div className="catalog-pair">
@@ -147,24 +147,7 @@ function PriceFields({ asked, change }: { asked: Asked; change: (changed: Partia
         ]}
       />
       {asked.how === 'percent' ? (
-        <div className="catalog-pair">
-          <TextInput
-            label={say.prices.percent}
-            description={say.prices.percentHelp}
-            inputMode="decimal"
-            value={asked.percent}
-            required
-            onChange={({ currentTarget: { value } }) => change({ percent: value })}
-          />
-          <NativeSelect
-            label={say.prices.ending}
-            description={' '}
-            value={asked.ending}
-            onChange={({ currentTarget: { value } }) => change({ ending: value })}
-            // as the keys of an object they would be sorted by number
-            data={(['cent', '99', '95'] as const).map((value) => ({ value, label: endings[value] }))}
-          />
-        </div>
+        <PercentFields asked={asked} change={change} />
       ) : (
         <TextInput
           label={say.prices.amount}
@@ -175,5 +158,29 @@ function PriceFields({ asked, change }: { asked: Asked; change: (changed: Partia
         />
       )}
     </>
+  )
+}
+
+function PercentFields({ asked, change }: { asked: Asked; change: (changed: Partial<Asked>) => void }) {
+  const { endings } = say.prices
+  return (
+    <div className="catalog-pair">
+      <TextInput
+        label={say.prices.percent}
+        description={say.prices.percentHelp}
+        inputMode="decimal"
+        value={asked.percent}
+        required
+        onChange={({ currentTarget: { value } }) => change({ percent: value })}
+      />
+      <NativeSelect
+        label={say.prices.ending}
+        description={' '}
+        value={asked.ending}
+        onChange={({ currentTarget: { value } }) => change({ ending: value })}
+        // as the keys of an object they would be sorted by number
+        data={(['cent', '99', '95'] as const).map((value) => ({ value, label: endings[value] }))}
+      />
+    </div>
   )
 }

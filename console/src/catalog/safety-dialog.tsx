@@ -22,23 +22,10 @@ export interface Counted {
 
 /** Units that are never promised, for many items at once, wherever they lie. */
 export function SafetyDialog({ items, close, done }: BulkDialogProps) {
-  const place = usePlace()
   const [units, setUnits] = useState<number | string>(2)
   const [reason, setReason] = useState<string>(say.safety.reasonUsual)
   const [found, setFound] = useState<Counted['shelves']>()
-  const sent = (counts: readonly object[], dryRun = false) =>
-    ask<Counted>('POST', hubPath(place, 'stock/counts'), { counts, reason, dryRun })
-  const counts = items.map(({ sku }) => ({ item: sku, buffer: Number(units) }))
-  const save = useAction(
-    {
-      run: () => sent(counts),
-      done: () => say.bulk.changed(items.length),
-      anew: ['items', 'products', 'stock'],
-      undo: ({ shelves }) =>
-        sent(shelves.map(({ sku, warehouse, wasBuffer }) => ({ item: sku, warehouse, buffer: wasBuffer }))),
-    },
-    true,
-  )
+  const { sent, counts, save } = useSafety(items, Number(units), reason)
   const look = async () => {
     const { shelves } = await sent(counts, true)
     setFound(shelves.filter(({ wasBuffer, buffer }) => wasBuffer !== buffer))
@@ -89,4 +76,22 @@ export function SafetyDialog({ items, close, done }: BulkDialogProps) {
       )}
     </FormDialog>
   )
+}
+
+function useSafety(items: BulkDialogProps['items'], buffer: number, reason: string) {
+  const place = usePlace()
+  const sent = (counts: readonly object[], dryRun = false) =>
+    ask<Counted>('POST', hubPath(place, 'stock/counts'), { counts, reason, dryRun })
+  const counts = items.map(({ sku }) => ({ item: sku, buffer }))
+  const save = useAction(
+    {
+      run: () => sent(counts),
+      done: () => say.bulk.changed(items.length),
+      anew: ['items', 'products', 'stock'],
+      undo: ({ shelves }) =>
+        sent(shelves.map(({ sku, warehouse, wasBuffer }) => ({ item: sku, warehouse, buffer: wasBuffer }))),
+    },
+    true,
+  )
+  return { sent, counts, save }
 }

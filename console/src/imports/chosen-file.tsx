@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ask, sendFile } from '../api/client.ts'
 import { type Asked, hubPath, useAnew } from '../api/hub.ts'
 import type { ImportAnswer, ImportPreview, SavedMapping } from '../api/types.ts'
@@ -23,58 +23,56 @@ interface Props {
   readonly leave: () => void
 }
 
-/** One file on its way: its columns, the check, and what it changed. The file itself stays in the browser until it is sent. */
-export function ChosenFile({ kind, file, constants, leave }: Props) {
+/** What the hub makes of the file, by a mapping where there is one. */
+function usePreview({ kind, file, constants }: Props, mapping: Mapping | undefined) {
   const place = usePlace()
-  const anew = useAnew()
-  const [mapping, setMapping] = useState<Mapping>()
-  const [answer, setAnswer] = useState<ImportAnswer>()
-  const [layout, setLayout] = useState('')
-  const mappingText = mapping ? JSON.stringify(mapping) : undefined
-  const fileName = file.name
-  const preview = useQuery({
-    queryKey: ['import-preview', kind, fileName, file.lastModified, constants, mappingText],
+  const text = mapping ? JSON.stringify(mapping) : undefined
+  return useQuery({
+    queryKey: ['import-preview', kind, file.name, file.lastModified, constants, text],
     queryFn: () =>
       sendFile<ImportPreview>(
         'POST',
-        hubPath(place, 'imports/preview', { kind, fileName, ...constants, mapping: mappingText }),
+        hubPath(place, 'imports/preview', { kind, fileName: file.name, ...constants, mapping: text }),
         file,
       ),
     placeholderData: (before) => before,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   })
-  const sent = async (by: string, dryRun: boolean, strict: boolean) => {
-    const asked = {
-      fileName,
-      ...constants,
-      layout: by,
-      dryRun: dryRun || undefined,
-      strict: strict || undefined,
-    }
+}
+
+/** Sends the file to be checked, or to be written. */
+function useSend({ kind, file, constants }: Props) {
+  const place = usePlace()
+  const anew = useAnew()
+  return async (layout: string, how: { readonly dryRun?: true; readonly strict?: true | undefined }) => {
+    const asked = { fileName: file.name, ...constants, layout, ...how }
     const told = await sendFile<ImportAnswer>('POST', hubPath(place, `imports/${kind}`, asked), file)
-    setAnswer(told)
     await anew('imports', 'items', 'products', 'stock', 'warehouses', 'mappings')
     return told
   }
+}
+
+/** One file on its way: its columns, the check, and what it changed. The file itself stays in the browser until it is sent. */
+export function ChosenFile(props: Props) {
+  const { file, leave } = props
+  const [mapping, setMapping] = useState<Mapping>()
+  const [answer, setAnswer] = useState<ImportAnswer>()
+  const [layout, setLayout] = useState('')
+  const preview = usePreview(props, mapping)
+  const send = useSend(props)
   const another = (
     <Button variant="default" onClick={leave}>
       {say.another}
     </Button>
   )
-  if (answer) {
-    return (
-      <ImportDiff
-        answer={answer}
-        back={() => setAnswer(undefined)}
-        another={another}
-        apply={async () => {
-          const told = await sent(layout, false, false)
-          tell.done(say.applied(told.created, told.changed))
-        }}
-      />
-    )
+  const apply = async () => {
+    const told = await send(layout, {})
+    setAnswer(told)
+    tell.done(say.applied(told.created, told.changed))
   }
+  if (answer)
+    return <ImportDiff answer={answer} back={() => setAnswer(undefined)} another={another} apply={apply} />
   if (preview.error) {
     return (
       <>
@@ -86,30 +84,57 @@ export function ChosenFile({ kind, file, constants, leave }: Props) {
     )
   }
   if (!preview.data) return <Loading />
-  const { data } = preview
-  const columns = data.columns.map(({ column }) => column)
-  const known = mapping === undefined && data.sure ? (data.layout ?? undefined) : undefined
+  return (
+    <Columns
+      preview={preview.data}
+      isBusy={preview.isPlaceholderData}
+      fileName={file.name}
+      action={another}
+      mapping={mapping}
+      change={setMapping}
+      usualCode={layout === '' ? codeFrom(file.name) : layout}
+      check={async (by, strict) => {
+        setLayout(by)
+        setAnswer(await send(by, { dryRun: true, strict: strict || undefined }))
+      }}
+    />
+  )
+}
+
+interface ColumnsProps {
+  readonly preview: ImportPreview
+  readonly isBusy: boolean
+  readonly fileName: string
+  readonly action: ReactNode
+  readonly mapping: Mapping | undefined
+  readonly change: (mapping: Mapping) => void
+  readonly usualCode: string
+  readonly check: (layout: string, strict: boolean) => Promise<void>
+}
+
+/** What each column becomes; saved under a code, unless the hub knows the file as it is. */
+function Columns(props: ColumnsProps) {
+  const { preview, isBusy, fileName, action, mapping, change, usualCode, check } = props
+  const place = usePlace()
+  const columns = preview.columns.map(({ column }) => column)
+  const known = mapping === undefined && preview.sure ? (preview.layout ?? undefined) : undefined
   return (
     <>
-      <ReadAs preview={data} fileName={fileName} isEdited={mapping !== undefined} action={another} />
+      <ReadAs preview={preview} fileName={fileName} isEdited={mapping !== undefined} action={action} />
       <ColumnEditor
-        preview={data}
-        isBusy={preview.isPlaceholderData}
-        change={(column, to) =>
-          setMapping(withUse(mapping ?? (data.mapping as Mapping), columns, column, to))
-        }
+        preview={preview}
+        isBusy={isBusy}
+        change={(column, to) => change(withUse(mapping ?? (preview.mapping as Mapping), columns, column, to))}
       />
-      <FirstRows preview={data} />
+      <FirstRows preview={preview} />
       <SaveAndCheck
         known={known}
-        usualCode={layout === '' ? codeFrom(fileName) : layout}
-        isReady={data.missing.length === 0}
+        usualCode={usualCode}
+        isReady={preview.missing.length === 0}
         check={async (code, strict) => {
           if (known === undefined)
-            await ask<SavedMapping>('PUT', hubPath(place, `mappings/${code}`), data.mapping)
-          const by = known ?? code
-          setLayout(by)
-          await sent(by, true, strict)
+            await ask<SavedMapping>('PUT', hubPath(place, `mappings/${code}`), preview.mapping)
+          await check(known ?? code, strict)
         }}
       />
     </>

@@ -72,16 +72,22 @@ export function MappingsPage() {
           )}
         />
       </section>
-      <Modal
-        opened={shown !== undefined}
-        onClose={() => setShown(undefined)}
-        title={shown?.code}
-        size="lg"
-        closeButtonProps={{ 'aria-label': general.close }}
-      >
-        {shown && <CodeView text={JSON.stringify(shown.mapping)} what={words.json} />}
-      </Modal>
+      <Shown mapping={shown} close={() => setShown(undefined)} />
       <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
     </>
+  )
+}
+
+function Shown({ mapping, close }: { mapping: SavedMapping | undefined; close: () => void }) {
+  return (
+    <Modal
+      opened={mapping !== undefined}
+      onClose={close}
+      title={mapping?.code}
+      size="lg"
+      closeButtonProps={{ 'aria-label': general.close }}
+    >
+      {mapping && <CodeView text={JSON.stringify(mapping.mapping)} what={words.json} />}
+    </Modal>
   )
 }

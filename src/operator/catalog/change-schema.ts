@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { AmountIn, Closed, Code, Day, Id, Name, Nullable } from '../wire-schema.ts'
+import { AmountIn, Closed, Code, Day, Name, Nullable } from '../wire-schema.ts'
 import { ImportReport } from './import-schema.ts'
 import { mostRows } from './item-schema.ts'
 
@@ -61,34 +61,5 @@ export const ChangedWords = Closed({
       was: Nullable(Type.Boolean()),
       allowed: Nullable(Type.Boolean()),
     }),
-  ),
-})
-
-export const RaiseQuestion = Closed({
-  items: rowsOf(ItemName),
-  priceList: Type.Optional({ ...Code, description: 'Without it, what the items themselves say.' }),
-  percent: Type.String({
-    pattern: '^-?\\d{1,4}(\\.\\d{1,4})?$',
-    description: 'So much more, or less: `5`, `-2.5`.',
-    examples: ['5'],
-  }),
-  ending: Type.Optional(
-    Type.Union([Type.Literal('cent'), Type.Literal('95'), Type.Literal('99')], {
-      description: 'Rounded to the cent, or to the nearest price that ends so; `cent` unless said.',
-    }),
-  ),
-})
-
-const Price = Closed({ from: Nullable(Type.String()), to: Type.String() })
-export const RaisedPrices = Closed({
-  prices: Type.Array(
-    Closed({
-      itemId: Id,
-      sku: Type.String(),
-      title: Type.String(),
-      wholesale: Price,
-      retail: Price,
-    }),
-    { description: '`from` is what is said there now; null: nothing, and `to` starts from what holds.' },
   ),
 })

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { itemFiles, itemsAsCsv } from '../../core/catalog/items-as-csv.ts'
 import { operation } from '../operation.ts'
 import { Closed, FileBody, OneOf } from '../wire-schema.ts'
-import { ItemQuery } from './item-schema.ts'
+import { ItemQuery } from './item-query.ts'
 
 export const itemsCsvOperation = operation({
   id: 'itemsCsv',

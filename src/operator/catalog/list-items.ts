@@ -3,7 +3,8 @@ import { operation } from '../operation.ts'
 import { defaultLimit, pageOf } from '../paging.ts'
 import { Closed, Page, PageQuery } from '../wire-schema.ts'
 import { itemCursorOf, itemPlaceFrom, listedItemToWire } from './item-mapping.ts'
-import { ItemQuery, ListedItem } from './item-schema.ts'
+import { ItemQuery } from './item-query.ts'
+import { ListedItem } from './item-schema.ts'
 
 export const listItemsOperation = operation({
   id: 'listItems',

@@ -3,8 +3,8 @@ import { raisedPrice } from '../../core/catalog/raised-price.ts'
 import { rateFromPercentText } from '../../core/shared/decimal-text.ts'
 import { operation } from '../operation.ts'
 import { moneyToWire } from '../values.ts'
-import { RaisedPrices, RaiseQuestion } from './change-schema.ts'
 import { optionalMoneyToWire } from './mapping.ts'
+import { RaisedPrices, RaiseQuestion } from './raise-schema.ts'
 
 export const raisePricesOperation = operation({
   id: 'raisePrices',

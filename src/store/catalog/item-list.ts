@@ -66,6 +66,7 @@ function driverOf({ supplierId, brandKey, categoryKey, stock, sellable, without 
   if (categoryKey !== undefined) return 'item_listing d where d.category_key = $3'
   if (stock === 'out' || stock === 'low') return 'stock_level d where d.level = ($4::smallint[])[1]'
   if (supplierId !== undefined) return 'supplier_offer d where d.supplier_id = $1'
+  if (stock === 'in') return 'stock_level d where d.level > 0'
   if (sellable === false) return 'item_listing d where d.discontinued'
   return 'item_listing d where true'
 }

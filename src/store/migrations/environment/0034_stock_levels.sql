@@ -7,6 +7,7 @@ create table stock_level (
 );
 
 create index stock_level_items on stock_level (level, item_id);
+create index stock_level_free on stock_level (item_id) where level > 0;
 
 create function level_of(available bigint) returns smallint language sql immutable parallel safe as $$
   select (case when coalesce(available, 0) <= 0 then 0 when available <= 10 then 1 else 2 end)::smallint

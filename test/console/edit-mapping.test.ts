@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { usesOf, withUse } from './edit-mapping.ts'
-import { codeFrom } from './import-address.ts'
+import { usesOf, withUse } from '../../console/src/imports/edit-mapping.ts'
+import { codeFrom } from '../../console/src/imports/import-address.ts'
 
 const columns = ['Part', 'Qty', 'EAN', 'UPC']
 const mapping = {
