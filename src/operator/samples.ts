@@ -12,7 +12,20 @@ export const samples: Readonly<Record<string, Sample>> = {
   getPartnerApplication: asOperator('GET', '/operator/partner-applications/1'),
   getPartnerForm: asOperator('GET', '/operator/partner-form'),
   listProducts: asOperator('GET', '/operator/products?term=bully+sticks&limit=1'),
+  listItems: asOperator('GET', '/operator/items?term=bully+sticks&stock=in&limit=1'),
   getItem: asOperator('GET', '/operator/items/TPD-42117'),
+  listMovements: asOperator('GET', '/operator/stock/TPD-42117/movements?limit=1'),
+  countStock: asOperator('POST', '/operator/stock/counts', {
+    counts: [{ item: 'TPD-42117', warehouse: 'tidewater-nj', onHand: 118 }],
+    reason: 'Counted by hand',
+    dryRun: true,
+  }),
+  raisePrices: asOperator('POST', '/operator/prices/raise', {
+    items: ['TPD-42117'],
+    priceList: 'harbor',
+    percent: '5',
+    ending: '99',
+  }),
   previewImport: withFile('/operator/imports/preview?kind=catalog', 'catalog.csv'),
   putMapping: asOperator('PUT', '/operator/mappings/acme-shelf', {
     kind: 'stock',

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Cell } from '../kit/panel.tsx'
 import { say } from './words.ts'
 
 export interface Previewed {
@@ -34,12 +33,12 @@ export function BulkPreview({ rows }: { rows: readonly Previewed[] }) {
             {rows.slice(0, SHOWN).map(({ key, name, from, to }) => (
               <tr key={key}>
                 <th scope="row">{name}</th>
-                <Cell label={say.bulk.old}>
-                  <span className="soft">{from}</span>
-                </Cell>
-                <Cell label={say.bulk.new}>
-                  <span className="strong">{to}</span>
-                </Cell>
+                <td data-label={say.bulk.old} className="figure soft">
+                  {from}
+                </td>
+                <td data-label={say.bulk.new} className="figure strong">
+                  {to}
+                </td>
               </tr>
             ))}
           </tbody>

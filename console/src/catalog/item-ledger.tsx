@@ -88,7 +88,9 @@ function Why({ entry: { retailer, number, source, note } }: { entry: Movement })
   const place = usePlace()
   if (retailer !== null && number !== null)
     return (
-      <Link href={pagePath(place, `orders/${retailer}/${number}`)}>{ledger.order(retailer, number)}</Link>
+      <Link className="catalog-link" href={pagePath(place, `orders/${retailer}/${number}`)}>
+        {ledger.order(retailer, number)}
+      </Link>
     )
   return (
     <>

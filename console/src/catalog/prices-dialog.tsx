@@ -175,7 +175,6 @@ function PercentFields({ asked, change }: { asked: Asked; change: (changed: Part
       />
       <NativeSelect
         label={say.prices.ending}
-        description={' '}
         value={asked.ending}
         onChange={({ currentTarget: { value } }) => change({ ending: value })}
         // as the keys of an object they would be sorted by number

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { ask, sendFile } from '../api/client.ts'
+import { ask, Refused, sendFile } from '../api/client.ts'
 import { type Asked, hubPath, useAnew } from '../api/hub.ts'
 import type { ImportAnswer, ImportPreview, SavedMapping } from '../api/types.ts'
 import { Failed, Loading } from '../kit/states.tsx'
@@ -37,7 +37,9 @@ function usePreview({ kind, file, constants }: Props, mapping: Mapping | undefin
       ),
     placeholderData: (before) => before,
     staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
+    // the hub looks at few files at a time: who changes columns quickly waits for a moment
+    retry: (failures, error) => failures < 8 && error instanceof Refused && error.status === 429,
+    retryDelay: 700,
   })
 }
 

@@ -50,13 +50,17 @@ export function ImportDiff({ answer, back, another, apply }: Props) {
     <>
       <Panel
         title={applied ? words.doneTitle : words.title}
-        about={say.read.recognised(answer.layout).split('.')[0] ?? ''}
+        about={words.readBy(answer.layout)}
         action={<div className="page-actions">{action}</div>}
       >
         <Figures report={answer} />
         <Complaint problem={problem} />
       </Panel>
-      <ReportTables report={answer} download={<RefusedDownload answer={answer} />} />
+      <ReportTables
+        report={answer}
+        isAllRefused={answer.rows > 0 && answer.accepted === 0}
+        download={<RefusedDownload answer={answer} />}
+      />
     </>
   )
 }

@@ -8,7 +8,8 @@ const words = say.diff
 type Report = Pick<ImportReport, 'changes' | 'moreChanges' | 'errors' | 'more'>
 
 /** What is refused and what changes, row by row. */
-export function ReportTables({ report, download }: { report: Report; download: ReactNode }) {
+export function ReportTables(props: { report: Report; download: ReactNode; isAllRefused?: boolean }) {
+  const { report, download, isAllRefused = false } = props
   return (
     <>
       {report.errors.length > 0 && (
@@ -29,7 +30,10 @@ export function ReportTables({ report, download }: { report: Report; download: R
       )}
       <Panel title={words.changes} about={words.changesAbout}>
         {report.changes.length === 0 ? (
-          <Empty title={words.none} next={words.noneNext} />
+          <Empty
+            title={isAllRefused ? words.allRefused : words.none}
+            next={isAllRefused ? words.allRefusedNext : words.noneNext}
+          />
         ) : (
           <Scrolled
             label={words.changes}

@@ -69,6 +69,9 @@ export const say = {
   diff: {
     title: 'What would change',
     doneTitle: 'What was changed',
+    readBy: (layout: string) => `Read by “${layout}”.`,
+    allRefused: 'No row is left to write.',
+    allRefusedNext: 'All of them are refused: see above why.',
     figures: {
       rows: 'Rows',
       created: 'New',

@@ -10,12 +10,12 @@ import { CopyButton } from '../kit/copy-button.tsx'
 import { DataTable } from '../kit/data-table.tsx'
 import { moneyText } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
+import { StateTag } from '../kit/state-tag.tsx'
 import { Empty, Failed, Loading, NotFound } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
 import { pagePath, usePlace } from '../place.tsx'
 import type { PageProps } from '../shell/area.ts'
 import { PageHead } from '../shell/page-head.tsx'
-import { Available } from './products-page.tsx'
 import { SalePrice } from './sale-price.tsx'
 import { say } from './words.ts'
 
@@ -35,7 +35,7 @@ export function OwnItemPage({ params }: PageProps) {
         title={label === '' ? title : `${title}, ${label}`}
         intro={sku}
         back={{ href: pagePath(place, 'products'), label: words.back }}
-        tag={<Available of={found.data} />}
+        tag={<Free of={found.data} />}
       />
       <div className="catalog-columns">
         <About item={found.data} />
@@ -46,6 +46,12 @@ export function OwnItemPage({ params }: PageProps) {
       </div>
     </div>
   )
+}
+
+function Free({ of: { available, discontinued } }: { of: OwnWholeItem }) {
+  if (discontinued) return <StateTag state="off" label={say.discontinued} />
+  if (available === 0) return <StateTag state="out" label={say.out} tone="bad" />
+  return <StateTag state="on" label={words.free(available.toLocaleString('en-US'))} />
 }
 
 function Prices({ item: { price, sale, retail, msrp, map } }: { item: OwnWholeItem }) {

@@ -117,11 +117,7 @@ const itemColumns: readonly [Column<OwnItem>, ...Column<OwnItem>[]] = [
   { key: 'available', label: columns.available, isFigure: true, cell: (item) => <Available of={item} /> },
 ]
 
-export function Available({
-  of: { available, discontinued },
-}: {
-  of: Pick<OwnItem, 'available' | 'discontinued'>
-}) {
+function Available({ of: { available, discontinued } }: { of: Pick<OwnItem, 'available' | 'discontinued'> }) {
   return (
     <span className="catalog-available">
       {discontinued ? (

@@ -53,7 +53,7 @@ export const say = {
     retail: 'Retail',
     msrp: 'MSRP',
     map: 'Lowest advertised price',
-    available: 'Available',
+    free: (units: string) => `${units} available`,
     upc: 'UPC / GTIN',
     mpn: 'Part number',
     brand: 'Brand',
