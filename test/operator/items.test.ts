@@ -111,7 +111,13 @@ test('a count says why, is in the ledger and the audit trail, and a difference t
     const done = await api.call('POST', '/stock/counts', { json: { reason: 'Shelf check', counts } })
     expect(done.body.shelves).toMatchObject([{ sku: 'BS-6', wasOnHand: was, onHand: 35, buffer: 2 }])
   }
-  const back = { reason: 'Undone', counts: [{ item: 'BS-6', warehouse: 'w1', by: 5 }] }
+  const back = { reason: 'Undone', counts: [{ item: 'BS-6', warehouse: 'w1', by: 5 }], key: 'undo-it-1' }
+  const { key: _, ...keyless } = back
+  expect((await api.call('POST', '/stock/counts', { json: keyless })).status).toBe(422)
+  api.clock.advance(1000)
+  // sent twice, counted once
+  const twice = await Promise.all([1, 2].map(() => api.call('POST', '/stock/counts', { json: back })))
+  expect(twice.map(({ status }) => status)).toEqual([200, 200])
   expect((await api.call('POST', '/stock/counts', { json: back })).body.shelves[0].onHand).toBe(40)
   const { body } = await api.call('GET', '/stock/BS-6/movements?limit=2')
   expect(body.data).toMatchObject([
@@ -129,12 +135,14 @@ test('a count says why, is in the ledger and the audit trail, and a difference t
 })
 
 test('a count that cannot be changes nothing at all', async () => {
-  const refused = async (counts: readonly object[]) =>
-    (await api.call('POST', '/stock/counts', { json: { reason: 'x', counts } })).body.error?.code
+  const refused = async (counts: readonly object[], key?: string) =>
+    (await api.call('POST', '/stock/counts', { json: { reason: 'x', counts, key } })).body.error?.code
   const good = { item: 'BS-12', warehouse: 'w1', onHand: 99 }
   expect(await refused([good, { item: 'nothing', warehouse: 'w1', onHand: 1 }])).toBe('item-not-found')
   expect(await refused([good, { item: 'BS-6', warehouse: 'nowhere', onHand: 1 }])).toBe('warehouse-not-found')
-  expect(await refused([good, { item: 'BS-6', warehouse: 'w1', by: -1000 }])).toBe('invalid-request')
+  expect(await refused([good, { item: 'BS-6', warehouse: 'w1', by: -1000 }], 'below-zero')).toBe(
+    'invalid-request',
+  )
   expect(await refused([good, { item: 'BS-6', onHand: 1 }])).toBe('invalid-request')
   expect(await refused([good, good])).toBe('invalid-request')
   expect(await refused([{ item: 'BS-6', warehouse: 'w1', onHand: -1 }])).toBe('malformed-request')

@@ -103,8 +103,12 @@ interface Said {
 /** A count, and the way back: by the difference, so that what moved meanwhile stays moved. */
 function useCount(item: string, warehouse: string) {
   const place = usePlace()
-  const sent = (count: object, reason: string) =>
-    ask<Counted>('POST', hubPath(place, 'stock/counts'), { counts: [{ item, warehouse, ...count }], reason })
+  const sent = (count: object, reason: string, key?: string) =>
+    ask<Counted>('POST', hubPath(place, 'stock/counts'), {
+      counts: [{ item, warehouse, ...count }],
+      reason,
+      key,
+    })
   return useAction(
     {
       run: ({ reason, ...count }: Said) => sent(count, reason),
@@ -113,9 +117,11 @@ function useCount(item: string, warehouse: string) {
           ? words.done(done.wasOnHand, done.onHand)
           : words.same,
       anew: ['stock', 'items', 'products'],
-      undo: async ({ shelves: [done] }) => {
+      undo: async ({ key, shelves: [done] }) => {
         if (!done) return
-        await sent({ by: done.wasOnHand - done.onHand, buffer: done.wasBuffer }, words.undoReason)
+        const back = { by: done.wasOnHand - done.onHand, buffer: done.wasBuffer }
+        // named after what it takes back, so that it is done once
+        await sent(back, words.undoReason, `undo-${key}`)
       },
     },
     true,

@@ -10,6 +10,7 @@ import { BulkPreview } from './bulk-preview.tsx'
 import { say } from './words.ts'
 
 export interface Counted {
+  readonly key: string
   readonly shelves: readonly {
     readonly sku: string
     readonly warehouse: string

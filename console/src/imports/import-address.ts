@@ -1,5 +1,3 @@
-import type { Asked } from '../api/hub.ts'
-
 export const kinds = ['catalog', 'prices', 'stock', 'warehouses'] as const
 export type Kind = (typeof kinds)[number]
 
@@ -24,7 +22,7 @@ export const constantsOf: Readonly<Record<Kind, readonly (keyof Constants)[]>> =
   warehouses: ['supplier'],
 }
 
-export function constantsAsked(kind: Kind, constants: Constants): Asked {
+export function constantsAsked(kind: Kind, constants: Constants): Record<string, string> {
   return Object.fromEntries(constantsOf[kind].map((name) => [name, constants[name]]))
 }
 

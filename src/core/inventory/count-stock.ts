@@ -4,6 +4,7 @@ import {
   type CountedShelf,
   compareCounts,
   countShelves,
+  lockShelves,
   makeShelves,
   type ShelfCount,
   shelvesOf,
@@ -35,29 +36,38 @@ const MOST_UNITS = 1_000_000_000
 /**
  * Sets what lies in warehouses of the caller's environment, all of it or nothing, by a count that somebody took: each difference is an
  * adjustment that carries the reason. What is on hand may fall below what is reserved: a shortage is the truth. A dry run tells what
- * would change. @throws Problem `item-not-found`, `warehouse-not-found`, `invalid-request`
+ * would change. Under a key that was used before, shelves counted then stay as they are: a difference is asked for once, however often
+ * it is sent. @throws Problem `item-not-found`, `warehouse-not-found`, `invalid-request`
  */
 export async function countStock(
   hub: Hub,
   caller: OperatorCaller,
-  input: { readonly counts: readonly StockCount[]; readonly reason: string; readonly dryRun: boolean },
-): Promise<readonly CountedShelf[]> {
+  input: {
+    readonly counts: readonly StockCount[]
+    readonly reason: string
+    readonly dryRun: boolean
+    readonly key?: string | undefined
+  },
+): Promise<{ readonly key: string; readonly shelves: readonly CountedShelf[] }> {
   const { environment } = caller
   const { counts, reason, dryRun } = input
   const at = hub.clock.now()
-  const key = hub.random.uuid()
+  const key = input.key ?? hub.random.uuid()
+  if (input.key === undefined && counts.some(({ by }) => by !== undefined))
+    throw refused('A difference needs a key, so that it is not counted twice.')
   return await transaction(hub.db.environments[environment], [], async (tx) => {
     const shelves = await shelvesMeant(tx, counts)
-    if (dryRun) return possible(await compareCounts(tx, shelves))
+    if (dryRun) return { key, shelves: possible(await compareCounts(tx, shelves)) }
     await makeShelves(tx, shelves)
+    await lockShelves(tx, shelves)
     const counted = possible(await countShelves(tx, shelves, { key, note: reason, at }))
     const changes = counted.filter(isChange)
-    if (changes.length === 0) return counted
+    if (changes.length === 0) return { key, shelves: counted }
     const facts = { reason, shelves: changes.slice(0, 100).map(factsOf), count: changes.length }
     const [only] = changes.length === 1 ? changes : []
     const subject = only ? `stock:${only.itemId}:${only.warehouseId}` : `stock:${key}`
     await appendAudit(tx, { environment, actor: actorOf(caller), action: 'stock.count', subject, facts, at })
-    return counted
+    return { key, shelves: counted }
   })
 }
 

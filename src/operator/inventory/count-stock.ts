@@ -13,7 +13,7 @@ export const countStockOperation = operation({
   tag: 'Inventory',
   summary: 'Set what lies in warehouses by a count, all of it or nothing',
   description:
-    'Each difference becomes an adjustment with the reason, in the ledger and in the audit trail. `by` counts on from what lies there, `onHand` replaces it. The same counts again change nothing; a difference sent again counts again.',
+    'Each difference becomes an adjustment with the reason, in the ledger and in the audit trail. `by` counts on from what lies there, `onHand` replaces it. The same counts again change nothing. `by` needs a `key` of your own: what was sent under it before is not counted again.',
   body: Closed({
     counts: Type.Array(
       Closed({
@@ -29,10 +29,17 @@ export const countStockOperation = operation({
       { minItems: 1, maxItems: 1000 },
     ),
     reason: { ...Name, examples: ['Counted by hand after the move'] },
+    key: Type.Optional(
+      Type.String({
+        pattern: '^[\\w-]{8,80}$',
+        description: 'Names this count; made by the hub unless said.',
+      }),
+    ),
     dryRun: Type.Optional(Type.Boolean({ description: 'Tell what would change, write nothing.' })),
   }),
   response: Closed({
     applied: Type.Boolean(),
+    key: Type.String({ description: 'Under which its adjustments are in the ledger.' }),
     shelves: Type.Array(
       Closed({
         itemId: Id,
@@ -47,8 +54,10 @@ export const countStockOperation = operation({
     ),
   }),
   refusals: ['item-not-found', 'warehouse-not-found', 'invalid-request'],
-  answer: async ({ hub, caller, body: { counts, reason, dryRun = false } }) => {
-    const counted = await countStock(hub, caller, { counts, reason: reason.trim(), dryRun })
-    return { applied: !dryRun, shelves: counted.map(({ warehouseId: _, ...shelf }) => shelf) }
+  answer: async ({ hub, caller, body }) => {
+    const { counts, reason, key, dryRun = false } = body
+    const counted = await countStock(hub, caller, { counts, reason: reason.trim(), key, dryRun })
+    const shelves = counted.shelves.map(({ warehouseId: _, ...shelf }) => shelf)
+    return { applied: !dryRun, key: counted.key, shelves }
   },
 })

@@ -80,9 +80,25 @@ export async function makeShelves(db: Queryable, shelves: readonly ShelfCount[])
   )
 }
 
+/** In the order of the house, so that the next statement sees whatever was written before. */
+export async function lockShelves(db: Queryable, shelves: readonly ShelfCount[]): Promise<void> {
+  const [itemIds, warehouseIds] = valuesOf(shelves)
+  await rows(
+    db,
+    {
+      name: 'inventory.lockShelves',
+      text: `select 1
+               from (select * from unnest($1::int[], $2::int[]) s(item_id, warehouse_id) order by 1, 2) s
+              cross join lateral (select from stock k
+                                   where k.item_id = s.item_id and k.warehouse_id = s.warehouse_id for no key update) t`,
+    },
+    [itemIds, warehouseIds],
+  )
+}
+
 /**
- * Sets what lies on these shelves, which are there: each is locked in the order of the house, and what moved meanwhile is counted under
- * the lock. One adjustment for each difference, with the reason.
+ * Sets what lies on these shelves, which are there and locked. One adjustment for each difference, with the reason; a shelf that was
+ * counted under this key before stays as it is.
  */
 export async function countShelves(
   db: Queryable,
@@ -95,10 +111,13 @@ export async function countShelves(
       name: 'inventory.countShelves',
       text: `with next as materialized (
                select s.item_id, s.warehouse_id, ${wanted}
-                 from (select * from ${said} order by s.item_id, s.warehouse_id) s
-                cross join lateral (select k.on_hand, k.buffer, k.reserved from stock k
-                                     where k.item_id = s.item_id and k.warehouse_id = s.warehouse_id
-                                       for no key update) t),
+                 from (select s.item_id, s.warehouse_id, s.buffer,
+                              case when a.source_key is null then s.on_hand end as on_hand,
+                              case when a.source_key is null then s.by end as by
+                         from ${said}
+                         left join stock_adjustment a on a.item_id = s.item_id and a.warehouse_id = s.warehouse_id
+                                                     and a.source = 'count' and a.source_key = $6) s
+                 join stock t on t.item_id = s.item_id and t.warehouse_id = s.warehouse_id),
              noted as (
                insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at, note)
                select item_id, warehouse_id, 'count', $6, on_hand - was_on_hand, $7, $8 from next where on_hand <> was_on_hand),
