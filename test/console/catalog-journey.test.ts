@@ -46,7 +46,7 @@ test('a messy file becomes items, and a change of many prices reaches the wire',
   await upload(tab)
   await mapAndCheck(tab)
   await page.getByRole('button', { name: 'Write these changes' }).click()
-  await page.getByRole('region', { name: 'What was changed' }).waitFor()
+  await page.getByRole('region', { name: 'What was changed' }).waitFor({ timeout: 30_000 })
   expect(
     await stored(`select count(*)::int as n from hub.supplier_offer where supplier_sku <> '' and supplier_id = 1
                         and cost = 3990000`),
@@ -79,12 +79,12 @@ async function mapAndCheck({ page }: Tab): Promise<void> {
   await becomes('name').selectOption('title')
   await becomes('description').selectOption('description')
   const rows = page.getByRole('region', { name: 'The first rows: the table' })
-  await rows.getByRole('columnheader', { name: 'cost' }).waitFor()
+  await rows.getByRole('columnheader', { name: 'cost' }).waitFor({ timeout: 30_000 })
   const code = page.getByLabel('Name of this mapping')
   expect(await code.inputValue()).toBe('abt-list')
   await page.getByRole('button', { name: 'Save the columns and check' }).click()
   const diff = page.getByRole('region', { name: 'What would change' })
-  await diff.waitFor()
+  await diff.waitFor({ timeout: 30_000 })
   expect(await stored(`select code, kind from hub.column_mapping`)).toEqual([
     { code: 'abt-list', kind: 'catalog' },
   ])

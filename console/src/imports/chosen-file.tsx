@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { ask, Refused, sendFile } from '../api/client.ts'
@@ -26,7 +27,8 @@ interface Props {
 /** What the hub makes of the file, by a mapping where there is one. */
 function usePreview({ kind, file, constants }: Props, mapping: Mapping | undefined) {
   const place = usePlace()
-  const text = mapping ? JSON.stringify(mapping) : undefined
+  // several columns changed one after the other are asked about once
+  const [text] = useDebouncedValue(mapping ? JSON.stringify(mapping) : undefined, 250)
   return useQuery({
     queryKey: ['import-preview', kind, file.name, file.lastModified, constants, text],
     queryFn: () =>
@@ -119,14 +121,16 @@ function Columns(props: ColumnsProps) {
   const { preview, isBusy, fileName, action, mapping, change, usualCode, check } = props
   const place = usePlace()
   const columns = preview.columns.map(({ column }) => column)
+  const edited = mapping ?? (preview.mapping as Mapping)
   const known = mapping === undefined && preview.sure ? (preview.layout ?? undefined) : undefined
   return (
     <>
       <ReadAs preview={preview} fileName={fileName} isEdited={mapping !== undefined} action={action} />
       <ColumnEditor
         preview={preview}
+        mapping={edited}
         isBusy={isBusy}
-        change={(column, to) => change(withUse(mapping ?? (preview.mapping as Mapping), columns, column, to))}
+        change={(column, to) => change(withUse(edited, columns, column, to))}
       />
       <FirstRows preview={preview} />
       <SaveAndCheck
@@ -134,8 +138,7 @@ function Columns(props: ColumnsProps) {
         usualCode={usualCode}
         isReady={preview.missing.length === 0}
         check={async (code, strict) => {
-          if (known === undefined)
-            await ask<SavedMapping>('PUT', hubPath(place, `mappings/${code}`), preview.mapping)
+          if (known === undefined) await ask<SavedMapping>('PUT', hubPath(place, `mappings/${code}`), edited)
           await check(known ?? code, strict)
         }}
       />

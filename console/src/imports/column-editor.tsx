@@ -8,13 +8,15 @@ const words = say.columns
 
 interface Props {
   readonly preview: ImportPreview
+  /** As it has been changed by now; the preview follows. */
+  readonly mapping: Mapping
   readonly isBusy: boolean
   readonly change: (column: string, to: string | null) => void
 }
 
 /** What each column of the file becomes; a change shows in the rows below at once. */
-export function ColumnEditor({ preview, isBusy, change }: Props) {
-  const { columns, mapping, hubColumns } = preview
+export function ColumnEditor({ preview, mapping, isBusy, change }: Props) {
+  const { columns, hubColumns } = preview
   const all = columns.map(({ column }) => column)
   return (
     <Panel title={words.title} about={words.about}>
@@ -32,7 +34,7 @@ export function ColumnEditor({ preview, isBusy, change }: Props) {
           </thead>
           <tbody>
             {columns.map(({ column, sample, why }) => {
-              const [first, ...others] = usesOf(mapping as Mapping, all, column)
+              const [first, ...others] = usesOf(mapping, all, column)
               return (
                 <tr key={column}>
                   <th scope="row">{column}</th>
