@@ -1,5 +1,5 @@
 import { changed, type Queryable, row, rows } from '../sql.ts'
-import { changesKept } from './changes.ts'
+import { changesNoted } from './changes.ts'
 import type { StagingTable } from './staging.ts'
 
 /** Rows of a stock file; a buffer of null stays as it is. */
@@ -109,8 +109,8 @@ export async function noteStockChanges(
   await changed(db, {
     name: `imports.noteStockChanges.${table}`,
     text: `insert into import_change
-           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now
-             from (select * from ${table} where differs order by row_no limit ${changesKept}) n
+           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now, w.code
+             from (select * from ${table} where differs order by row_no limit ${changesNoted}) n
              join item i on i.item_id = n.item_id
              join warehouse w on w.warehouse_id = n.warehouse_id
             cross join lateral (values

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { pruneChanges } from '../../../store/feeds/changes.ts'
 import { deleteFeedFile } from '../../../store/feeds/files.ts'
 import {
   changeFeedRun,
+  type FeedProgress,
   type FeedRun,
   type FeedRunChange,
   failLostRuns,
@@ -48,6 +50,8 @@ export interface FeedOutcome {
 
 /** Runs of a feed that can be undone, and whose names are kept. */
 export const RUNS_KEPT = 3
+/** Runs of a feed of which it can be seen what each of them changed. */
+const CHANGES_OF_RUNS_KEPT = 10
 const SETTLED = ['running'] as const
 
 /**
@@ -122,6 +126,9 @@ export async function passThrough(
         approved,
         dryRun,
         onMeasured,
+        onProgress: async (progress: FeedProgress) => {
+          await changeFeedRun(pool, runId, SETTLED, { progress, seenAt: hub.clock.now() })
+        },
       }
       return await bringersOfFeeds[feed.kind](hubOf, callerOf, importFile, pass)
     },
@@ -155,7 +162,9 @@ async function conclude(
     await settle(hub, caller, runId, { state: 'refused', problem, report })
     return
   }
-  const kept = { gates: measured.verdicts, report, asOf: measured.newest, rowsNamed: measured.rowsNamed }
+  const { verdicts: gates, newest: asOf, rowsNamed, compared } = measured
+  const kept = { gates, report, asOf, rowsNamed, ...(compared === undefined ? {} : { compared }) }
+  await pruneChanges(pool, feed.feedId, CHANGES_OF_RUNS_KEPT)
   if (report.held !== undefined) await keepFeedFile(pool, runId, file.source)
   else await deleteFeedFile(pool, runId)
   await supersedeHeld(pool, feed.feedId, runId, hub.clock.now())

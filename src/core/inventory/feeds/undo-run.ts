@@ -70,6 +70,7 @@ async function begin(hub: Hub, caller: OperatorCaller, run: FeedRun, word: strin
   if (!run.canUndo) throw refused
   const begun = await changeFeedRun(pool, run.runId, ['accepted', 'failed'], {
     state: 'running',
+    progress: { phase: 'undoing', done: 0, of: 0 },
     ...decided,
   }).catch((error: unknown) => {
     const busy = error instanceof Error && 'code' in error && error.code === '23505'
@@ -81,14 +82,17 @@ async function begin(hub: Hub, caller: OperatorCaller, run: FeedRun, word: strin
 async function undoStock(hub: Hub, caller: OperatorCaller, runId: number): Promise<UndoReport> {
   const pool = hub.db.environments[caller.environment]
   const total = { restored: 0, removed: 0, left: 0, reasons: [] as UndoReport['reasons'][number][] }
-  for (const partNo of await stockParts(pool, runId)) {
+  const parts = await stockParts(pool, runId)
+  const of = parts.reduce((sum, { rows }) => sum + rows, 0)
+  let done = 0
+  for (const { partNo, rows } of parts) {
     const at = hub.clock.now()
     const part = await transaction(pool, [], async (tx) => {
       await seeAllRetailers(tx)
       return await undoStockPart(tx, { runId, partNo, at })
     })
-    // still at it
-    await changeFeedRun(pool, runId, ['running'], { seenAt: at })
+    done += rows
+    await changeFeedRun(pool, runId, ['running'], { seenAt: at, progress: { phase: 'undoing', done, of } })
     total.restored += part.restored
     total.removed += part.removed
     total.left += part.left
