@@ -50,6 +50,7 @@ import { addWarehouseOperation } from './inventory/add-warehouse.ts'
 import { approveFeedRunOperation } from './inventory/approve-feed-run.ts'
 import { changeFeedOperation } from './inventory/change-feed.ts'
 import { changeRoutingRulesOperation } from './inventory/change-routing-rules.ts'
+import { downloadFeedChangesOperation } from './inventory/download-feed-changes.ts'
 import { endRoutingRulesOperation } from './inventory/end-routing-rules.ts'
 import { getFeedOperation } from './inventory/get-feed.ts'
 import { getFeedRunOperation } from './inventory/get-feed-run.ts'
@@ -58,11 +59,13 @@ import { getStockOperation } from './inventory/get-stock.ts'
 import { getStockDriftOperation } from './inventory/get-stock-drift.ts'
 import { importStockOperation } from './inventory/import-stock.ts'
 import { importWarehousesOperation } from './inventory/import-warehouses.ts'
+import { listFeedChangesOperation } from './inventory/list-feed-changes.ts'
 import { listFeedRunsOperation } from './inventory/list-feed-runs.ts'
 import { listFeedsOperation } from './inventory/list-feeds.ts'
 import { listFreightTablesOperation } from './inventory/list-freight-tables.ts'
 import { listRoutingRulesOperation } from './inventory/list-routing-rules.ts'
 import { listWarehousesOperation } from './inventory/list-warehouses.ts'
+import { previewFeedUndoOperation } from './inventory/preview-feed-undo.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
 import { refuseFeedRunOperation } from './inventory/refuse-feed-run.ts'
 import { removeFeedOperation } from './inventory/remove-feed.ts'
@@ -127,6 +130,9 @@ export const jsonOperations: readonly Operation[] = [
   removeFeedOperation,
   listFeedRunsOperation,
   getFeedRunOperation,
+  listFeedChangesOperation,
+  downloadFeedChangesOperation,
+  previewFeedUndoOperation,
   approveFeedRunOperation,
   refuseFeedRunOperation,
   undoFeedRunOperation,

@@ -5,6 +5,8 @@ import type {
   FeedSettings as CoreSettings,
   FeedSource,
 } from '../../core/inventory/feeds/feed.ts'
+import { type GateLimit, type GateName, gateDefaults, limitsOf } from '../../core/inventory/feeds/gates.ts'
+import type { FeedStanding } from '../../core/inventory/feeds/standing.ts'
 import { given, timeToWire } from '../values.ts'
 import type { Feed } from './feed-schema.ts'
 import type { FeedSettings } from './feed-settings-schema.ts'
@@ -35,18 +37,41 @@ function asOfFromWire({ by, pattern = '', zone = 'UTC' }: NonNullable<FeedSettin
   return by === 'file-name' ? { by, pattern, zone } : { by }
 }
 
-export function feedToWire({
-  feedId,
-  code,
-  kind,
-  supplier,
-  settings,
-  isPaused,
-  createdAt,
-  changedAt,
-}: CoreFeed): Feed {
+export function feedToWire({ feed, latest, accepted, waitingRunId, nextAt, isLate }: FeedStanding): Feed {
+  const { feedId, code, kind, supplier, settings, isPaused, createdAt, changedAt } = feed
   const times = { createdAt: timeToWire(createdAt), changedAt: timeToWire(changedAt) }
-  return { feedId, code, kind, supplier, settings: settingsToWire(settings), isPaused, ...times }
+  return {
+    ...{ feedId, code, kind, supplier, settings: settingsToWire(settings), isPaused, ...times },
+    secretHeaders: settings.source.by === 'pull' ? [...settings.source.headers] : [],
+    gates: gatesToWire(feed),
+    latest: latest && {
+      ...latest,
+      startedAt: timeToWire(latest.startedAt),
+      endedAt: latest.endedAt && timeToWire(latest.endedAt),
+    },
+    accepted: accepted && {
+      runId: accepted.runId,
+      asOf: accepted.asOf && timeToWire(accepted.asOf),
+      receivedAt: timeToWire(accepted.receivedAt),
+    },
+    waitingRunId,
+    nextAt: nextAt && timeToWire(nextAt),
+    isLate,
+  }
+}
+
+function gatesToWire({ kind, settings }: CoreFeed): Feed['gates'] {
+  const limits = limitsOf(kind, settings)
+  // as: the names of the table are the gates'
+  const usual = Object.entries(gateDefaults[kind]) as [GateName, GateLimit][]
+  return usual.map(([gate, each]) => {
+    const limit = limits.get(gate)
+    return { gate, usual: limitToWire(each), limit: limit ? limitToWire(limit) : null }
+  })
+}
+
+function limitToWire({ share, atLeast, beyond }: GateLimit) {
+  return { share, atLeast, ...(beyond === undefined ? {} : { beyond }) }
 }
 
 function settingsToWire({ source, constants, read, ...rest }: CoreSettings): FeedSettings {

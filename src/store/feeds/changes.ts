@@ -186,11 +186,3 @@ export async function readChangesOf(
   )
   return found.map(({ change, ...place }) => ({ ...change, ...place }))
 }
-
-/** What the last `keep` runs of a feed changed stays to be looked at. */
-export async function pruneChanges(db: Queryable, feedId: number, keep: number): Promise<void> {
-  const text = `delete from feed_change where feed_run_id in (
-                  select feed_run_id from feed_run where feed_id = $1 and state <> 'held'
-                   order by feed_run_id desc offset $2)`
-  await changed(db, { name: 'feedChanges.prune', text }, [feedId, keep])
-}

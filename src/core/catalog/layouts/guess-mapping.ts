@@ -36,6 +36,8 @@ export interface GuessOptions {
   /** What is known beforehand: `{ supplier: 'acme' }`. */
   readonly constants?: Readonly<Record<string, string | undefined>>
   readonly ready?: readonly ReadyLayout[]
+  /** Somebody has said what the columns mean: nothing is guessed. */
+  readonly given?: ColumnMapping | undefined
 }
 
 /** What the columns of a file mean: as a layout that is known, else from their names and the values of the first rows. */
@@ -43,9 +45,10 @@ export function guessMapping(
   table: FileTable,
   kind: FileKind,
   layout: Layout,
-  { constants = {}, ready = readyLayouts }: GuessOptions = {},
+  { constants = {}, ready = readyLayouts, given }: GuessOptions = {},
 ): GuessedMapping {
   const guessed =
+    (given && asGiven(table, given)) ??
     asHubLayout(table, kind, layout) ??
     asReadyLayout(
       table,
@@ -69,6 +72,17 @@ export function guessMapping(
 }
 
 type Guessed = Pick<GuessedMapping, 'mapping' | 'layout' | 'columns' | 'sure'>
+
+function asGiven(table: FileTable, mapping: ColumnMapping): Guessed {
+  const used = usesOf(mapping, columnNames(table.columns))
+  const columns = table.columns.map((column) => ({
+    column,
+    to: mapping.columns === 'same' ? column : (used.get(column) ?? null),
+    sample: sampleOf(valuesOf(table, column)),
+    why: used.has(column) ? 'so the mapping says' : 'is not used',
+  }))
+  return { mapping, layout: null, columns, sure: true }
+}
 
 function asHubLayout(table: FileTable, kind: FileKind, layout: Layout): Guessed | undefined {
   const known = new Map([...layout.required, ...layout.optional].map((column) => [looseName(column), column]))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { pruneChanges } from '../../../store/feeds/changes.ts'
 import { deleteFeedFile } from '../../../store/feeds/files.ts'
+import { pruneChanges, pruneFeedRuns } from '../../../store/feeds/prune.ts'
 import {
   changeFeedRun,
   type FeedProgress,
@@ -10,7 +10,6 @@ import {
   insertFeedRun,
   lastAccepted,
   lastRejected,
-  pruneFeedRuns,
   supersedeHeld,
 } from '../../../store/feeds/runs.ts'
 import { actorOf, type OperatorCaller } from '../../access/caller.ts'

@@ -1,6 +1,7 @@
 import { appendAudit } from '../../../store/access.ts'
+import { pruneFeedRuns } from '../../../store/feeds/prune.ts'
 import { undoRows } from '../../../store/feeds/row-undo.ts'
-import { changeFeedRun, type FeedRun, pruneFeedRuns, type UndoReport } from '../../../store/feeds/runs.ts'
+import { changeFeedRun, type FeedRun, type UndoReport } from '../../../store/feeds/runs.ts'
 import { seeAllRetailers } from '../../../store/feeds/stock-compare.ts'
 import { REASONS, stockParts, undoStockPart } from '../../../store/feeds/stock-undo.ts'
 import { importTransaction, queueImport } from '../../../store/imports/staging.ts'
