@@ -136,7 +136,7 @@ test('a feed says when its last file came, what waits, when the next is due and 
   expect((await api.call('GET', '/feeds/hourly')).body.isLate).toBe(true)
   const all = (await api.call('GET', '/feeds')).body.data
   expect(all.find(({ code }: { code: string }) => code === 'diff')).toMatchObject({
-    latest: { state: 'accepted', fileName: '' },
+    latest: { state: 'accepted', fileName: 'file.csv' },
     accepted: { runId: expect.any(Number) },
     nextAt: null,
     isLate: false,
