@@ -110,6 +110,8 @@ export const UndoPreview = Closed({
   shippedUnits: Units,
 })
 
+export type UndoPreview = Static<typeof UndoPreview>
+
 /** A dry run is kept nowhere. */
 export const FeedAnswer = Closed({
   run: Nullable(FeedRun),
