@@ -60,6 +60,15 @@ export function writtenOf(mapping: Mapping, hubColumn: string): Written {
   return found ? (found[0] as Written) : Object.keys(rest).length === 0 ? '' : 'kept'
 }
 
+/** What this column of the file becomes, by the mapping alone. */
+export function targetOf(mapping: Mapping, fileColumn: string): string | null {
+  const found = Object.entries(rulesOfColumns(mapping)).find(([, rule]) => {
+    const from = typeof rule === 'string' ? rule : rule.from
+    return typeof from === 'string' ? from === fileColumn : from.includes(fileColumn)
+  })
+  return found?.[0] ?? null
+}
+
 /** The column of the file becomes this one of the hub, or none; what it was before is given up. */
 export function withTarget(mapping: Mapping, fileColumn: string, hubColumn: string | null): Mapping {
   const rules = Object.entries(rulesOfColumns(mapping)).filter(

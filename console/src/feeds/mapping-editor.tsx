@@ -1,17 +1,19 @@
 import { NativeSelect } from '@mantine/core'
 import { Cell } from '../kit/panel.tsx'
-import { type Mapping, waysToWrite, withTarget, withWritten, writtenOf } from './mapping-draft.ts'
+import { type Mapping, targetOf, waysToWrite, withTarget, withWritten, writtenOf } from './mapping-draft.ts'
 import type { ImportPreview } from './types.ts'
 import { uploadWords as say } from './upload-words.ts'
 
 interface MappingEditorProps {
   readonly preview: ImportPreview
   readonly mapping: Mapping
+  /** Somebody has changed it here. */
+  readonly isDraft: boolean
   readonly change: (mapping: Mapping) => void
 }
 
 /** Each column of the file, such as what stands in it, and what it becomes in the hub. */
-export function MappingEditor({ preview, mapping, change }: MappingEditorProps) {
+export function MappingEditor(props: MappingEditorProps) {
   return (
     <table className="list feeds-mapping">
       <thead>
@@ -24,8 +26,8 @@ export function MappingEditor({ preview, mapping, change }: MappingEditorProps) 
         </tr>
       </thead>
       <tbody>
-        {preview.columns.map((column) => (
-          <ColumnRow key={column.column} column={column} {...{ preview, mapping, change }} />
+        {props.preview.columns.map((column) => (
+          <ColumnRow key={column.column} column={column} {...props} />
         ))}
       </tbody>
     </table>
@@ -35,8 +37,10 @@ export function MappingEditor({ preview, mapping, change }: MappingEditorProps) 
 type FileColumn = ImportPreview['columns'][number]
 
 function ColumnRow(props: MappingEditorProps & { column: FileColumn }) {
-  const { column, preview, mapping, change } = props
-  const { column: name, to, sample, why } = column
+  const { column, preview, mapping, isDraft, change } = props
+  const { column: name, sample, why } = column
+  // an answer by the mapping may be on its way: what was chosen is shown meanwhile
+  const to = isDraft ? targetOf(mapping, name) : column.to
   return (
     <tr>
       <th scope="row">

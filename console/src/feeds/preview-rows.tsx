@@ -8,7 +8,7 @@ export function PreviewRows({ rows }: { rows: ImportPreview['rows'] }) {
   const columns = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section className="feeds-scroll" tabIndex={0} aria-label={say.preview}>
+    <section className="feeds-scroll" tabIndex={0} aria-label={say.grid}>
       <table className="feeds-grid">
         <thead>
           <tr>

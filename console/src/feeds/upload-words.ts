@@ -21,6 +21,7 @@ export const uploadWords = {
   mappingAbout: 'On the left the file’s columns, on the right the hub’s.',
   preview: 'The first rows as the hub reads them',
   previewAbout: 'Nothing is written yet.',
+  grid: 'Rows by the hub’s columns',
   noRows: 'No row can be read like this.',
   row: 'Row',
   refused: 'Refused',

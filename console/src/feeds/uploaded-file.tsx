@@ -1,21 +1,19 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
-import { sendFile } from '../api/client.ts'
-import { hubPath, useAnew, useHub } from '../api/hub.ts'
+import { useHub } from '../api/hub.ts'
 import { Complaint } from '../kit/form-dialog.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { Failed, Loading } from '../kit/states.tsx'
-import { pagePath, usePlace } from '../place.tsx'
+import { usePlace } from '../place.tsx'
 import { Checked } from './checked.tsx'
 import { type Mapping, mappingOf } from './mapping-draft.ts'
 import { MappingEditor } from './mapping-editor.tsx'
 import { PreviewRows } from './preview-rows.tsx'
 import { RunningNow } from './running-now.tsx'
-import type { Feed, FeedAnswer, ImportPreview, Page, Warehouse } from './types.ts'
+import type { Feed, ImportPreview, Page, Warehouse } from './types.ts'
 import { uploadWords as say } from './upload-words.ts'
+import { useBring } from './use-bring.ts'
 import { type Constants, usePreview } from './use-preview.ts'
-import { useSettle } from './use-settle.ts'
 
 interface UploadedFileProps {
   readonly feed: Feed
@@ -33,7 +31,9 @@ export function UploadedFile({ feed, file, leave }: UploadedFileProps) {
   const preview = query.data
   const isKept = ofFeed !== undefined && mapping === undefined
   const mustKeep = preview !== undefined && !isKept && (mapping !== undefined || !isSettled(feed, preview))
-  const bring = useBring({ feed, file, preview, constants, keepAs: mustKeep ? code : undefined })
+  const keepAs = mustKeep ? code : undefined
+  const settled = () => setMapping(undefined)
+  const bring = useBring({ feed, file, preview, draft: mapping, constants, keepAs, settled })
   const head = (
     <Button variant="default" onClick={leave} disabled={bring.isBusy}>
       {say.other}
@@ -50,7 +50,12 @@ export function UploadedFile({ feed, file, leave }: UploadedFileProps) {
       </Panel>
       {preview && mappingOf(preview).columns !== 'same' && (
         <Panel title={say.mapping} about={say.mappingAbout}>
-          <MappingEditor preview={preview} mapping={mappingOf(preview)} change={setMapping} />
+          <MappingEditor
+            preview={preview}
+            mapping={mapping ?? mappingOf(preview)}
+            isDraft={mapping !== undefined}
+            change={setMapping}
+          />
         </Panel>
       )}
       {preview && (
@@ -143,53 +148,4 @@ function SameForAll({ feed, constants, setConstants }: SameForAllProps) {
       />
     </div>
   )
-}
-
-interface Bringing {
-  readonly feed: Feed
-  readonly file: File
-  readonly preview: ImportPreview | undefined
-  readonly constants: Constants
-  readonly keepAs: string | undefined
-}
-
-function useBring({ feed, file, preview, constants, keepAs }: Bringing) {
-  const place = usePlace()
-  const anew = useAnew()
-  const [, go] = useLocation()
-  const settle = useSettle(feed)
-  const [busy, setBusy] = useState<'check' | 'in'>()
-  const [problem, setProblem] = useState<Error>()
-  const [checked, setChecked] = useState<FeedAnswer>()
-  const send = async (how: 'check' | 'in') => {
-    setBusy(how)
-    setProblem(undefined)
-    setChecked(undefined)
-    try {
-      await settle({ mapping: preview?.mapping, constants, keepAs })
-      const asked = {
-        fileName: file.name,
-        modifiedAt: new Date(file.lastModified).toISOString(),
-        dryRun: how === 'check' ? true : undefined,
-      }
-      const path = hubPath(place, `feeds/${feed.code}/runs`, asked)
-      const answer = await sendFile<FeedAnswer>('POST', path, file)
-      await anew('feeds', 'feed-runs')
-      if (answer.run) go(pagePath(place, `feed-runs/${answer.run.runId}`))
-      else setChecked(answer)
-    } catch (error) {
-      setProblem(error as Error)
-    } finally {
-      setBusy(undefined)
-    }
-  }
-  return {
-    isBusy: busy !== undefined,
-    isChecking: busy === 'check',
-    isBringing: busy === 'in',
-    problem,
-    checked,
-    check: () => send('check'),
-    in: () => send('in'),
-  }
 }
