@@ -65,4 +65,6 @@ export const WhatIfAnswer = Closed({
   orders: Orders,
   next: Next,
 })
+export type WhatIfAnswer = Static<typeof WhatIfAnswer>
 export const WhatIfOrdersAnswer = Closed({ data: Orders, next: Next })
+export type WhatIfOrdersAnswer = Static<typeof WhatIfOrdersAnswer>
