@@ -176,8 +176,9 @@ function announcementsOf(order: readonly RuleName[]): Announcements {
   const of = order.length
   return {
     onDragStart: ({ active }) => say.picked(nameOf(String(active.id)), place(active.id), of),
+    // over itself is where it was picked up, of which has been told
     onDragOver: ({ active, over }) =>
-      over ? say.over(nameOf(String(active.id)), place(over.id), of) : undefined,
+      over && over.id !== active.id ? say.over(nameOf(String(active.id)), place(over.id), of) : undefined,
     onDragEnd: ({ active, over }) => say.dropped(nameOf(String(active.id)), place((over ?? active).id), of),
     onDragCancel: ({ active }) => say.canceled(nameOf(String(active.id))),
   }
