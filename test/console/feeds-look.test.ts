@@ -13,7 +13,7 @@ let held: number
 let accepted: number
 beforeAll(async () => {
   world = await openWorld()
-  world.site.clock.set(new Date())
+  world.site.clock.set(new Date(Date.now() - 2 * 3_600_000))
   root = await person(world.site.hub, { party: 'operator' })
   await furnish()
 }, 60_000)
@@ -35,7 +35,7 @@ async function furnish(): Promise<void> {
     name: 'monday.csv',
   })
   accepted = first.run?.runId ?? 0
-  clock.advance(3_600_000)
+  clock.set(new Date())
   const second = `${counts(shelves.slice(0, 6).map((id, nth) => [id, nth === 0 ? 41 : 0] as const))}w9,nobody,7\n`
   held =
     (await feed(hub, 's1-stock', second, { name: 'tuesday-with-a-rather-long-name.csv' })).run?.runId ?? 0
@@ -56,7 +56,7 @@ test.each([
   const { page } = tab
   const open = async (path: string) => await page.goto(`${site.url}/console/${path}`)
   await signInBy(tab, site, root, '/console/production/feeds')
-  await page.getByText('Late', { exact: true }).first().waitFor()
+  await page.getByRole('row').getByText('Late', { exact: true }).waitFor()
   await expectFair(tab, `feeds ${suffix}`)
   await page.getByRole('button', { name: 'Add feed' }).first().click()
   await page.getByRole('dialog').getByLabel('How files come').selectOption('pull')

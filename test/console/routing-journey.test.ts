@@ -78,12 +78,13 @@ test('rules are moved by keyboard, asked what they would have come to, put in fo
   await orders.getByText('1 from w3').waitFor()
 
   await page.getByRole('tab', { name: 'Try an order' }).click()
-  await page.getByLabel('Retailer', { exact: true }).last().selectOption('r1')
+  const order = panel(page, 'Try an order')
+  await order.getByLabel('Retailer').selectOption('r1')
   await page.getByLabel('Or the lines of order').fill(String(before.number))
   await page.getByRole('button', { name: 'Take its lines' }).click()
   await expect.poll(() => page.getByLabel('Line 1: SKU').inputValue()).toBe('sku24752')
   await page.getByRole('button', { name: 'Try it' }).click()
-  await panel(page, '1: 1 × sku24752').getByText('w3 (s2)').waitFor()
+  await panel(page, '1: 1 × sku24752').getByRole('rowheader', { name: 'w3 (s2)' }).waitFor()
   expect(await warehouseOf(1, before.number)).toBe('w1')
 
   await page.getByRole('button', { name: 'Save the draft' }).click()

@@ -66,7 +66,7 @@ test.each([
   await page.getByRole('dialog').waitFor()
   await expectFair(tab, `routing deadlines change ${suffix}`)
   await open('production/routing?tab=policies')
-  await page.getByText('Retailer 2').first().waitFor()
+  await page.getByRole('row', { name: /^Retailer 2/ }).waitFor()
   await expectFair(tab, `routing policies ${suffix}`)
 
   await open('production/routing/r2')

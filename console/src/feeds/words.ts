@@ -107,7 +107,7 @@ export const feedWords = {
     saved: 'The feed is changed.',
     layout: 'Layout or mapping',
     layoutHelp: 'By the columns of each file, unless one is named.',
-    recognised: 'Recognised by its columns',
+    recognised: 'Recognized by its columns',
     asOf: 'What says when it was counted',
     asOfs: {
       receipt: 'The moment it came',

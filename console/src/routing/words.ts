@@ -121,7 +121,7 @@ export const routingWords = {
   },
   said: {
     order: (names: readonly string[]) =>
-      `${names.map((name, nth) => `${nth === 0 ? '' : 'then '}${nth === 0 ? name : name.toLowerCase()}`).join(', ')}.`,
+      `${names.map((name, nth) => (nth === 0 ? name : `then ${name.charAt(0).toLowerCase()}${name.slice(1)}`)).join(', ')}.`,
     splits: (most: number) => `At most ${most} ${most === 1 ? 'fulfillment' : 'fulfillments'} of one order.`,
     safety: (units: number, where: string) => `Keep back ${units} ${where}.`,
     suppliers: (codes: readonly string[]) => `Suppliers in this order: ${codes.join(', ')}.`,

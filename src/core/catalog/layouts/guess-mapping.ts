@@ -58,7 +58,11 @@ export function guessMapping(
   const mapping = withConstants(withRead(guessed.mapping, table), constants)
   const missing = missingOf(mapping, kind, table)
   const notes = [...missing.map(({ sentence }) => sentence), ...costNotes(mapping, table)]
-  const moved = mapping.constants?.supplier !== undefined && mapping.columns !== 'same' && kind === 'catalog'
+  // of one supplier's file the codes are its own, unless somebody has said that they are the hub's
+  const moved =
+    mapping.constants?.supplier !== undefined &&
+    mapping.columns !== 'same' &&
+    mapping.columns.sku === undefined
   return {
     mapping,
     layout: guessed.layout,
