@@ -58,12 +58,7 @@ export function DriftPage() {
       )}
     </>
   )
-  const tag = query.data && (
-    <StateTag
-      state={isDrifting ? 'exception' : 'ok'}
-      label={isDrifting ? say.units(query.data.drift) : say.fineNext}
-    />
-  )
+  const tag = query.data && <DriftTag drift={query.data.drift} />
   return (
     <>
       <PageHead title={say.title} intro={say.intro} tag={tag} actions={actions} />
@@ -79,6 +74,12 @@ export function DriftPage() {
       </Panel>
       <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
     </>
+  )
+}
+
+function DriftTag({ drift }: { drift: number }) {
+  return (
+    <StateTag state={drift > 0 ? 'exception' : 'ok'} label={drift > 0 ? say.units(drift) : say.fineNext} />
   )
 }
 

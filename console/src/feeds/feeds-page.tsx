@@ -39,27 +39,7 @@ export function FeedsPage() {
       <PageHead title={say.title} intro={say.intro} actions={add} />
       {!mayWrite && <ReadOnlyNote />}
       <section className="panel" aria-label={say.list}>
-        <div className="feeds-filter">
-          <TextInput
-            size="xs"
-            aria-label={say.search}
-            placeholder={say.search}
-            value={q}
-            onChange={({ currentTarget: { value } }) => change({ q: value })}
-          />
-          <NativeSelect
-            size="xs"
-            aria-label={say.show.label}
-            value={show}
-            onChange={({ currentTarget: { value } }) => change({ show: value })}
-            data={[
-              { value: '', label: say.show.all },
-              { value: 'waiting', label: say.show.waiting },
-              { value: 'late', label: say.show.late },
-              { value: 'paused', label: say.show.paused },
-            ]}
-          />
-        </div>
+        <Filter q={q} show={show} change={change} />
         <DataTable
           label={say.list}
           columns={columns}
@@ -78,6 +58,38 @@ export function FeedsPage() {
       </section>
       {isNew && <NewFeedDialog close={() => setNew(false)} draft={draft} />}
     </>
+  )
+}
+
+interface FilterProps {
+  readonly q: string
+  readonly show: string
+  readonly change: (asked: { q?: string; show?: string }) => void
+}
+
+function Filter({ q, show, change }: FilterProps) {
+  return (
+    <div className="feeds-filter">
+      <TextInput
+        size="xs"
+        aria-label={say.search}
+        placeholder={say.search}
+        value={q}
+        onChange={({ currentTarget: { value } }) => change({ q: value })}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={say.show.label}
+        value={show}
+        onChange={({ currentTarget: { value } }) => change({ show: value })}
+        data={[
+          { value: '', label: say.show.all },
+          { value: 'waiting', label: say.show.waiting },
+          { value: 'late', label: say.show.late },
+          { value: 'paused', label: say.show.paused },
+        ]}
+      />
+    </div>
   )
 }
 

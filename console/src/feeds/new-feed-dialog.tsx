@@ -27,8 +27,6 @@ export function NewFeedDialog({ close, draft }: { close: () => void; draft: Feed
   const place = usePlace()
   const anew = useAnew()
   const [, go] = useLocation()
-  const suppliers = useHub<Page<Supplier>>('suppliers', { limit: 200 })
-  const isSandbox = place.environment === 'sandbox'
   const [feed, setFeed] = useState<FeedDraft>(
     draft ?? { code: '', kind: 'stock', supplier: '', source: emptySource, schedule: null },
   )
@@ -47,6 +45,30 @@ export function NewFeedDialog({ close, draft }: { close: () => void; draft: Feed
   const keep = () => keepDraft('new-feed', { ...feed, source: { ...feed.source, headerValue: '' } })
   return (
     <FormDialog title={say.title} isOpen close={close} send={send} keep={keep} answer={say.go}>
+      <WhatFields feed={feed} change={change} />
+      <SourceFields
+        source={feed.source}
+        change={(source) => {
+          const needsTime = source.by === 'pull' && feed.schedule === null
+          change({ source, ...(needsTime ? { schedule: { cron: '30 6 * * *', zone: zoneHere() } } : {}) })
+        }}
+      />
+      <ScheduleField schedule={feed.schedule} change={(schedule) => change({ schedule })} />
+    </FormDialog>
+  )
+}
+
+interface WhatFieldsProps {
+  readonly feed: FeedDraft
+  readonly change: (next: Partial<FeedDraft>) => void
+}
+
+/** What it is called, whose it is and what it holds: that is settled for good. */
+function WhatFields({ feed, change }: WhatFieldsProps) {
+  const suppliers = useHub<Page<Supplier>>('suppliers', { limit: 200 })
+  const isSandbox = usePlace().environment === 'sandbox'
+  return (
+    <>
       <TextInput
         label={say.code}
         description={say.codeHelp}
@@ -78,14 +100,6 @@ export function NewFeedDialog({ close, draft }: { close: () => void; draft: Feed
         onChange={({ currentTarget: { value } }) => change({ kind: value as Feed['kind'] })}
         data={Object.entries(say.kindHelp).map(([value, label]) => ({ value, label }))}
       />
-      <SourceFields
-        source={feed.source}
-        change={(source) => {
-          const needsTime = source.by === 'pull' && feed.schedule === null
-          change({ source, ...(needsTime ? { schedule: { cron: '30 6 * * *', zone: zoneHere() } } : {}) })
-        }}
-      />
-      <ScheduleField schedule={feed.schedule} change={(schedule) => change({ schedule })} />
-    </FormDialog>
+    </>
   )
 }

@@ -64,30 +64,44 @@ export function UploadedFile({ feed, file, leave }: UploadedFileProps) {
         </Panel>
       )}
       {preview && place.me.mayWrite && (
-        <section className="feeds-foot">
-          {mustKeep && (
-            <TextInput
-              label={say.saveAs}
-              description={say.saveAsHelp}
-              maxLength={63}
-              value={code}
-              onChange={({ currentTarget: { value } }) => setCode(value)}
-            />
-          )}
-          <div className="feeds-foot-buttons">
-            <Button variant="default" loading={bring.isChecking} onClick={() => void bring.check()}>
-              {say.check}
-            </Button>
-            <Button disabled={feed.isPaused} loading={bring.isBringing} onClick={() => void bring.in()}>
-              {say.bring}
-            </Button>
-          </div>
-        </section>
+        <Foot {...{ feed, bring }} code={mustKeep ? code : undefined} setCode={setCode} />
       )}
       {bring.isBringing && <RunningNow feed={feed.code} />}
       <Complaint problem={bring.problem} />
       {bring.checked && <Checked answer={bring.checked} />}
     </>
+  )
+}
+
+interface FootProps {
+  readonly feed: Feed
+  readonly bring: ReturnType<typeof useBring>
+  /** What the mapping is to be kept as; undefined: there is none to keep. */
+  readonly code: string | undefined
+  readonly setCode: (code: string) => void
+}
+
+function Foot({ feed, bring, code, setCode }: FootProps) {
+  return (
+    <section className="feeds-foot">
+      {code !== undefined && (
+        <TextInput
+          label={say.saveAs}
+          description={say.saveAsHelp}
+          maxLength={63}
+          value={code}
+          onChange={({ currentTarget: { value } }) => setCode(value)}
+        />
+      )}
+      <div className="feeds-foot-buttons">
+        <Button variant="default" loading={bring.isChecking} onClick={() => void bring.check()}>
+          {say.check}
+        </Button>
+        <Button disabled={feed.isPaused} loading={bring.isBringing} onClick={() => void bring.in()}>
+          {say.bring}
+        </Button>
+      </div>
+    </section>
   )
 }
 

@@ -27,6 +27,49 @@ interface DryRunProps {
 
 /** An order as somebody types it, or the lines of one that is there: who would send what, and why. */
 export function DryRun({ rules, of }: DryRunProps) {
+  const { asked, change, lines, setLines, answer, problem, busy, load, run } = useDryRun(rules, of)
+  return (
+    <div className="routing-stack">
+      <Panel title={say.title} about={say.about}>
+        <form
+          className="routing-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void run()
+          }}
+        >
+          <div className="routing-row">
+            <RetailerChoice
+              label={say.retailer}
+              all={say.choose}
+              required
+              value={asked.of}
+              change={(of) => change({ of })}
+            />
+            <TextInput
+              label={say.postal}
+              required
+              maxLength={20}
+              value={asked.zip}
+              onChange={({ currentTarget: { value } }) => change({ zip: value })}
+            />
+            <TakeLines {...{ asked, change, load }} isBusy={busy === 'load'} />
+          </div>
+          <Lines lines={lines} change={setLines} />
+          <div>
+            <Button type="submit" loading={busy === 'try'}>
+              {say.go}
+            </Button>
+          </div>
+        </form>
+        <Complaint problem={problem} />
+      </Panel>
+      {answer && <DryRunResult answer={answer} />}
+    </div>
+  )
+}
+
+function useDryRun(rules: string | Rules, of: RulesVersion) {
   const place = usePlace()
   const [asked, change] = useAsked({ of: of.retailer ?? '', zip: '', order: '' })
   const [lines, setLines] = useState<readonly Line[]>([{ item: '', quantity: 1 }])
@@ -55,59 +98,32 @@ export function DryRun({ rules, of }: DryRunProps) {
       const body = { retailer: asked.of, postalCode: asked.zip, lines, rules }
       setAnswer(await ask<DryRunAnswer>('POST', hubPath(place, 'routing/dry-run'), body))
     })
+  return { asked, change, lines, setLines, answer, problem, busy, load, run }
+}
+
+interface TakeLinesProps extends Pick<ReturnType<typeof useDryRun>, 'asked' | 'change' | 'load'> {
+  readonly isBusy: boolean
+}
+
+/** The lines of an order that is there, instead of typing them. */
+function TakeLines({ asked, change, load, isBusy }: TakeLinesProps) {
   return (
-    <div className="routing-stack">
-      <Panel title={say.title} about={say.about}>
-        <form
-          className="routing-form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void run()
-          }}
-        >
-          <div className="routing-row">
-            <RetailerChoice
-              label={say.retailer}
-              all={say.choose}
-              required
-              value={asked.of}
-              change={(of) => change({ of })}
-            />
-            <TextInput
-              label={say.postal}
-              required
-              maxLength={20}
-              value={asked.zip}
-              onChange={({ currentTarget: { value } }) => change({ zip: value })}
-            />
-            <div className="routing-load">
-              <TextInput
-                label={say.number}
-                inputMode="numeric"
-                maxLength={15}
-                value={asked.order}
-                onChange={({ currentTarget: { value } }) => change({ order: value })}
-              />
-              <Button
-                variant="default"
-                disabled={!/^\d+$/.test(asked.order) || asked.of === ''}
-                loading={busy === 'load'}
-                onClick={() => void load()}
-              >
-                {say.load}
-              </Button>
-            </div>
-          </div>
-          <Lines lines={lines} change={setLines} />
-          <div>
-            <Button type="submit" loading={busy === 'try'}>
-              {say.go}
-            </Button>
-          </div>
-        </form>
-        <Complaint problem={problem} />
-      </Panel>
-      {answer && <DryRunResult answer={answer} />}
+    <div className="routing-load">
+      <TextInput
+        label={say.number}
+        inputMode="numeric"
+        maxLength={15}
+        value={asked.order}
+        onChange={({ currentTarget: { value } }) => change({ order: value })}
+      />
+      <Button
+        variant="default"
+        disabled={!/^\d+$/.test(asked.order) || asked.of === ''}
+        loading={isBusy}
+        onClick={() => void load()}
+      >
+        {say.load}
+      </Button>
     </div>
   )
 }

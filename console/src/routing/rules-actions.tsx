@@ -26,7 +26,6 @@ interface RulesActionsProps {
 export function RulesActions({ version, edited, settled }: RulesActionsProps) {
   const place = usePlace()
   const [, go] = useLocation()
-  const [question, setQuestion] = useState<Question>()
   const [isActivating, setActivating] = useState(false)
   const { rules, retailer, state } = version
   const isDraft = state === 'draft'
@@ -46,31 +45,9 @@ export function RulesActions({ version, edited, settled }: RulesActionsProps) {
     settled()
     if (saved.rules !== rules) go(pagePath(place, `routing/${saved.rules}`))
   }
-  const anew = useAnew()
-  const throwAway = async () => {
-    await ask('DELETE', path)
-    go(pagePath(place, 'routing'))
-    tell.done(say.thrown(rules))
-    await anew('routing')
-  }
   return (
     <>
-      {isDraft && (
-        <Button
-          variant="default"
-          className="ending"
-          onClick={() =>
-            setQuestion({
-              title: say.throwTitle(rules),
-              help: say.throwHelp,
-              yes: say.throwAway,
-              answer: throwAway,
-            })
-          }
-        >
-          {say.throwAway}
-        </Button>
-      )}
+      {isDraft && <ThrowAway rules={rules} />}
       {edited && (
         <Button variant="default" loading={saving.isBusy} onClick={() => void save()}>
           {isDraft ? say.save : say.saveAs}
@@ -83,8 +60,29 @@ export function RulesActions({ version, edited, settled }: RulesActionsProps) {
       >
         {say.activate}
       </Button>
-      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
       {isActivating && <ActivateDialog version={version} close={() => setActivating(false)} />}
+    </>
+  )
+}
+
+function ThrowAway({ rules }: { rules: string }) {
+  const place = usePlace()
+  const anew = useAnew()
+  const [, go] = useLocation()
+  const [question, setQuestion] = useState<Question>()
+  const throwAway = async () => {
+    await ask('DELETE', hubPath(place, `routing/rules/${rules}`))
+    go(pagePath(place, 'routing'))
+    tell.done(say.thrown(rules))
+    await anew('routing')
+  }
+  const asked = { title: say.throwTitle(rules), help: say.throwHelp, yes: say.throwAway, answer: throwAway }
+  return (
+    <>
+      <Button variant="default" className="ending" onClick={() => setQuestion(asked)}>
+        {say.throwAway}
+      </Button>
+      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
     </>
   )
 }

@@ -67,23 +67,7 @@ function Shown({ version }: { version: RulesVersion }) {
           {
             value: 'rules',
             label: say.tabs.rules,
-            content: () => (
-              <div className="routing-stack">
-                {mayChange && version.state !== 'draft' && (
-                  <p className="warning">{routingWords.editor.readOnly}</p>
-                )}
-                {mayChange && (
-                  <TextInput
-                    label={routingWords.draft.name}
-                    className="routing-title"
-                    maxLength={255}
-                    value={title}
-                    onChange={({ currentTarget: { value } }) => setTitle(value)}
-                  />
-                )}
-                <RulesEditor rules={rules} change={setEdited} isFixed={!mayChange} />
-              </div>
-            ),
+            content: () => <Edited {...{ version, title, setTitle, rules, setEdited }} />,
           },
           {
             value: 'diff',
@@ -95,5 +79,32 @@ function Shown({ version }: { version: RulesVersion }) {
         ]}
       />
     </>
+  )
+}
+
+interface EditedProps {
+  readonly version: RulesVersion
+  readonly title: string
+  readonly setTitle: (title: string) => void
+  readonly rules: Rules
+  readonly setEdited: (rules: Rules) => void
+}
+
+function Edited({ version, title, setTitle, rules, setEdited }: EditedProps) {
+  const mayChange = useMayChange()
+  return (
+    <div className="routing-stack">
+      {mayChange && version.state !== 'draft' && <p className="warning">{routingWords.editor.readOnly}</p>}
+      {mayChange && (
+        <TextInput
+          label={routingWords.draft.name}
+          className="routing-title"
+          maxLength={255}
+          value={title}
+          onChange={({ currentTarget: { value } }) => setTitle(value)}
+        />
+      )}
+      <RulesEditor rules={rules} change={setEdited} isFixed={!mayChange} />
+    </div>
   )
 }

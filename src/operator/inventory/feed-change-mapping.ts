@@ -1,6 +1,6 @@
 import type { ChangePlace, PlacedChange } from '../../core/inventory/feeds/run-changes.ts'
 import { unreadableCursor } from '../paging.ts'
-import type { FeedChange } from './feed-run-schema.ts'
+import type { FeedChange } from './feed-change-schema.ts'
 
 export function changeToWire({ row, sku, place, column, from, to }: PlacedChange): FeedChange {
   return { row, sku, place, column, from, to }

@@ -1,13 +1,8 @@
 import { constantColumns } from '../../core/catalog/imports/constants.ts'
-import type {
-  AsOfRule,
-  Feed as CoreFeed,
-  FeedSettings as CoreSettings,
-  FeedSource,
-} from '../../core/inventory/feeds/feed.ts'
-import { type GateLimit, type GateName, gateDefaults, limitsOf } from '../../core/inventory/feeds/gates.ts'
+import type { AsOfRule, FeedSettings as CoreSettings, FeedSource } from '../../core/inventory/feeds/feed.ts'
 import type { FeedStanding } from '../../core/inventory/feeds/standing.ts'
 import { given, timeToWire } from '../values.ts'
+import { gatesToWire } from './feed-gates-mapping.ts'
 import type { Feed } from './feed-schema.ts'
 import type { FeedSettings } from './feed-settings-schema.ts'
 
@@ -58,20 +53,6 @@ export function feedToWire({ feed, latest, accepted, waitingRunId, nextAt, isLat
     nextAt: nextAt && timeToWire(nextAt),
     isLate,
   }
-}
-
-function gatesToWire({ kind, settings }: CoreFeed): Feed['gates'] {
-  const limits = limitsOf(kind, settings)
-  // as: the names of the table are the gates'
-  const usual = Object.entries(gateDefaults[kind]) as [GateName, GateLimit][]
-  return usual.map(([gate, each]) => {
-    const limit = limits.get(gate)
-    return { gate, usual: limitToWire(each), limit: limit ? limitToWire(limit) : null }
-  })
-}
-
-function limitToWire({ share, atLeast, beyond }: GateLimit) {
-  return { share, atLeast, ...(beyond === undefined ? {} : { beyond }) }
 }
 
 function settingsToWire({ source, constants, read, ...rest }: CoreSettings): FeedSettings {

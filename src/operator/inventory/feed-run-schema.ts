@@ -3,6 +3,7 @@ import { feedRunStates } from '../../core/inventory/feeds/feed.ts'
 import { gateNames } from '../../core/inventory/feeds/gates.ts'
 import { ImportReport } from '../catalog/import-schema.ts'
 import { Closed, Code, Id, Nullable, OneOf, Time } from '../wire-schema.ts'
+import { Compared, Progress } from './feed-change-schema.ts'
 
 const Count = Type.Integer({ minimum: 0 })
 const Text = Type.String()
@@ -41,31 +42,8 @@ const summary = {
   canUndo: Type.Boolean(),
   startedAt: Time,
   endedAt: Nullable(Time),
-  compared: Nullable(
-    Closed(
-      {
-        coming: Count,
-        changed: Count,
-        going: Type.Integer({
-          minimum: 0,
-          description: 'Named by the last accepted file and not by this one. They stay as they are.',
-        }),
-        more: Type.Boolean({ description: 'There is more than can be listed.' }),
-      },
-      { description: 'What it comes to, in rows: `GET /feed-runs/{run}/changes` lists them.' },
-    ),
-  ),
-  progress: Nullable(
-    Closed(
-      {
-        phase: OneOf(['reading', 'checking', 'writing', 'undoing']),
-        done: Count,
-        of: Type.Integer({ minimum: 0, description: '0: not known yet.' }),
-        bytes: Count,
-      },
-      { description: 'Of a run that is under way: rows, and bytes of its file.' },
-    ),
-  ),
+  compared: Nullable(Compared),
+  progress: Nullable(Progress),
 }
 export const FeedRunSummary = Closed(summary)
 export type FeedRunSummary = Static<typeof FeedRunSummary>
@@ -86,31 +64,6 @@ export const FeedRun = Closed({
   ),
 })
 export type FeedRun = Static<typeof FeedRun>
-
-export const FeedChange = Closed({
-  row: Nullable(Type.Integer({ description: 'Of the file; null where it is not in it.' })),
-  sku: Text,
-  place: Type.String({ description: 'The warehouse, supplier or price list; empty where it is the item.' }),
-  column: Type.String({ description: 'The hub’s own; empty where all of it is new, or gone.' }),
-  from: Text,
-  to: Text,
-})
-export type FeedChange = Static<typeof FeedChange>
-
-const Units = Type.Integer({ minimum: 0 })
-export const UndoPreview = Closed({
-  restored: Type.Integer({ minimum: 0, description: 'Rows that go back to what they were.' }),
-  removed: Type.Integer({ minimum: 0, description: 'Rows it made, which go.' }),
-  left: Type.Integer({
-    minimum: 0,
-    description: 'Rows that stay as they are, or do not quite become what they were.',
-  }),
-  soldUnits: { ...Units, description: 'Of these shelves, taken by orders since.' },
-  soldOrders: Units,
-  shippedUnits: Units,
-})
-
-export type UndoPreview = Static<typeof UndoPreview>
 
 /** A dry run is kept nowhere. */
 export const FeedAnswer = Closed({

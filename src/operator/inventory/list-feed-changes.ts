@@ -4,7 +4,8 @@ import { operation } from '../operation.ts'
 import { defaultLimit, pageOf } from '../paging.ts'
 import { Closed, OneOf, Page, PageQuery } from '../wire-schema.ts'
 import { changeToWire, cursorOf, placeFromCursor } from './feed-change-mapping.ts'
-import { FeedChange, RunPath } from './feed-run-schema.ts'
+import { FeedChange } from './feed-change-schema.ts'
+import { RunPath } from './feed-run-schema.ts'
 
 export const listFeedChangesOperation = operation({
   id: 'listFeedChanges',

@@ -1,6 +1,7 @@
 import { previewUndo } from '../../core/inventory/feeds/preview-undo.ts'
 import { operation } from '../operation.ts'
-import { RunPath, UndoPreview } from './feed-run-schema.ts'
+import { UndoPreview } from './feed-change-schema.ts'
+import { RunPath } from './feed-run-schema.ts'
 
 export const previewFeedUndoOperation = operation({
   id: 'previewFeedUndo',
