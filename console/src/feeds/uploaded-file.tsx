@@ -64,7 +64,12 @@ export function UploadedFile({ feed, file, leave }: UploadedFileProps) {
         </Panel>
       )}
       {preview && place.me.mayWrite && (
-        <Foot {...{ feed, bring }} code={mustKeep ? code : undefined} setCode={setCode} />
+        <Foot
+          {...{ feed, bring }}
+          isWhole={preview.missing.length === 0}
+          code={mustKeep ? code : undefined}
+          setCode={setCode}
+        />
       )}
       {bring.isBringing && <RunningNow feed={feed.code} />}
       <Complaint problem={bring.problem} />
@@ -76,12 +81,14 @@ export function UploadedFile({ feed, file, leave }: UploadedFileProps) {
 interface FootProps {
   readonly feed: Feed
   readonly bring: ReturnType<typeof useBring>
+  /** Nothing is missing without which no row could be read. */
+  readonly isWhole: boolean
   /** What the mapping is to be kept as; undefined: there is none to keep. */
   readonly code: string | undefined
   readonly setCode: (code: string) => void
 }
 
-function Foot({ feed, bring, code, setCode }: FootProps) {
+function Foot({ feed, bring, isWhole, code, setCode }: FootProps) {
   return (
     <section className="feeds-foot">
       {code !== undefined && (
@@ -94,10 +101,19 @@ function Foot({ feed, bring, code, setCode }: FootProps) {
         />
       )}
       <div className="feeds-foot-buttons">
-        <Button variant="default" loading={bring.isChecking} onClick={() => void bring.check()}>
+        <Button
+          variant="default"
+          disabled={!isWhole}
+          loading={bring.isChecking}
+          onClick={() => void bring.check()}
+        >
           {say.check}
         </Button>
-        <Button disabled={feed.isPaused} loading={bring.isBringing} onClick={() => void bring.in()}>
+        <Button
+          disabled={feed.isPaused || !isWhole}
+          loading={bring.isBringing}
+          onClick={() => void bring.in()}
+        >
           {say.bring}
         </Button>
       </div>

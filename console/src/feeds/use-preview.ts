@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { sendFile } from '../api/client.ts'
+import { Refused, sendFile } from '../api/client.ts'
 import { hubPath, useHub } from '../api/hub.ts'
 import { usePlace } from '../place.tsx'
 import type { Mapping } from './mapping-draft.ts'
@@ -38,7 +38,9 @@ export function usePreview(
     enabled: saved.data !== undefined || saved.isError,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
+    // two files are looked at at a time: whoever comes third waits a moment
+    retry: (failures, error) => error instanceof Refused && error.status === 429 && failures < 5,
+    retryDelay: 500,
   })
   return { query, ofFeed }
 }
