@@ -65,10 +65,10 @@ const columns: readonly [Column<Order>, ...Column<Order>[]] = [
     label: say.columns.cost,
     isFigure: true,
     cell: ({ before, after }) => (
-      <>
+      <span>
         <Money amount={before.figures.cost} /> →{' '}
         {after.refused ? say.refused : <Money amount={after.figures.cost} />}
-      </>
+      </span>
     ),
   },
 ]
