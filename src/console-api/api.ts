@@ -12,6 +12,7 @@ import { describeEndpoints, schemaOf, serveDocument } from './document.ts'
 import type { ConsoleParts, Endpoint } from './endpoint.ts'
 import { grantEndpoints } from './grants.ts'
 import { hubApi, takesFile } from './hub-api.ts'
+import { mountLive } from './live.ts'
 import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
 import { noticeEndpoints } from './notices.ts'
@@ -58,6 +59,7 @@ export function consoleApi(parts: ConsoleParts): FastifyPluginAsync {
     serveDocument(app)
     takeJson(app)
     mountSignOut(app, parts)
+    mountLive(app, parts)
     for (const endpoint of endpoints) mount(app, parts, endpoint)
     for (const environment of environments)
       await app.register(hubApi(parts.house, environment), { prefix: `/${environment}/hub` })
