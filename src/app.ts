@@ -22,6 +22,7 @@ import { mountPortal } from './portal/index.ts'
 import type { Mount, Surface } from './portal/surface.ts'
 import { guide as sandboxGuide } from './sandbox/guide.ts'
 import { sandboxApi } from './sandbox/index.ts'
+import { logged } from './traffic.ts'
 import { type Count, type Levels, mountHealth } from './wire/health.ts'
 import { mountImages } from './wire/images.ts'
 import { createServer, type ServerOptions } from './wire/server.ts'
@@ -55,7 +56,7 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   mountHealth(app, {
     readiness: () => readinessOf(hub),
     version: options.version,
-    counts: [refusedCalls(hub)],
+    counts: [refusedCalls(hub), unloggedCalls(hub)],
     levels: [lagsOf(hub)],
   })
   mountImages(app, (name) => getImage(hub, name))
@@ -63,13 +64,14 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   for (const environment of environments) {
     for (const dialect of dialects) {
       const { path, hostNames } = mountOf(options.hosts, dialect.name, environment)
-      await app.register(dialect.plugin(hub, environment, hostNames), { prefix: path })
+      const plugin = dialect.plugin(hub, environment, hostNames)
+      await app.register(logged(hub, dialect.name, environment, plugin), { prefix: path })
     }
   }
   const house = openHouse(hub, inventorySourceOAuth().flavour, options.uploads)
   await mountAuthorization(app, house, options)
-  await app.register(operatorApi(house), { prefix: '/operator' })
-  await app.register(sandboxApi(hub), { prefix: '/sandbox' })
+  await app.register(logged(hub, 'operator', null, operatorApi(house)), { prefix: '/operator' })
+  await app.register(logged(hub, 'sandbox', 'sandbox', sandboxApi(hub)), { prefix: '/sandbox' })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
   return app
@@ -123,6 +125,17 @@ function refusedCalls(hub: Hub): Count {
       environments.flatMap((environment) =>
         [...hub.limiter[environment].refused].map(([name, calls]) => [[name, environment], calls] as const),
       ),
+  }
+}
+
+/** What the log of calls had no room for since this process started. */
+function unloggedCalls(hub: Hub): Count {
+  return {
+    name: 'dropdock_unlogged_calls_total',
+    help: 'calls that are not in the log of calls, for want of room or of a database, by environment',
+    labelNames: ['environment'],
+    values: () =>
+      environments.map((environment) => [[environment], hub.requestLog[environment].dropped] as const),
   }
 }
 

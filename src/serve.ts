@@ -107,4 +107,5 @@ async function drain(app: FastifyInstance, { hub }: Session, jobs: Jobs): Promis
     app.server.closeAllConnections()
   }
   await jobs.stopSequencer()
+  await Promise.all([hub.requestLog.production.drain(), hub.requestLog.sandbox.drain()])
 }

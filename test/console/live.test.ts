@@ -1,15 +1,17 @@
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { createApp } from '../../src/app.ts'
 import { mostViewers, watchesOf } from '../../src/core/orders/live/watch-events.ts'
+import { placeOrder } from '../../src/core/orders/place-order.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
 import { person } from '../identity/people.ts'
 import { testHub } from '../support/hub.ts'
 import { openSite, type Site } from '../support/site.ts'
-import { buyer, place, request, seedItems } from '../support/trade.ts'
+import { buyer, request, seedItems } from '../support/trade.ts'
 import { LiveReader } from './live-reader.ts'
 import { Speaker } from './speaker.ts'
 
@@ -26,7 +28,7 @@ const speaker = async (more: Parameters<typeof person>[1]) =>
 /** By another hub than the one that answers, as `work` is another process than `serve`. */
 async function trade(retailerId: number, environment: Environment = 'production'): Promise<number> {
   const work = testHub({ db: site.fresh.db, clock: site.clock })
-  const order = await place(work, buyer(retailerId, environment), request([[900_100, 1]]))
+  const { order } = await placeOrder(work, buyer(retailerId, environment), request([[900_100, 1]]))
   await sequenceEvents(work, environment)
   return order.number
 }
@@ -127,9 +129,9 @@ test('a hub that stops lets go of whoever looks on', async () => {
   const logger = pino({ level: 'silent' })
   const app = await createApp(site.hub, { hosts: [], logger, version: 'test' })
   await app.listen({ host: 'localhost', port: 0 })
-  const [address] = app.addresses()
+  const { port } = app.server.address() as AddressInfo
   const asking = await speaker({ retailer: 'r2' })
-  const elsewhere = { ...asking, site: { ...site, port: address?.port ?? 0 } } as Speaker
+  const elsewhere = { ...asking, site: { ...site, port } } as Speaker
   const open = await LiveReader.open(elsewhere)
   await open.of('open')
   const closed = app.close().then(() => 'closed')

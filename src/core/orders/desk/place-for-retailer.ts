@@ -11,6 +11,7 @@ import type { FulfillmentState, Order } from '../order.ts'
 import { placeOrder } from '../place-order.ts'
 import { planOrder } from '../plan-order.ts'
 import { contradictions } from '../po-ledger.ts'
+import { noteOrder } from '../requests/trail.ts'
 import { complaintsOf, type DeskOrder, deskRequest } from './desk-order.ts'
 
 /**
@@ -29,6 +30,8 @@ export async function placeForRetailer(
   const desk = await deskCaller(hub, caller, entry)
   const placed = await placeOrder(hub, desk, await deskRequest(hub, desk, input))
   if (!placed.replayed) await noteWho(hub, caller, entry.code, placed.order)
+  const { number, po } = placed.order
+  noteOrder(caller, { retailerId: entry.retailerId, number, po, brought: !placed.replayed })
   return { retailer: entry.code, ...placed }
 }
 
