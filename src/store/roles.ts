@@ -135,7 +135,7 @@ function peopleGrants(production: string, sandbox: string): readonly string[] {
     `revoke all on ${people} from ${sandbox}`,
     `revoke all on ${byEnvironment} from ${production}, ${sandbox}`,
     `grant insert, update, delete on ${people} to ${production}`,
-    `grant select (user_id, disabled_at, role, name) on hub.users to ${sandbox}`,
+    `grant select (user_id, disabled_at, role, name, party, retailer_id, supplier_id) on hub.users to ${sandbox}`,
     `grant insert, update, delete on hub.attempt to ${production}, ${sandbox}`,
   ]
 }

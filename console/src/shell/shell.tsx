@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { usePlace } from '../place.tsx'
 import { words } from '../words.ts'
 import { EnvironmentSwitch } from './environment-switch.tsx'
+import { Live, LiveSign } from './live.tsx'
 import { Navigation } from './navigation.tsx'
 import { RetailerChoice } from './retailer-choice.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -17,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [environment])
   return (
     <div className="shell">
+      <Live />
       <a className="skip" href="#content">
         {words.menu.skip}
       </a>
@@ -62,6 +64,7 @@ function Sidebar({ follow, isBare = false }: { follow: () => void; isBare?: bool
       <EnvironmentSwitch />
       <RetailerChoice />
       <Navigation follow={follow} />
+      <LiveSign />
       <UserMenu />
     </>
   )
