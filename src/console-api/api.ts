@@ -17,6 +17,7 @@ import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
 import { noticeEndpoints } from './notices.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
+import { ownRequestEndpoints } from './own-requests.ts'
 import { partnerEndpoints } from './partners.ts'
 import { peopleEndpoints } from './people.ts'
 import { refreshTokenEndpoints } from './refresh-tokens.ts'
@@ -35,6 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   ...mailEndpoints,
   ...noticeEndpoints,
   ...partnerEndpoints,
+  ...ownRequestEndpoints,
 ]
 
 /** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */

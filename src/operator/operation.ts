@@ -19,7 +19,15 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown, Caller 
   readonly flavour: OAuthFlavour
 }
 
-export type Tag = 'Access' | 'Partners' | 'Catalog' | 'Inventory' | 'Orders' | 'Fulfillment' | 'Sandbox'
+export type Tag =
+  | 'Access'
+  | 'Partners'
+  | 'Catalog'
+  | 'Inventory'
+  | 'Orders'
+  | 'Fulfillment'
+  | 'Sandbox'
+  | 'Log'
 
 /** Whose keys open an operation. */
 interface Callers {

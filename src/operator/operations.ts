@@ -70,6 +70,7 @@ import { removeRoutingRulesOperation } from './inventory/remove-routing-rules.ts
 import { repairStockOperation } from './inventory/repair-stock.ts'
 import { runFeedOperation } from './inventory/run-feed.ts'
 import { undoFeedRunOperation } from './inventory/undo-feed-run.ts'
+import { logOperations } from './log/log-operations.ts'
 import type { Operation } from './operation.ts'
 import { orderOperations } from './order-operations.ts'
 import { importOrdersOperation } from './orders/import-orders.ts'
@@ -138,6 +139,7 @@ export const jsonOperations: readonly Operation[] = [
   activateRoutingRulesOperation,
   endRoutingRulesOperation,
   ...orderOperations,
+  ...logOperations,
 ]
 
 export const fileOperations: readonly Operation[] = [

@@ -63,6 +63,9 @@ async function trade(environment: Environment, retailerId: number): Promise<void
      insert into ${environment}.work_exported values (${retailerId}, 10000, 1, 1, 1, 'x');
      insert into ${environment}.acknowledgement values (${retailerId}, 0, 10000, 1, 1, now(), '', 'answer', '{}');
      insert into ${environment}.exclusion values (${retailerId}, 0, 10000, 100, 1, 1);
+     insert into ${environment}.request_log values
+       (${retailerId}, gen_random_uuid(), now(), 'test', null, null, 'GET', '/', 200, 1, 'r', null, null, null, '{}', null, 0, '{}', null, 0);
+     insert into ${environment}.request_order values (${retailerId}, 10000, gen_random_uuid(), null, true);
      insert into ${environment}.rate_bucket values (${retailerId}, 'shipstation', 0, now(), 1500000)`,
   )
   const invoice = await fresh.admin.query<{ invoice_number: string }>(

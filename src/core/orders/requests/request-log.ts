@@ -157,17 +157,21 @@ function loggedOf(call: TakenCall, entryId: string): Omit<LoggedRequest, 'number
   }
 }
 
+/** They are few and known; what a client wrote into them itself is cut. */
 function cleanHeaders(
   headers: Readonly<Record<string, string>>,
   clean: (text: string) => string,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      clean(Buffer.from(value.slice(0, 1024)).toString()),
-    ]),
+    Object.entries(headers).map(([name, value]) =>
+      own.test(name)
+        ? [name, clean(Buffer.from(value.slice(0, 512)).toString())]
+        : [name, value.slice(0, 512)],
+    ),
   )
 }
+
+const own = /^(user-agent|idempotency-key|location|if-none-match)$/
 
 /** About what an entry takes on the disk beside its texts. */
 const FRAME_BYTES = 600
