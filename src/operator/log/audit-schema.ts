@@ -11,6 +11,6 @@ export const AuditEntry = Closed({
   action: Type.String({ examples: ['webhook.add'] }),
   subject: Type.String({ examples: ['webhook:4'] }),
   subjectName: Nullable(text),
-  facts: Type.Object({}, { additionalProperties: true, description: 'Never a secret.' }),
+  facts: Type.Record(Type.String(), Type.Unknown(), { description: 'Never a secret.' }),
 })
 export type AuditEntry = Static<typeof AuditEntry>

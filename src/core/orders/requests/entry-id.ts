@@ -1,9 +1,10 @@
 import type { Random } from '../../shared/random.ts'
 
-/** A UUID of version 7, RFC 9562 §5.7: ids are in the order of their times, to the millisecond. */
-export function entryIdAt(at: Date, random: Random): string {
+/** A UUID of version 7, RFC 9562 §5.7: ids are in the order of their times, and within a millisecond in that of `place`, below 4096. */
+export function entryIdAt(at: Date, place: number, random: Random): string {
   const bytes = random.bytes(10)
-  bytes[0] = 0x70 | ((bytes[0] ?? 0) & 0x0f)
+  bytes[0] = 0x70 | ((place >> 8) & 0x0f)
+  bytes[1] = place & 0xff
   bytes[2] = 0x80 | ((bytes[2] ?? 0) & 0x3f)
   return uuidOf(timeOf(at) + bytes.toString('hex'))
 }

@@ -13,8 +13,12 @@ import { entryIdAt } from './entry-id.ts'
 import { redacted } from './redact.ts'
 import { ordersOf } from './trail.ts'
 
-/** Which bodies are kept: of refused and broken calls, of every call, of none; `off`: there is no log at all. */
-export type KeptBodies = 'all' | 'errors' | 'none' | 'off'
+/**
+ * Which bodies are kept: of every call; of every one while there are few, and of refused and broken ones alone where there are many;
+ * of those alone; of none. `off`: there is no log at all.
+ */
+export const keptBodies = ['auto', 'all', 'errors', 'none', 'off'] as const
+export type KeptBodies = (typeof keptBodies)[number]
 
 export interface RequestLogSettings {
   readonly bodies: KeptBodies
@@ -24,7 +28,7 @@ export interface RequestLogSettings {
   readonly bytes: number
 }
 
-export const usualRequestLog: RequestLogSettings = { bodies: 'all', days: 7, bytes: 2 * 1024 ** 3 }
+export const usualRequestLog: RequestLogSettings = { bodies: 'auto', days: 7, bytes: 2 * 1024 ** 3 }
 
 /** A call as the door of a surface tells it. */
 export interface TakenCall {
@@ -48,6 +52,8 @@ export interface TakenCall {
 export const mostBodyBytes = 16_384
 
 const FLUSH_MS = 250
+/** Between two writes so many bodies are kept, whatever they are: two hundred a second. */
+const MOST_KEPT = 50
 const BATCH = 500
 const MOST_WAITING = { calls: 5000, bytes: 33_554_432 }
 const HOUR_MS = 3_600_000
@@ -65,6 +71,8 @@ export class RequestLog {
   readonly #log: Log
   #waiting: TakenCall[] = []
   #bytes = 0
+  #moment = 0
+  #place = 0
   #timer: NodeJS.Timeout | undefined
   #flight: Promise<void> | undefined
 
@@ -77,7 +85,8 @@ export class RequestLog {
 
   keepsBody(status: number): boolean {
     const { bodies } = this.settings
-    return bodies === 'all' || (bodies === 'errors' && status >= 400)
+    if (bodies === 'auto' && this.#waiting.length < MOST_KEPT) return true
+    return bodies === 'all' || (status >= 400 && (bodies === 'errors' || bodies === 'auto'))
   }
 
   take(call: TakenCall): void {
@@ -116,10 +125,18 @@ export class RequestLog {
       })
   }
 
+  /** In the order they were answered, where several came in the same millisecond. */
+  #placeAt(at: Date): number {
+    const moment = at.getTime()
+    this.#place = moment === this.#moment ? Math.min(this.#place + 1, 4095) : 0
+    this.#moment = moment
+    return this.#place
+  }
+
   async #write(batch: readonly TakenCall[]): Promise<void> {
     const orders: RequestOrder[] = []
     const requests = batch.map((call) => {
-      const entryId = entryIdAt(call.at, this.#random)
+      const entryId = entryIdAt(call.at, this.#placeAt(call.at), this.#random)
       const found = ordersOf(call.caller)
       orders.push(...found.map((order) => ({ ...order, entryId })))
       return { ...loggedOf(call, entryId), number: found[0]?.number ?? null, po: found[0]?.po ?? null }
