@@ -215,7 +215,8 @@ function mailOf(settings: Settings): Pick<Config, 'smtpUrl' | 'mailFrom'> {
 
 function behaviourOf(settings: Settings) {
   const level = (text: string) => /^(fatal|error|warn|info|debug|trace|silent)$/.exec(text)?.[0]
-  const textOrNumber = (text: string) => (text === 'text' || text === 'number' ? text : undefined)
+  const textOrNumber = (text: string): Config['homerootsExpiresIn'] | undefined =>
+    text === 'text' || text === 'number' ? text : undefined
   const timeOrOff = (text: string) => /^(([01]\d|2[0-3]):[0-5]\d|off)$/.exec(text)?.[0]
   return {
     logLevel: settings.read('DROPDOCK_LOG', level, 'a log level'),
