@@ -17,7 +17,9 @@ import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
 import { noticeEndpoints } from './notices.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
+import { ownEventEndpoints } from './own-events.ts'
 import { ownRequestEndpoints } from './own-requests.ts'
+import { ownWebhookEndpoints } from './own-webhooks.ts'
 import { partnerEndpoints } from './partners.ts'
 import { peopleEndpoints } from './people.ts'
 import { refreshTokenEndpoints } from './refresh-tokens.ts'
@@ -37,6 +39,8 @@ export const endpoints: readonly Endpoint[] = [
   ...noticeEndpoints,
   ...partnerEndpoints,
   ...ownRequestEndpoints,
+  ...ownEventEndpoints,
+  ...ownWebhookEndpoints,
 ]
 
 /** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */

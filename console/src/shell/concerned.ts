@@ -1,7 +1,7 @@
 import type { LiveEvent } from './live-connection.ts'
 
 /** What every event changes: what is waited for, what has happened, and figures of all. */
-const always = ['attention', 'events', 'home', 'summary', 'overview', 'digest', 'webhooks']
+const always = ['attention', 'events', 'event-history', 'home', 'summary', 'overview', 'digest', 'webhooks']
 
 /** The beginnings of addresses, behind `hub/` and `own/`, whose answers events of a kind change. */
 const bySubject: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.ts'
+import { browseEventsOperation } from '../orders/browse-events.ts'
 import { getRequestOperation } from './get-request.ts'
 import { listAuditOperation } from './list-audit.ts'
 import { listRequestHoursOperation } from './list-request-hours.ts'
@@ -10,4 +11,5 @@ export const logOperations: readonly Operation[] = [
   getRequestOperation,
   listRequestHoursOperation,
   listAuditOperation,
+  browseEventsOperation,
 ]
