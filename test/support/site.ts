@@ -4,6 +4,7 @@ import { createApp } from '../../src/app.ts'
 import type { HostBinding } from '../../src/config/hosts.ts'
 import { createHub, type Hub } from '../../src/core/hub.ts'
 import type { Mail } from '../../src/core/shared/mailer.ts'
+import type { Outgoing } from '../../src/core/shared/outgoing.ts'
 import { systemRandom } from '../../src/core/shared/random.ts'
 import { outboxMailer } from '../../src/mail/outbox.ts'
 import type { Certificate } from './certificate.ts'
@@ -30,10 +31,13 @@ export async function openSite({
   hosts = [],
   outbox,
   certificate,
+  outgoing,
 }: {
   hosts?: readonly HostBinding[]
   outbox?: string
   certificate?: Certificate
+  /** How the hub calls others; it calls nobody unless given. */
+  outgoing?: Outgoing
 } = {}): Promise<Site> {
   const fresh = await freshDatabase()
   await seedTrade(fresh.admin, { retailers: 2 })
@@ -48,7 +52,7 @@ export async function openSite({
     outbox === undefined ? { send: async (mail: Mail) => void mails.push(mail) } : outboxMailer(outbox, clock)
   const secret = 'the secret of the site under test'
   const parts = { db: fresh.db, clock, random: systemRandom, log: logger, mailer, secret }
-  const hub = createHub({ ...parts, baseUrl: url })
+  const hub = createHub({ ...parts, baseUrl: url, ...(outgoing ? { outgoing } : {}) })
   const app = await createApp(hub, { hosts, logger, version: 'test' })
   const secure =
     certificate &&

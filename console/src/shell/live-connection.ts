@@ -91,11 +91,13 @@ export function follow(
   open()
   document.addEventListener('visibilitychange', looked)
   window.addEventListener('online', open)
+  window.addEventListener('offline', broken)
   return () => {
     isOver = true
     close()
     window.clearTimeout(unseen)
     document.removeEventListener('visibilitychange', looked)
     window.removeEventListener('online', open)
+    window.removeEventListener('offline', broken)
   }
 }
