@@ -67,6 +67,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   listDeadlineTerms: asOperator('GET', '/operator/deadline-terms'),
   getCalendar: asOperator('GET', '/operator/suppliers/tidewater/calendar'),
   getScorecard: asOperator('GET', '/operator/suppliers/tidewater/scorecard?from=2026-01-01&to=2026-01-31'),
+  listRequests: asOperator('GET', '/operator/request-log?limit=2'),
+  listAudit: asOperator('GET', '/operator/audit?limit=2'),
   listEvents: asOperator('GET', '/operator/events?limit=2'),
   listRetailerEvents: asOperator('GET', '/operator/retailers/harbor-hound/events?types=order.placed&limit=1'),
   listWebhooks: asOperator('GET', '/operator/webhooks?retailer=juniper-lane'),
