@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
-import type { KeptBodies } from '../../src/core/orders/requests/request-log.ts'
+import type { KeptBodies } from '../../src/core/shared/request-log-settings.ts'
 import { load, type Window } from './rounds.ts'
 import { RETAILERS, randomItems, TOKEN, type World } from './world.ts'
 

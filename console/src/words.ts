@@ -49,15 +49,6 @@ export const words = {
     appearance: 'Appearance',
     schemes: { light: 'Light', dark: 'Dark', auto: 'Auto' },
   },
-  live: {
-    names: { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting', off: 'Resting' },
-    help: {
-      connecting: 'This page will follow what happens.',
-      live: 'This page follows what happens: nothing has to be loaded again.',
-      reconnecting: 'The connection to the hub broke. What is shown may be old until it is back.',
-      off: 'Nobody looked for a while.',
-    },
-  },
   stateNames: {
     pending_payment: 'Awaiting payment',
     sent: 'Sent',

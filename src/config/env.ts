@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
-import type { RequestLogSettings } from '../core/orders/requests/request-log.ts'
+import type { RequestLogSettings } from '../core/shared/request-log-settings.ts'
 import { type HostBinding, hostBindings } from './hosts.ts'
 import { addresses, httpUrl, keptRequests, networks, onOff, postgresUrl, size, whole } from './values.ts'
 

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { RequestLogSettings } from '../core/orders/requests/request-log.ts'
+import type { RequestLogSettings } from '../core/shared/request-log-settings.ts'
 
 // What a variable of the environment means; undefined where it cannot be read.
 

@@ -9,7 +9,7 @@ import { createStockReader, type StockReader } from './inventory/stock-reader.ts
 import { createOrderNames, type OrderNames } from './orders/find-order-by-name.ts'
 import { createIntake, type Intake } from './orders/intake.ts'
 import { createOrderReader, type OrderReader } from './orders/order-reader.ts'
-import { RequestLog, type RequestLogSettings, usualRequestLog } from './orders/requests/request-log.ts'
+import { RequestLog, usualRequestLog } from './orders/requests/request-log.ts'
 import { type MakeTracker, noTrackers } from './shared/carrier-tracker.ts'
 import type { Clock } from './shared/clock.ts'
 import type { Environment } from './shared/environment.ts'
@@ -18,6 +18,7 @@ import type { Log } from './shared/log.ts'
 import { type Mailer, noMailer } from './shared/mailer.ts'
 import { noOutgoing, type Outgoing } from './shared/outgoing.ts'
 import type { Random } from './shared/random.ts'
+import type { RequestLogSettings } from './shared/request-log-settings.ts'
 
 /** What every verb works with: made once at the start, handed to each call. */
 export interface Hub {

@@ -41,6 +41,8 @@ export interface Watcher {
 
 interface Trace {
   readonly at: Date
+  /** As they came: what reads a body takes some of them away. */
+  readonly headers: Readonly<Record<string, string>>
   caller?: object
   problem?: string
   sent?: Buffer
@@ -62,7 +64,7 @@ const proofs = ['authorization', 'x-ea-request-token']
 /** Tells of each call of the scope, and of the scopes in it. */
 export function watchTraffic(app: FastifyInstance, watcher: Watcher): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    traces.set(request, { at: watcher.now() })
+    traces.set(request, { at: watcher.now(), headers: chosen(request.raw.headers, kept.request) })
     done()
   })
   app.addHook('onSend', (request, _reply, payload, done) => {
@@ -107,7 +109,7 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply, trace: Trace, 
     status: reply.statusCode,
     caller: trace.caller,
     problem: trace.problem,
-    requestHeaders: chosen(headers, kept.request),
+    requestHeaders: trace.headers,
     answerHeaders: chosen(reply.getHeaders(), kept.answer),
     request: sentOf(trace.sent, isKept, watcher.mostBytes, Number(headers['content-length']) || 0),
     answer: answerOf(trace.answer, isKept, watcher.mostBytes),

@@ -132,11 +132,18 @@ const first: Column<RequestSummary> = {
 const others: readonly Column<RequestSummary>[] = [
   { key: 'status', label: words.status, cell: ({ status }) => <Status status={status} /> },
   { key: 'at', label: words.when, cell: ({ at }) => <Moment at={at} /> },
-  { key: 'ms', label: words.took, isFigure: true, cell: ({ ms }) => words.milliseconds(ms) },
+  {
+    key: 'ms',
+    label: words.took,
+    isFigure: true,
+    cell: ({ ms }) => <span className="log-line">{words.milliseconds(ms)}</span>,
+  },
   {
     key: 'order',
     label: words.order,
-    cell: ({ number, po }) => (number === null ? words.nobody : (po ?? String(number))),
+    cell: ({ number, po }) => (
+      <span className="log-order">{number === null ? words.nobody : (po ?? String(number))}</span>
+    ),
   },
   {
     key: 'problem',

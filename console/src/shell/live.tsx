@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { usePlace } from '../place.tsx'
-import { words } from '../words.ts'
 import { concernedBy } from './concerned.ts'
 import { follow, type LiveEvent } from './live-connection.ts'
 import { useLiveState } from './live-state.ts'
+import { words } from './live-words.ts'
 
 /** Events that come together are asked for together; never more often than that. */
 const GATHER_MS = 250
@@ -62,9 +62,9 @@ function isConcerned(path: string, environment: string, under: readonly string[]
 export function LiveSign() {
   const state = useLiveState()
   return (
-    <p className={`live-sign live-${state}`} role="status" title={words.live.help[state]}>
+    <p className={`live-sign live-${state}`} role="status" title={words.help[state]}>
       <span className="live-dot" aria-hidden />
-      {words.live.names[state]}
+      {words.names[state]}
     </p>
   )
 }

@@ -64,12 +64,17 @@ const columns: readonly [Column<WebhookAttempt>, ...Column<WebhookAttempt>[]] = 
   {
     key: 'outcome',
     label: words.outcome,
-    cell: ({ outcome, status }) => (
-      <StateTag
-        state={outcome}
-        tone={outcome === 'delivered' ? 'good' : 'bad'}
-        label={`${status ?? ''} ${outcome === 'delivered' ? outcomeWords(outcome, null) : outcome}`.trim()}
-      />
+    cell: ({ outcome, detail, status }) => (
+      <>
+        <StateTag
+          state={outcome}
+          tone={outcome === 'delivered' ? 'good' : 'bad'}
+          label={outcome === 'delivered' ? words.taken : words.notTaken}
+        />{' '}
+        <span className="soft small">
+          {outcome === 'delivered' ? status : (detail ?? outcomeWords(outcome, null))}
+        </span>
+      </>
     ),
   },
   { key: 'attempt', label: words.attempt, isFigure: true, isForWide: true, cell: ({ attempt }) => attempt },

@@ -70,6 +70,8 @@ export const words = {
   event: 'Event',
   order: 'Order',
   outcome: 'Outcome',
+  taken: 'Taken',
+  notTaken: 'Not taken',
   took: 'Took',
   when: 'Time',
   attempt: 'Attempt',

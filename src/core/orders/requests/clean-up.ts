@@ -1,4 +1,4 @@
-import { deleteHours, deleteRequests, readHours } from '../../../store/orders/requests.ts'
+import { deleteHours, deleteRequests, readHours } from '../../../store/orders/request-hours.ts'
 import { readRetailers } from '../../../store/parties.ts'
 import { transaction } from '../../../store/tx.ts'
 import type { Hub } from '../../hub.ts'

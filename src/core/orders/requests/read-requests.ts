@@ -1,4 +1,5 @@
 import { readCredentialNames } from '../../../store/evidence.ts'
+import { readHours } from '../../../store/orders/request-hours.ts'
 import {
   findRequest,
   type LoggedRequest,
@@ -6,7 +7,6 @@ import {
   type RequestFilter,
   type RequestHead,
   type RequestOrder,
-  readHours,
   readRequests,
   requestsOfOneOrder,
 } from '../../../store/orders/requests.ts'

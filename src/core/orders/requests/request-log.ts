@@ -9,24 +9,10 @@ import { transaction } from '../../../store/tx.ts'
 import type { Caller } from '../../access/caller.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Random } from '../../shared/random.ts'
+import type { RequestLogSettings } from '../../shared/request-log-settings.ts'
 import { entryIdAt } from './entry-id.ts'
 import { redacted } from './redact.ts'
 import { ordersOf } from './trail.ts'
-
-/**
- * Which bodies are kept: of every call; of every one while there are few, and of refused and broken ones alone where there are many;
- * of those alone; of none. `off`: there is no log at all.
- */
-export const keptBodies = ['auto', 'all', 'errors', 'none', 'off'] as const
-export type KeptBodies = (typeof keptBodies)[number]
-
-export interface RequestLogSettings {
-  readonly bodies: KeptBodies
-  /** What is older goes. */
-  readonly days: number
-  /** What is more goes as well, the oldest first. */
-  readonly bytes: number
-}
 
 export const usualRequestLog: RequestLogSettings = { bodies: 'auto', days: 7, bytes: 2 * 1024 ** 3 }
 
