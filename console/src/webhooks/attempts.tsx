@@ -65,7 +65,7 @@ const columns: readonly [Column<WebhookAttempt>, ...Column<WebhookAttempt>[]] = 
     key: 'outcome',
     label: words.outcome,
     cell: ({ outcome, detail, status }) => (
-      <>
+      <span>
         <StateTag
           state={outcome}
           tone={outcome === 'delivered' ? 'good' : 'bad'}
@@ -74,7 +74,7 @@ const columns: readonly [Column<WebhookAttempt>, ...Column<WebhookAttempt>[]] = 
         <span className="soft small">
           {outcome === 'delivered' ? status : (detail ?? outcomeWords(outcome, null))}
         </span>
-      </>
+      </span>
     ),
   },
   { key: 'attempt', label: words.attempt, isFigure: true, isForWide: true, cell: ({ attempt }) => attempt },
