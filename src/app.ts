@@ -19,6 +19,7 @@ import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
 import { mountPortal } from './portal/index.ts'
 import type { Mount, Surface } from './portal/surface.ts'
+import { chapters as sandboxChapters } from './sandbox/chapters.ts'
 import { guide as sandboxGuide } from './sandbox/guide.ts'
 import { sandboxApi } from './sandbox/index.ts'
 import { type Count, type Levels, mountHealth } from './wire/health.ts'
@@ -187,11 +188,17 @@ function surfacesOf(hosts: readonly HostBinding[]): readonly Surface[] {
   const operator = { label: 'Both, by the key', path: '/operator', hostNames: [] }
   const sandbox = { label: 'Sandbox', path: '/sandbox', hostNames: [] }
   return [
-    ...dialects.map(({ name, guide }) => {
+    ...dialects.map(({ name, guide, chapters }) => {
       const samplesAt = mountOf(hosts, name, 'sandbox')
-      return { name, guide, mounts: [mountOf(hosts, name, 'production'), samplesAt], samplesAt }
+      return { name, guide, chapters, mounts: [mountOf(hosts, name, 'production'), samplesAt], samplesAt }
     }),
-    { name: 'sandbox', guide: sandboxGuide, mounts: [sandbox], samplesAt: sandbox },
+    {
+      name: 'sandbox',
+      guide: sandboxGuide,
+      chapters: sandboxChapters,
+      mounts: [sandbox],
+      samplesAt: sandbox,
+    },
     { name: 'operator', guide: operatorGuide, mounts: [operator], samplesAt: operator },
   ]
 }

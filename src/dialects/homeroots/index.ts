@@ -1,6 +1,7 @@
 import { readAnyBody } from '../../wire/own-reading.ts'
 import { dialectPlugin } from '../dialect-plugin.ts'
 import { requireToken } from './access.ts'
+import { chapters } from './chapters/index.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './errors.ts'
 import { guide } from './guide.ts'
@@ -12,6 +13,7 @@ const name = 'homeroots'
 export const homerootsDialect = {
   name,
   guide,
+  chapters,
   plugin: dialectPlugin({
     name,
     refusalOf,

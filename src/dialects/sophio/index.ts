@@ -2,6 +2,7 @@ import { readAnyBody } from '../../wire/own-reading.ts'
 import { dialectPlugin } from '../dialect-plugin.ts'
 import { countCalls, requirePair } from './access.ts'
 import { readOrderBody } from './body.ts'
+import { chapters } from './chapters/index.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, refuse, unknownAddress } from './errors.ts'
 import { guide } from './guide.ts'
@@ -17,6 +18,7 @@ const bodyLimit = 4_194_304
 export const sophioDialect = {
   name,
   guide,
+  chapters,
   plugin: dialectPlugin({
     name,
     refusalOf,
