@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { documentAt } from '../wire/openapi/describe.ts'
 import { collectionFor } from './collections.ts'
 import { sendText } from './sending.ts'
-import { addressesFor, documentAddress, type Portal, type Surface } from './surface.ts'
+import { documentAddress, type Surface } from './surface.ts'
 
 /** The published description and the collection made of it. */
-export function mountDownloads(app: FastifyInstance, portal: Portal, surface: Surface): void {
+export function mountDownloads(app: FastifyInstance, surface: Surface): void {
   const type = 'application/json; charset=utf-8'
   app.get(`/docs/${surface.name}/openapi.json`, async (request, reply) => {
     const text = JSON.stringify(documentAt(request, documentAddress(surface)))
@@ -13,8 +13,8 @@ export function mountDownloads(app: FastifyInstance, portal: Portal, surface: Su
   })
   if (collectionFor(surface.name, '') === undefined) return
   app.get(`/docs/${surface.name}/postman.json`, async (request, reply) => {
-    const base = addressesFor(request, portal).of(surface.samplesAt)
-    const text = collectionFor(surface.name, base) ?? ''
+    const [server] = documentAt(request, documentAddress(surface))?.servers ?? []
+    const text = collectionFor(surface.name, server?.url ?? '') ?? ''
     return await sendText(request, reply, { text, type })
   })
 }

@@ -30,7 +30,7 @@ export async function mountPortal(app: FastifyInstance, portal: Portal): Promise
     const text = index
     return await sendText(request, reply, { text, type: 'application/json; charset=utf-8' })
   })
-  for (const surface of portal.surfaces) mountDownloads(app, portal, surface)
+  for (const surface of portal.surfaces) mountDownloads(app, surface)
   app.get<{ Params: { name: string }; Querystring: { v?: string } }>(
     '/docs/assets/:name',
     async (request, reply) => await sendAsset(request.params.name, request.query.v, request, reply),

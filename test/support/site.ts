@@ -30,15 +30,20 @@ export async function openSite({
   hosts = [],
   outbox,
   certificate,
+  fill,
 }: {
   hosts?: readonly HostBinding[]
   outbox?: string
   certificate?: Certificate
+  /** Instead of two retailers and the catalog of the tests. */
+  fill?: (hub: Hub, fresh: FreshDatabase) => Promise<void>
 } = {}): Promise<Site> {
   const fresh = await freshDatabase()
-  await seedTrade(fresh.admin, { retailers: 2 })
-  await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
-  await seedCatalog(fresh)
+  if (!fill) {
+    await seedTrade(fresh.admin, { retailers: 2 })
+    await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
+    await seedCatalog(fresh)
+  }
   const port = await freePort()
   const url = `${certificate ? 'https' : 'http'}://localhost:${port}`
   const clock = settableClock()
@@ -49,6 +54,7 @@ export async function openSite({
   const secret = 'the secret of the site under test'
   const parts = { db: fresh.db, clock, random: systemRandom, log: logger, mailer, secret }
   const hub = createHub({ ...parts, baseUrl: url })
+  await fill?.(hub, fresh)
   const app = await createApp(hub, { hosts, logger, version: 'test' })
   const secure =
     certificate &&
