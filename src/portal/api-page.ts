@@ -67,7 +67,7 @@ ${operations.map((each) => {
 }
 
 export function tableOf({ head, rows }: Table, fill: (text: string) => string = (text) => text): Html {
-  return html`<div class="table"><table><thead><tr>${head.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
+  return html`<div class="table" tabindex="0" role="group" aria-label="Table: ${head[0]}"><table><thead><tr>${head.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
 <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${prose(fill(cell))}</td>`)}</tr>\n`)}</tbody></table></div>
 `
 }

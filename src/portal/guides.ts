@@ -45,7 +45,7 @@ export const guides: readonly Guide[] = [
     address: 'changelog',
     file: 'CHANGELOG.md',
     title: 'Changelog',
-    description: 'What has changed, by API.',
+    description: 'What has changed in the hub and in each of its APIs, release by release.',
   },
 ]
 

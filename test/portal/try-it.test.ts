@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
-import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { DEMO_RETAILER, loadDemo } from '../../src/jobs/load-demo.ts'
 import { expectQuiet, openTab, type Tab } from '../console/world.ts'
 import { password, person } from '../identity/people.ts'
 import { openBrowser } from '../support/browser.ts'
 import { operator } from '../support/hub.ts'
 import { openSite, type Site } from '../support/site.ts'
+import { keyIn, paste, press, send, signInThere } from './reader.ts'
 import { runSample } from './running.ts'
 
 /** Readers with keys of their own: made for whoever is signed in, or pasted; sent from the page, and kept nowhere else. */
@@ -36,40 +36,6 @@ async function visit(path: string): Promise<Tab> {
   const tab = await openTab({ site, browser })
   await tab.page.goto(site.url + path)
   return tab
-}
-
-const press = (page: Page) => page.getByRole('button', { name: 'Use my sandbox key' }).click()
-
-/** By the page that the button leads to. */
-async function signInThere(page: Page, user: UserEntry): Promise<void> {
-  await page.waitForURL(/\/account\/sign-in\?return_to=%2Fdocs/)
-  await page.fill('#email', user.email)
-  await page.fill('#password', password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL(/\/docs\//)
-}
-
-/** The key that the tab holds now. */
-async function keyIn(page: Page, kind: string): Promise<string> {
-  await page.locator('.key-used').waitFor()
-  return await page.evaluate<string>(`sessionStorage.getItem('dropdock-docs-key:${kind}')`)
-}
-
-interface Told {
-  readonly status: string
-  readonly heads: string
-  readonly body: string
-}
-
-async function send(page: Page, id: string): Promise<Told> {
-  const figure = page.locator(`[data-sample="${id}"]`)
-  await figure.getByRole('button', { name: /^Send it/ }).click()
-  await figure.locator('.sent pre').waitFor()
-  return {
-    status: await figure.locator('.sent strong').innerText(),
-    heads: await figure.locator('.sent dl').innerText(),
-    body: (await figure.locator('.sent pre').textContent()) ?? '',
-  }
 }
 
 async function keysNamed(name: string): Promise<number> {
@@ -141,12 +107,6 @@ test('filled samples run as they stand in every language, with nothing in the en
   )
   await tab.context.close()
 })
-
-async function paste(page: Page, secret: string): Promise<void> {
-  await page.locator('#own-key').fill(secret)
-  await page.getByRole('button', { name: 'Use it' }).click()
-  await page.locator('.key-used').waitFor()
-}
 
 describe('a key of each kind', () => {
   const kinds = [

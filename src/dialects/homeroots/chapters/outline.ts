@@ -43,7 +43,7 @@ export const outline: Outline = {
         'Add an OAuth client in the console with a name and the addresses it may come back to. Your application sends its user’s browser to `oauth/authorize`; the user signs in and says yes; the browser comes back with a `code`, which lives ten minutes and works once.',
       ],
       table: {
-        head: ['Parameter of `GET oauth/authorize`', '', 'Meaning'],
+        head: ['Parameter of `GET oauth/authorize`', 'Needed', 'Meaning'],
         rows: [
           ['`response_type`', 'required', '`code`'],
           ['`client_id`', 'required', 'As the console shows it.'],

@@ -21,7 +21,7 @@ export const outline: Outline = {
         'The application sends the retailer’s browser to the authorize endpoint. The retailer signs in and says yes, and the browser comes back to the `redirect_uri` with a `code`, which works once and for fifteen minutes.',
       ],
       table: {
-        head: ['Parameter of `GET authorize`', '', 'Meaning'],
+        head: ['Parameter of `GET authorize`', 'Needed', 'Meaning'],
         rows: [
           ['`audience`', 'optional', '`/v1`, or the full address of the API.'],
           ['`response_type`', 'required', '`code`'],
