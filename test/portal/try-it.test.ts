@@ -187,6 +187,8 @@ test('a key of production is unknown in the sandbox; without any nothing is sent
     .toMatch(/key of your sandbox first/)
   expect(tab.asked.filter((address) => address.includes('/sandbox/'))).toEqual([])
   await paste(tab.page, secret)
+  const typed = await tab.page.locator('.terminal code').first().textContent()
+  expect(typed).toContain(`X-EA-REQUEST-TOKEN: ${secret}`)
   expect((await send(tab.page, 'getOrders')).status).toMatch(/^401/)
   await tab.context.close()
 })

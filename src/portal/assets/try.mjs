@@ -110,8 +110,12 @@ function fill(name, value) {
 
 /** How each language reads a variable of the environment, and what stands there instead: a value has no quotes in it. */
 function readings(language, name, value) {
+  // in an address it is left to the reader's own shell
   if (language === 'shell')
-    return [[new RegExp(`(?<=^export ${name}=)\\$\\([\\s\\S]*?\\)$`, 'gm'), `'${value}'`]]
+    return [
+      [new RegExp(`(?<=^export ${name}=)\\$\\([\\s\\S]*?\\)$`, 'gm'), `'${value}'`],
+      [new RegExp(`(?<!=)\\$${name}\\b`, 'g'), value],
+    ]
   if (language === 'curl') return [[new RegExp(`\\$${name}\\b`, 'g'), value]]
   if (language === 'php') return [[new RegExp(`getenv\\('${name}'\\)`, 'g'), `'${value}'`]]
   if (language === 'python')
