@@ -15,6 +15,7 @@ import { identityPages } from './identity/index.ts'
 import { authorizationServer } from './identity/oauth/index.ts'
 import { partnerPages } from './identity/partners/index.ts'
 import { guide as operatorGuide } from './operator/guide.ts'
+import { type OperatorHouse, openHouse } from './operator/house.ts'
 import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
 import { mountPortal } from './portal/index.ts'
@@ -66,10 +67,9 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
       await app.register(dialect.plugin(hub, environment, hostNames), { prefix: path })
     }
   }
-  await mountAuthorization(app, hub, options)
-  await app.register(operatorApi(hub, inventorySourceOAuth().flavour, options.uploads), {
-    prefix: '/operator',
-  })
+  const house = openHouse(hub, inventorySourceOAuth().flavour, options.uploads)
+  await mountAuthorization(app, house, options)
+  await app.register(operatorApi(house), { prefix: '/operator' })
   await app.register(sandboxApi(hub), { prefix: '/sandbox' })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
@@ -77,7 +77,12 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
 }
 
 /** Where people sign in, and where they let applications in. */
-async function mountAuthorization(app: FastifyInstance, hub: Hub, options: AppOptions): Promise<void> {
+async function mountAuthorization(
+  app: FastifyInstance,
+  house: OperatorHouse,
+  options: AppOptions,
+): Promise<void> {
+  const { hub } = house
   const surface = homerootsOAuth({ expiresIn: options.homerootsExpiresIn ?? 'text' })
   const auth0 = inventorySourceOAuth({ audience: options.inventorySourceAudience })
   for (const environment of environments) {
@@ -87,23 +92,26 @@ async function mountAuthorization(app: FastifyInstance, hub: Hub, options: AppOp
     }
   }
   await app.register(identityPages(hub), { prefix: '/account' })
-  await mountPeoplesPages(app, hub, surface.flavour, auth0.flavour)
+  await mountPeoplesPages(app, house, surface.flavour, auth0.flavour)
 }
 
 /** The console and the pages of partners, where people look after the applications and tokens of these wires. */
 async function mountPeoplesPages(
   app: FastifyInstance,
-  hub: Hub,
+  house: OperatorHouse,
   homeroots: OAuthFlavour,
   flavour: OAuthFlavour,
 ): Promise<void> {
+  const { hub } = house
   const addressOf: ConsoleParts['addressOf'] = (name, environment) =>
     hub.baseUrl + mountPath(name, environment)
   const inventorySource = (environment: Environment) => addressOf('inventory-source', environment)
   await app.register(partnerPages({ place: { hub, flavour }, addressOf: inventorySource }), {
     prefix: '/partners',
   })
-  await app.register(webConsole({ hub, flavours: [homeroots, flavour], addressOf }), { prefix: '/console' })
+  await app.register(webConsole({ hub, house, flavours: [homeroots, flavour], addressOf }), {
+    prefix: '/console',
+  })
 }
 
 /** What limits on calls have refused since this process started. */

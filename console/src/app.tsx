@@ -1,64 +1,69 @@
 import { useQuery } from '@tanstack/react-query'
-import { Redirect, useLocation, useSearch } from 'wouter'
-import { ApiKeysPage } from './access/api-keys-page.tsx'
-import { ApiPage } from './access/api-page.tsx'
+import { Suspense } from 'react'
+import { matchRoute, Redirect, useLocation, useRouter, useSearch } from 'wouter'
 import { ask } from './api/client.ts'
 import type { Me } from './api/types.ts'
+import { areas } from './areas.ts'
+import { Breakage } from './kit/breakage.tsx'
 import { Denied, Failed, Loading, NotFound } from './kit/states.tsx'
-import { PartnerPage } from './partners/partner-page.tsx'
-import { PartnersPage } from './partners/partners-page.tsx'
-import { PeopleArea } from './people/people-area.tsx'
-import { type Environment, environments, InPlace, type Place } from './place.tsx'
+import { environments, InPlace, type Place, pagePath } from './place.tsx'
+import type { AreaPage } from './shell/area.ts'
 import { ChooseRetailer } from './shell/retailer-choice.tsx'
 import { Shell } from './shell/shell.tsx'
-import { AccountPage } from './sophio/account-page.tsx'
+
+const pages = areas.flatMap((area) => area.pages)
 
 export function App() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => ask<Me>('GET', '/me') })
   const [path] = useLocation()
   const search = new URLSearchParams(useSearch())
-  const [, first = '', ...rest] = path.split('/')
+  const [, first = ''] = path.split('/')
   if (me.isError) return <Failed error={me.error} again={() => void me.refetch()} isWhole />
   if (!me.data) return <Loading isWhole />
   const named = environments.find((each) => each === first)
-  if (!named && first === '') return <Redirect to={startIn('production')} replace />
+  if (!named && first === '') return <Redirect to="/production" replace />
   const chosen = me.data.party === 'operator' ? (search.get('retailer') ?? undefined) : undefined
   const place: Place = { me: me.data, environment: named ?? 'production', chosen }
   return (
     <InPlace place={place}>
-      <Shell>{named ? <Page place={place} path={rest.filter(Boolean)} /> : <NotFound />}</Shell>
+      <Shell>{named ? <Page place={place} path={path.slice(named.length + 1)} /> : <NotFound />}</Shell>
     </InPlace>
   )
 }
 
-function startIn(environment: Environment): string {
-  return `/${environment}/api`
+function Page({ place, path }: { place: Place; path: string }) {
+  const { parser } = useRouter()
+  const { party } = place.me
+  const found = pages.flatMap((page) => {
+    const [isHere, params] = matchRoute(parser, `/${page.path}`, path === '' ? '/' : path)
+    return isHere ? [{ page, params: named(params) }] : []
+  })
+  const own = found.find(({ page }) => page.for.includes(party))
+  if (!own && path === '')
+    return <Redirect to={pagePath(place, party === 'supplier' ? 'people/team' : 'api')} replace />
+  if (!own) return found.length > 0 ? <Denied /> : <NotFound />
+  const { page, params } = own
+  if (page.needsRetailer && party === 'operator' && place.chosen === undefined) return <ChooseRetailer />
+  return <Opened key={keyOf(page, place, path)} page={page} params={params} />
 }
 
-function Page({ place, path }: { place: Place; path: readonly string[] }) {
-  const { me, chosen, environment } = place
-  const [area, page] = path
-  if (area === undefined) return <Redirect to={startIn(environment)} replace />
-  if (area === 'people' && path.length <= 2) return <PeopleArea page={page} />
-  if (me.party === 'supplier') return <Denied />
-  if (area === 'partners') return <PartnerPages isOperator={me.party === 'operator'} path={path} />
-  if (me.party === 'operator' && chosen === undefined) return <ChooseRetailer />
-  // made anew for each place: what was typed for one is not for another
-  const key = `${environment} ${chosen}`
-  if (area === 'api' && path.length <= 2) return <ApiPage key={key} only={page} />
-  if (path.join('/') === 'admin/api-keys') return <ApiKeysPage key={key} />
-  if (path.join('/') === 'advanced-settings/account') return <AccountPage key={key} />
-  return <NotFound />
+/** Made anew for each place and each thing: what was typed for one is not for another. */
+function keyOf({ path: pattern }: AreaPage, { environment, chosen }: Place, path: string): string {
+  return `${environment} ${chosen} ${pattern} ${path}`
 }
 
-/** Of the operator alone, whichever retailer is chosen. */
-function PartnerPages({ isOperator, path }: { isOperator: boolean; path: readonly string[] }) {
-  const [, applicationId, ...rest] = path
-  if (!isOperator || rest.length > 0) return <NotFound />
-  if (applicationId === undefined) return <PartnersPage />
-  return /^\d{1,9}$/.test(applicationId) ? (
-    <PartnerPage key={applicationId} applicationId={applicationId} />
-  ) : (
-    <NotFound />
+function Opened({ page: { page: Content }, params }: { page: AreaPage; params: Record<string, string> }) {
+  return (
+    <Breakage>
+      <Suspense fallback={<Loading />}>
+        <Content params={params} />
+      </Suspense>
+    </Breakage>
   )
+}
+
+/** Those that have a name, without those by number that wouter adds. */
+function named(params: object): Record<string, string> {
+  const those = Object.entries(params).filter(([name, value]) => !/^\d+$/.test(name) && value !== undefined)
+  return Object.fromEntries(those.map(([name, value]) => [name, String(value)]))
 }

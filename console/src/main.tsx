@@ -1,8 +1,10 @@
 import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
 import '@fontsource-variable/inter/wght.css'
 import '@fontsource-variable/jetbrains-mono/wght.css'
 import './style.css'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
@@ -29,6 +31,7 @@ createRoot(root).render(
     defaultColorScheme="auto"
     getStyleNonce={() => nonce}
   >
+    <Notifications position="bottom-right" />
     <QueryClientProvider client={queries}>
       <Router base="/console">
         <App />

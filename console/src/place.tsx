@@ -38,5 +38,5 @@ export function pagePath(
   asked: Readonly<Record<string, string>> = {},
 ): string {
   const query = new URLSearchParams({ ...(chosen === undefined ? {} : { retailer: chosen }), ...asked })
-  return `/${environment}/${rest}${query.size > 0 ? `?${query}` : ''}`
+  return `/${environment}${rest === '' ? '' : `/${rest}`}${query.size > 0 ? `?${query}` : ''}`
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
 import { endSession, isSignedIn } from '../core/access/people/session.ts'
+import { environments } from '../core/shared/environment.ts'
 import { Problem } from '../core/shared/problem.ts'
 import { comesFromHere, cookiesOf, dropSession, readVisits, visitOf } from '../identity/visit.ts'
 import { takeJson } from '../operator/bodies.ts'
@@ -10,6 +11,7 @@ import { applicationEndpoints } from './applications.ts'
 import { describeEndpoints, schemaOf, serveDocument } from './document.ts'
 import type { ConsoleParts, Endpoint } from './endpoint.ts'
 import { grantEndpoints } from './grants.ts'
+import { hubApi, takesFile } from './hub-api.ts'
 import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
 import { noticeEndpoints } from './notices.ts'
@@ -57,6 +59,8 @@ export function consoleApi(parts: ConsoleParts): FastifyPluginAsync {
     takeJson(app)
     mountSignOut(app, parts)
     for (const endpoint of endpoints) mount(app, parts, endpoint)
+    for (const environment of environments)
+      await app.register(hubApi(parts.house, environment), { prefix: `/${environment}/hub` })
     app.all('/*', { schema: { hide: true } as object }, async (request, reply) =>
       refuse(reply, unknownAddress, request.id),
     )
@@ -69,8 +73,12 @@ function requireOwnRequests(app: FastifyInstance, { hub }: ConsoleParts): void {
     if (!isSignedIn(visitOf(request).session)) throw new Problem('unauthenticated', {})
     if (request.method === 'GET' || request.method === 'HEAD') return
     if (!comesFromHere(hub, request)) return refuse(reply, fromElsewhere, request.id)
-    const isJson = /^application\/json(;|$)/i.test(request.headers['content-type'] ?? '')
-    return isJson ? undefined : refuse(reply, notJson, request.id)
+    // a form of another site could send these without asking; a file's type lets nobody in who is not from here
+    const type = request.headers['content-type'] ?? ''
+    const isOfForms = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(type)
+    const isJson = /^application\/json(;|$)/i.test(type)
+    const isFile = takesFile(request) && type !== '' && !isOfForms
+    return isJson || isFile ? undefined : refuse(reply, notJson, request.id)
   })
 }
 

@@ -4,10 +4,13 @@ import type { SignedIn } from '../core/access/people/user.ts'
 import type { Hub } from '../core/hub.ts'
 import type { Environment } from '../core/shared/environment.ts'
 import type { ProblemCode } from '../core/shared/problem.ts'
+import type { OperatorHouse } from '../operator/house.ts'
 
 /** Where things stand outside of this scope, as people are told. */
 export interface ConsoleParts {
   readonly hub: Hub
+  /** What the operator's operations work with. */
+  readonly house: OperatorHouse
   /** How the applications and tokens of each wire with OAuth behave. */
   readonly flavours: readonly OAuthFlavour[]
   /** The full address of a dialect. */
@@ -39,6 +42,10 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
     | 'Partners'
     | 'People'
     | 'Mail'
+    | 'Orders'
+    | 'Catalog'
+    | 'Log'
+    | 'Views'
   readonly summary: string
   readonly params?: P
   readonly query?: Q

@@ -27,6 +27,29 @@ export const fromElsewhere: Refusal = {
   details: {},
 }
 
+/** For whoever may only look. */
+export const lookOnly: Refusal = {
+  status: 403,
+  code: 'forbidden',
+  message: 'You may look at this, but not change it.',
+  details: {},
+}
+
+export const notForRetailers: Refusal = {
+  status: 403,
+  code: 'forbidden',
+  message: 'This is the operator’s.',
+  details: {},
+}
+
+export const sharedByBoth: Refusal = {
+  status: 403,
+  code: 'forbidden',
+  message:
+    'Parties, partner applications, prices, mappings and the catalog are the same in both environments: switch to Production to change them.',
+  details: {},
+}
+
 export const notJson: Refusal = {
   status: 415,
   code: 'unsupported-media-type',

@@ -1,24 +1,18 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
-import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
-import type { Hub } from '../core/hub.ts'
 import { describeApi } from '../wire/openapi/describe.ts'
-import { requireKey } from './access.ts'
+import { callerOf, requireKey } from './access.ts'
 import { takeFiles, takeJson } from './bodies.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './errors.ts'
+import type { OperatorHouse } from './house.ts'
 import { fileOperations, jsonOperations } from './operations.ts'
 import { mountOperations, refuse } from './routes.ts'
-import { openUploads, type UploadLimits, usualLimits } from './uploads.ts'
 import { compileValidator } from './validation.ts'
 
-/** The hub's own JSON API in a scope of its own, under whatever prefix it is registered; `flavour`: what partners ask access to. */
-export function operatorApi(
-  hub: Hub,
-  flavour: OAuthFlavour,
-  limits: UploadLimits = usualLimits(),
-): FastifyPluginAsync {
+/** The hub's own JSON API in a scope of its own, under whatever prefix it is registered. */
+export function operatorApi(house: OperatorHouse): FastifyPluginAsync {
+  const { hub, limitBytes } = house
   return async (app) => {
-    const uploads = openUploads(hub, limits)
     answerEverything(app)
     app.setValidatorCompiler(compileValidator)
     // the mappings are typed by the schemas; a second serializer by schema could only lose something
@@ -28,10 +22,11 @@ export function operatorApi(
       requireKey(scope, hub)
       takeJson(scope)
       scope.setNotFoundHandler((request, reply) => refuse(reply, unknownAddress, request.id))
-      mountOperations(scope, { hub, uploads, flavour }, jsonOperations)
+      const door = { callerOf }
+      mountOperations(scope, house, door, jsonOperations)
       await scope.register(async (files) => {
-        takeFiles(files, limits.limitBytes)
-        mountOperations(files, { hub, uploads, flavour }, fileOperations)
+        takeFiles(files, limitBytes)
+        mountOperations(files, house, door, fileOperations)
       })
     })
   }

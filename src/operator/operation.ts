@@ -46,6 +46,10 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
   readonly answersFile?: boolean
   /** 200 unless said. */
   readonly status?: 201
+  /** It only computes, though it is no GET: people who may only look may call it. */
+  readonly changesNothing?: true
+  /** It answers with a secret: people show their password again before. */
+  readonly makesSecret?: true
   readonly response: R
   /** The problems it may answer with, beside those of every operation. */
   readonly refusals: readonly ProblemCode[]

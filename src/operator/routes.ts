@@ -1,36 +1,52 @@
-import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
-import { callerOf } from './access.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { FulfillmentCaller } from '../core/access/caller.ts'
 import { schemaOf } from './document.ts'
 import { type Download, download } from './download.ts'
 import { notForSuppliers, type Refusal, wrongMethod } from './errors.ts'
 import type { Call, Operation } from './operation.ts'
 
 /** What every operation works with. */
-type House = Pick<Call, 'hub' | 'uploads' | 'flavour'>
+export type House = Pick<Call, 'hub' | 'uploads' | 'flavour'>
+
+/** How callers come in: by a key, or by the session of whoever is signed in. */
+export interface Door {
+  readonly callerOf: (request: FastifyRequest) => FulfillmentCaller
+  /** Why this caller may not, before any body is read, beside what an operation says of its callers. @throws Problem */
+  readonly admit?: (request: FastifyRequest, operation: Operation) => Refusal | undefined
+  /** Described where the keys are. */
+  readonly isHidden?: true
+}
 
 /** Mounts the operations that share a way of reading bodies, and a refusal for every other method of their addresses. */
-export function mountOperations(app: FastifyInstance, house: House, operations: readonly Operation[]): void {
-  for (const operation of operations) mount(app, house, operation)
+export function mountOperations(
+  app: FastifyInstance,
+  house: House,
+  door: Door,
+  operations: readonly Operation[],
+): void {
+  for (const operation of operations) mount(app, house, door, operation)
   for (const url of new Set(operations.map((operation) => operation.url))) {
     const atUrl = operations.filter((operation) => operation.url === url)
     mountOtherMethods(app, url, atUrl)
   }
 }
 
-function mount(app: FastifyInstance, house: House, operation: Operation): void {
+function mount(app: FastifyInstance, house: House, door: Door, operation: Operation): void {
   app.route({
     method: operation.method,
     url: operation.url,
-    schema: schemaOf(operation),
+    schema: door.isHidden ? hidden(schemaOf(operation)) : schemaOf(operation),
     // before any body is read
     onRequest: async (request, reply) => {
       const { callers = ['operator'] } = operation
-      if (!callers.includes(callerOf(request).kind)) return refuse(reply, notForSuppliers, request.id)
+      const isOpen = callers.includes(door.callerOf(request).kind)
+      const refusal = isOpen ? door.admit?.(request, operation) : notForSuppliers
+      if (refusal) return refuse(reply, refusal, request.id)
     },
     handler: async (request, reply) => {
       const { params, query, body } = request
       const contentType = request.headers['content-type']
-      const caller = callerOf(request)
+      const caller = door.callerOf(request)
       const answer = await operation.answer({ ...house, caller, params, query, body, contentType })
       // as: an operation that says so answers with one
       if (operation.answersFile) return download(reply, answer as Download)
@@ -38,6 +54,10 @@ function mount(app: FastifyInstance, house: House, operation: Operation): void {
       return answer
     },
   })
+}
+
+function hidden(schema: FastifySchema): FastifySchema {
+  return { ...schema, hide: true } as FastifySchema
 }
 
 function mountOtherMethods(app: FastifyInstance, url: string, operations: readonly Operation[]): void {

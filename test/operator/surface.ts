@@ -7,6 +7,7 @@ import { issueCredential } from '../../src/core/access/issue-credential.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import { inventorySourceOAuth } from '../../src/dialects/inventory-source/oauth/surface.ts'
+import { openHouse } from '../../src/operator/house.ts'
 import { operatorApi } from '../../src/operator/index.ts'
 import { createServer } from '../../src/wire/server.ts'
 import { conforms, type Document } from '../support/conformance.ts'
@@ -60,7 +61,9 @@ export async function surface({ limitBytes = 1_000_000 }: { limitBytes?: number 
   const app = createServer({ logger, mountOf: () => undefined })
   const uploads = mkdtempSync(join(tmpdir(), 'dropdock-uploads-'))
   const { flavour } = inventorySourceOAuth()
-  await app.register(operatorApi(hub, flavour, { folder: uploads, limitBytes }), { prefix: '/operator' })
+  await app.register(operatorApi(openHouse(hub, flavour, { folder: uploads, limitBytes })), {
+    prefix: '/operator',
+  })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const key = { kind: 'operator-key', retailer: null, name: 'test' } as const

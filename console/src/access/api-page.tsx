@@ -1,5 +1,6 @@
 import { NotFound, ReadOnlyNote } from '../kit/states.tsx'
 import { usePlace } from '../place.tsx'
+import type { PageProps } from '../shell/area.ts'
 import { PageHead, useTitle } from '../shell/page-head.tsx'
 import { words } from '../words.ts'
 import { ConnectedApps } from './connected-apps.tsx'
@@ -15,7 +16,7 @@ const blocks = {
 } as const
 
 /** The page behind `API`, with the blocks of the documents and what was let in; or one block alone. */
-export function ApiPage({ only }: { only: string | undefined }) {
+export function ApiPage({ params: { page: only } }: PageProps) {
   const one = Object.entries(blocks).find(([name]) => name === only)?.[1]
   if (only !== undefined) return one ? <OneBlock {...one} /> : <NotFound />
   const { title, intro } = words.pages.api

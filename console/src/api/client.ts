@@ -31,19 +31,39 @@ export function goBy(address: string): void {
 }
 
 /** Leaves the page where nobody is signed in any more. @throws Refused */
-export async function ask<T>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  body?: object,
-): Promise<T> {
-  const isChange = method !== 'GET'
-  const answer = await fetch(`/console/api${path}`, {
-    method,
-    cache: 'no-store',
-    ...(isChange
-      ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }
-      : {}),
-  }).catch(() => {
+export async function ask<T>(method: Method, path: string, body?: object): Promise<T> {
+  if (method === 'GET') return await fetched(method, path)
+  return await fetched(method, path, {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body ?? {}),
+  })
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+const fileTypes: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  tsv: 'text/tab-separated-values',
+  json: 'application/json',
+  jsonl: 'application/x-ndjson',
+  xml: 'application/xml',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** A file as the body, by what its name says it is. @throws Refused */
+export async function sendFile<T>(method: 'POST' | 'PUT', path: string, file: File): Promise<T> {
+  const ending = file.name.slice(file.name.lastIndexOf('.') + 1).toLowerCase()
+  const type = fileTypes[ending] ?? 'application/octet-stream'
+  return await fetched(method, path, { headers: { 'content-type': type }, body: file })
+}
+
+/** Where the browser itself downloads from. */
+export function addressOf(path: string): string {
+  return `/console/api${path}`
+}
+
+async function fetched<T>(method: Method, path: string, sent: RequestInit = {}): Promise<T> {
+  const answer = await fetch(addressOf(path), { ...sent, method, cache: 'no-store' }).catch(() => {
     throw new Refused(0, {})
   })
   const told: unknown = await answer.json().catch(() => ({}))

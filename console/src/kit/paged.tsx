@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { ask } from '../api/client.ts'
 import { words } from '../words.ts'
 
@@ -18,6 +18,7 @@ export function usePages<T, P extends Page<T> = Page<T>>(
     queryFn: ({ pageParam }) => ask<P>('GET', address(path, { ...asked, after: pageParam })),
     initialPageParam: '',
     getNextPageParam: ({ next }) => (next === null ? undefined : String(next)),
+    placeholderData: keepPreviousData,
   })
   const pages = query.data?.pages
   return {
@@ -26,6 +27,7 @@ export function usePages<T, P extends Page<T> = Page<T>>(
       error: query.error,
       data: pages && { data: pages.flatMap(({ data }) => data) },
       refetch: query.refetch,
+      isPlaceholderData: query.isPlaceholderData,
     },
     more: {
       isThere: query.hasNextPage,
@@ -45,7 +47,7 @@ export function More({ more }: { more: ReturnType<typeof usePages>['more'] }) {
   return (
     <div className="more">
       <Button variant="default" loading={more.isBusy} onClick={more.show}>
-        {words.people.more}
+        {words.table.more}
       </Button>
     </div>
   )

@@ -4,12 +4,22 @@ const shown = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium' })
 const exact = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeStyle: 'long' })
 const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' })
 
-/** In the zone of whoever looks; the exact time when pointed at. */
-export function Time({ at, isRelative = false }: { at: string; isRelative?: boolean }) {
+const minutes = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** In the zone of whoever looks; the exact time when pointed at. A day, unless it is told how long ago or to the minute. */
+export function Time({
+  at,
+  isRelative = false,
+  isExact = false,
+}: {
+  at: string
+  isRelative?: boolean
+  isExact?: boolean
+}) {
   const date = new Date(at)
   return (
     <time dateTime={at} title={`${exact.format(date)}\n${at}`}>
-      {isRelative ? since(date) : shown.format(date)}
+      {isRelative ? since(date) : (isExact ? minutes : shown).format(date)}
     </time>
   )
 }

@@ -7,6 +7,7 @@ import { Panel } from '../kit/panel.tsx'
 import { Failed, Loading, NotFound, ReadOnlyNote } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
 import { pagePath, usePlace } from '../place.tsx'
+import type { PageProps } from '../shell/area.ts'
 import { useTitle } from '../shell/page-head.tsx'
 import { words } from '../words.ts'
 import { PartnerActions } from './partner-actions.tsx'
@@ -17,7 +18,11 @@ import { partnersKey } from './use-partners.ts'
 const say = words.partners
 
 /** One application: what was asked, what was decided, and what can be decided now. */
-export function PartnerPage({ applicationId }: { applicationId: string }) {
+export function PartnerPage({ params: { application = '' } }: PageProps) {
+  return /^\d{1,9}$/.test(application) ? <Application applicationId={application} /> : <NotFound />
+}
+
+function Application({ applicationId }: { applicationId: string }) {
   const query = useQuery({
     queryKey: [...partnersKey, applicationId],
     queryFn: () => ask<PartnerDetail>('GET', `/partner-applications/${applicationId}`),

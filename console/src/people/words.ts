@@ -1,7 +1,6 @@
 // What the pages about people and their mail say; part of the words of the console.
 
 export const people = {
-  group: 'People',
   team: {
     nav: 'Team',
     title: 'Team',
@@ -53,7 +52,6 @@ export const people = {
   emptyNext: 'Invite the first one.',
   noMatch: 'Nobody fits.',
   noMatchNext: 'Take something out of the filter.',
-  more: 'Show more',
   actionsFor: (name: string) => `Actions for ${name}`,
   change: 'Change role or name',
   changeTitle: (name: string) => `Change ${name}`,

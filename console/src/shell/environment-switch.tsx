@@ -6,7 +6,7 @@ import { words } from '../words.ts'
 export function EnvironmentSwitch() {
   const place = usePlace()
   const [path, go] = useLocation()
-  const rest = path.split('/').slice(2).join('/') || 'api'
+  const rest = path.split('/').slice(2).join('/')
   return (
     <SegmentedControl
       className="environment"

@@ -29,7 +29,7 @@ function RetailerSelect() {
   const place = usePlace()
   const retailers = useRetailers()
   const [path, go] = useLocation()
-  const rest = path.split('/').slice(2).join('/') || 'api'
+  const rest = path.split('/').slice(2).join('/')
   const choices = retailers.data?.data ?? []
   return (
     <NativeSelect

@@ -1,6 +1,5 @@
 /** The names are those of Sophio's document: people follow it word for word. */
 export const sophioWords = {
-  group: 'Advanced Settings',
   nav: 'Account',
   page: {
     title: 'Account',

@@ -24,8 +24,10 @@ export interface RetailerCaller {
 export interface OperatorCaller {
   readonly kind: 'operator'
   readonly environment: Environment
-  /** null: the operator's own command line, which holds the database itself. */
+  /** null: the operator's own command line, which holds the database itself, or one of its people. */
   readonly credentialId: number | null
+  /** Who it is, where somebody signed in rather than a program with a key. */
+  readonly userId?: number
   readonly name: string
   /** The hub itself, by its schedule or in a part that it plays. */
   readonly isHub?: true | 'simulated-supplier'
@@ -34,9 +36,11 @@ export interface OperatorCaller {
 export interface SupplierCaller {
   readonly kind: 'supplier'
   readonly environment: Environment
-  readonly credentialId: number
+  /** null: one of its people. */
+  readonly credentialId: number | null
+  readonly userId?: number
   readonly supplierId: number
-  /** Of the credential. */
+  /** Of the credential, or of the person. */
   readonly name: string
   /** What lies in the supplier's own folder: no credential is behind it. */
   readonly byFolder?: true
@@ -46,6 +50,7 @@ export interface SupplierCaller {
 export function actorOf(caller: Caller): string {
   if (caller.kind === 'operator' && caller.isHub)
     return caller.isHub === true ? 'hub:schedule' : `hub:${caller.isHub}`
+  if (caller.kind !== 'retailer' && caller.userId !== undefined) return `user:${caller.userId}`
   if (caller.kind === 'supplier' && caller.byFolder) return `supplier:${caller.supplierId}:folder`
   return caller.credentialId === null ? 'operator:command-line' : `credential:${caller.credentialId}`
 }

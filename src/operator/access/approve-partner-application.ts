@@ -15,6 +15,7 @@ export const approvePartnerApplicationOperation = operation({
     'It gets a client in each environment that is named, which any retailer may let in, and its partner a link by mail that shows client ID and secret once. The same again changes nothing.',
   params: PartnerPath,
   body: Approval,
+  makesSecret: true,
   response: PartnerDetail,
   refusals: ['forbidden', 'partner-not-found', 'transition-refused', 'invalid-request'],
   answer: async ({ hub, flavour, caller, params, body }) => {

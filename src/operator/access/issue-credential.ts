@@ -13,6 +13,7 @@ export const issueCredentialOperation = operation({
     'Of the environment of the key that asks. The secret is shown this once. A repeated call makes a second credential: revoke the one not needed.',
   body: NewCredential,
   status: 201,
+  makesSecret: true,
   response: IssuedCredential,
   refusals: ['retailer-not-found', 'supplier-not-found', 'invalid-request'],
   answer: async ({ hub, caller, body }) => {

@@ -13,6 +13,7 @@ export const sendPartnerLinkOperation = operation({
   summary: 'Mail the link to the credentials anew',
   description: 'The link before ends. Whoever opens it gets new secrets, and those there were end then.',
   params: PartnerPath,
+  makesSecret: true,
   response: PartnerDetail,
   refusals: ['forbidden', 'partner-not-found', 'transition-refused'],
   answer: async ({ hub, flavour, caller, params }) => {

@@ -21,6 +21,7 @@ export const previewImportOperation = operation({
   callers: ['operator', 'supplier'],
   query: Closed({ kind: Kind, ...ReadQuery, ...ConstantsQuery }),
   takesFile: true,
+  changesNothing: true,
   response: ImportPreview,
   refusals: ['too-many-requests'],
   answer: async ({ hub, caller, query, body, contentType, uploads }) => {

@@ -14,6 +14,7 @@ export const addWebhookOperation = operation({
     'Of a retailer, of a supplier, or of the operator where neither is named; in the environment of the key. A repeated call makes a second one: remove the one not needed.',
   body: NewWebhook,
   status: 201,
+  makesSecret: true,
   response: MadeWebhook,
   refusals: ['retailer-not-found', 'supplier-not-found', 'invalid-request'],
   answer: async ({ hub, caller, body }) => {

@@ -12,6 +12,7 @@ export const rotateWebhookSecretOperation = operation({
   summary: 'Make a new secret; the one before it signs too for a while',
   params: WebhookPath,
   body: Rotation,
+  makesSecret: true,
   response: MadeWebhook,
   refusals: ['webhook-not-found', 'invalid-request'],
   answer: async ({ hub, caller, params, body }) => {

@@ -12,6 +12,7 @@ export const dryRunRoutingOperation = operation({
   description:
     'Planned by the code that places orders, with what is in stock now, under the active rules or those that you name or write out. Nothing is written and nothing is reserved.',
   body: DryRun,
+  changesNothing: true,
   response: DryRunAnswer,
   refusals: [
     ...(['retailer-not-found', 'item-not-found', 'rules-not-found'] as const),

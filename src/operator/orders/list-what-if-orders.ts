@@ -12,6 +12,7 @@ export const listWhatIfOrdersOperation = operation({
   summary: 'Orders that would be routed otherwise, page by page',
   description: 'The same question as the what-if’s own, with the `next` that it answered as `after`.',
   body: WhatIfOrders,
+  changesNothing: true,
   response: WhatIfOrdersAnswer,
   refusals: [
     ...(['retailer-not-found', 'rules-not-found', 'supplier-not-found'] as const),

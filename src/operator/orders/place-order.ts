@@ -45,6 +45,7 @@ export const previewOrderOperation = operation({
   summary: 'What would become of an order now',
   description: 'Nothing is written, and nothing promised. Refused as the order itself would be.',
   body: NewOrder,
+  changesNothing: true,
   response: OrderOutlook,
   refusals,
   answer: async ({ hub, caller, body }) =>

@@ -13,6 +13,7 @@ export const whatIfRoutingOperation = operation({
   description:
     'Every order of these days is routed again from what its decision kept: the stock, costs and distances of then. In all, by day, and the first orders that differ; `next` leads to more of them at `/operator/routing/what-if/orders`.',
   body: WhatIf,
+  changesNothing: true,
   response: WhatIfAnswer,
   refusals: [
     ...(['retailer-not-found', 'rules-not-found', 'supplier-not-found'] as const),

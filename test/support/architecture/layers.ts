@@ -56,12 +56,8 @@ export const layers: readonly Layer[] = [
       'src/wire/',
       'src/core/',
       'src/identity/visit.ts',
-      'src/operator/bodies.ts',
-      'src/operator/errors.ts',
-      'src/operator/validation.ts',
-      'src/operator/access/partner-mapping.ts',
-      'src/operator/access/partner-schema.ts',
-      'src/operator/wire-schema.ts',
+      // the same operations by session, and their building blocks
+      'src/operator/',
     ],
   },
   // a retailer's own sandbox, in the words and with the building blocks of the operator's API

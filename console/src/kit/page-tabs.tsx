@@ -1,0 +1,34 @@
+import { Tabs } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useAsked } from './use-asked.ts'
+
+export interface PageTab {
+  readonly value: string
+  readonly label: string
+  /** Behind the label: how many. */
+  readonly count?: string | undefined
+  readonly content: () => ReactNode
+}
+
+/** Parts of one page; which one is open stands in its address as `tab`. Only that one is made. */
+export function PageTabs({ tabs, label }: { tabs: readonly PageTab[]; label: string }) {
+  const [first] = tabs
+  const [{ tab }, change] = useAsked({ tab: first?.value ?? '' })
+  const open = tabs.find(({ value }) => value === tab) ?? first
+  if (!open) return null
+  return (
+    <Tabs value={open.value} onChange={(value) => change({ tab: value ?? '' })} keepMounted={false}>
+      <Tabs.List aria-label={label}>
+        {tabs.map(({ value, label: name, count }) => (
+          <Tabs.Tab key={value} value={value}>
+            {name}
+            {count !== undefined && <span className="tab-count">{count}</span>}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={open.value} className="tab-panel">
+        {open.content()}
+      </Tabs.Panel>
+    </Tabs>
+  )
+}

@@ -1,0 +1,5 @@
+import { PeoplePage } from './people-page.tsx'
+
+export function TeamPage() {
+  return <PeoplePage key="team" isOfAll={false} />
+}
