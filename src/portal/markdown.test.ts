@@ -16,7 +16,7 @@ test('code keeps its signs; weight, stress and links are marked', () => {
 
 test('nothing that is written becomes markup of its own', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: fc.constantFrom(...'<>"\'&`*[](/)#a 1\u0000') }), (text) => {
       const left = prose(text).text.replace(/<\/?(?:code|strong|em)>|<a href="[^"<>]*">|<\/a>/g, '')
       expect(left).not.toMatch(/[<>"]/)
     }),
