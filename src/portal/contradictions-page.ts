@@ -50,7 +50,7 @@ export function contradictionsOverview({ surfaces }: Portal): Page {
       { id: 'across', title: 'Between the documents' },
     ],
     main: html`<article class="article"><h1>Where the documents contradict themselves</h1>
-<p>This hub speaks four APIs that others have documented. Those documents were written over years, by hand, and nobody ran them: samples are broken, tables disagree with headings, errors are not told of at all. Clients in the field rely on one reading or the other. So every such place is written down, decided once, and held to by tests.</p>
+<p>This hub speaks four APIs that others have documented. Those documents were written by hand: samples are broken, tables disagree with headings, errors are not told of at all. Clients in the field rely on one reading or the other. So every such place is written down, decided once, and held to by tests.</p>
 <h2 id="each">In each document</h2>
 <ul>${own.map(({ name, guide, told }) => html`<li><a href="/docs/${name}/contradictions">${guide.title}</a>: ${told.entries.length} places in ${told.document}</li>\n`)}</ul>
 <h2 id="across">Between the documents</h2>
