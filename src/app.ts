@@ -14,6 +14,7 @@ import { inventorySourceOAuth } from './dialects/inventory-source/oauth/surface.
 import { identityPages } from './identity/index.ts'
 import { authorizationServer } from './identity/oauth/index.ts'
 import { partnerPages } from './identity/partners/index.ts'
+import type { About } from './operator/about.ts'
 import { guide as operatorGuide } from './operator/guide.ts'
 import { type OperatorHouse, openHouse } from './operator/house.ts'
 import { operatorApi } from './operator/index.ts'
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly version: string
   /** What the system's temporary folder and usual sizes will not do for. */
   readonly uploads?: UploadLimits
+  /** Told to the operator, secrets masked. */
+  readonly settings?: About['settings']
   readonly proxies?: readonly string[]
   readonly homerootsExpiresIn?: 'text' | 'number'
   readonly inventorySourceAudience?: string | undefined
@@ -66,7 +69,10 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
       await app.register(dialect.plugin(hub, environment, hostNames), { prefix: path })
     }
   }
-  const house = openHouse(hub, inventorySourceOAuth().flavour, options.uploads)
+  const house = openHouse(hub, inventorySourceOAuth().flavour, options.uploads, {
+    version: options.version,
+    settings: options.settings ?? [],
+  })
   await mountAuthorization(app, house, options)
   await app.register(operatorApi(house), { prefix: '/operator' })
   await app.register(sandboxApi(hub), { prefix: '/sandbox' })

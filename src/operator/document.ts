@@ -44,6 +44,7 @@ export function apiDescription(hub: Hub): ApiDescription {
         name: 'Sandbox',
         description: 'Starting over, time that passes at once, and suppliers that only seem to be there.',
       },
+      { name: 'System', description: 'How the hub itself is, and whether its data agrees with itself.' },
     ],
     answers,
     refusals: (status, operation) => refusalExamples(status, operation['x-refusals']),

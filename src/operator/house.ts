@@ -1,5 +1,6 @@
 import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
 import type { Hub } from '../core/hub.ts'
+import { type About, unknownHub } from './about.ts'
 import type { House } from './routes.ts'
 import { openUploads, type UploadLimits, usualLimits } from './uploads.ts'
 
@@ -13,6 +14,7 @@ export function openHouse(
   hub: Hub,
   flavour: OAuthFlavour,
   limits: UploadLimits = usualLimits(),
+  about: About = unknownHub,
 ): OperatorHouse {
-  return { hub, flavour, uploads: openUploads(hub, limits), limitBytes: limits.limitBytes }
+  return { hub, flavour, about, uploads: openUploads(hub, limits), limitBytes: limits.limitBytes }
 }

@@ -73,6 +73,7 @@ import { undoFeedRunOperation } from './inventory/undo-feed-run.ts'
 import type { Operation } from './operation.ts'
 import { orderOperations } from './order-operations.ts'
 import { importOrdersOperation } from './orders/import-orders.ts'
+import { systemOperations } from './system-operations.ts'
 
 /** Every operation of this API, those that take JSON or nothing first. */
 export const jsonOperations: readonly Operation[] = [
@@ -138,6 +139,7 @@ export const jsonOperations: readonly Operation[] = [
   activateRoutingRulesOperation,
   endRoutingRulesOperation,
   ...orderOperations,
+  ...systemOperations,
 ]
 
 export const fileOperations: readonly Operation[] = [
