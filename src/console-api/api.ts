@@ -16,6 +16,8 @@ import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
 import { noticeEndpoints } from './notices.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
+import { ownLimitEndpoints } from './own-limits.ts'
+import { ownSandboxEndpoints } from './own-sandbox.ts'
 import { partnerEndpoints } from './partners.ts'
 import { peopleEndpoints } from './people.ts'
 import { refreshTokenEndpoints } from './refresh-tokens.ts'
@@ -34,6 +36,8 @@ export const endpoints: readonly Endpoint[] = [
   ...mailEndpoints,
   ...noticeEndpoints,
   ...partnerEndpoints,
+  ...ownLimitEndpoints,
+  ...ownSandboxEndpoints,
 ]
 
 /** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */

@@ -42,6 +42,7 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
     | 'Partners'
     | 'People'
     | 'Mail'
+    | 'Sandbox'
     | 'Orders'
     | 'Catalog'
     | 'Log'
