@@ -15,6 +15,10 @@ export async function expectFair(tab: Tab, name: string): Promise<void> {
   expect(told, name).toEqual([])
   const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
   expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0)
+  const clipped = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('.panel')].filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.ariaLabel ?? '')`,
+  )
+  expect(clipped, `${name}: wider than their panel`).toEqual([])
   expect(await page.locator('h1').count(), `${name}: headings`).toBe(1)
   if (pictures)
     await page.screenshot({ path: `${pictures}/${name.replaceAll(/[^a-z0-9]+/g, '-')}.png`, fullPage: true })
