@@ -6,7 +6,6 @@ import { Link } from 'wouter'
 import { ask } from '../api/client.ts'
 import { ownPath, useAnew } from '../api/hub.ts'
 import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
-import { CopyButton } from '../kit/copy-button.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { Blank, ReadOnlyNote } from '../kit/states.tsx'
 import { tell } from '../kit/tell.tsx'
@@ -57,9 +56,6 @@ function Names() {
           </div>
         ))}
       </dl>
-      <div className="panel-body">
-        <CopyButton value="~ship" what="ending" />
-      </div>
     </Panel>
   )
 }

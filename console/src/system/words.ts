@@ -19,11 +19,11 @@ export const words = {
     lags: 'Events on their way',
     lagsAbout: 'What has committed and is not where it should go yet.',
     environment: 'Environment',
-    sequencer: 'Waiting for a number',
-    webhooks: 'Waiting for endpoints',
-    retries: 'Tried again later',
+    sequencer: 'No number yet',
+    webhooks: 'Not sent yet',
+    retries: 'To try again',
     lag: (events: number, seconds: number) =>
-      events === 0 ? 'None' : `${events}, oldest ${Math.round(seconds)} s`,
+      events === 0 ? 'None' : `${events} (${Math.round(seconds)} s)`,
     verify: 'Is the data sound?',
     verifyAbout:
       'Every promise of the hub, checked against all data of this environment in one consistent view: stock and its movements, orders and their events, money, fences.',
@@ -84,7 +84,7 @@ export const words = {
     } as Readonly<Record<string, string>>,
     keepOrders: 'Keep the orders when a night passes',
     to: 'To a moment',
-    toHelp: 'Such as 2026-12-24T09:00, by your wall clock.',
+    toHelp: '2026-12-24T09:00',
     move: 'Move',
     moved: (count: number) =>
       count === 0
