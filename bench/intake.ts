@@ -61,6 +61,27 @@ async function overHttp(world: World): Promise<void> {
   await off.close()
 }
 
+/** What the log of calls costs: the same orders over HTTP, with no log, as it is unless set otherwise, and with every body. */
+async function withLog(world: World): Promise<void> {
+  const { openHttp } = await import('./support/http.ts')
+  const kinds = ['off', 'auto', 'all'] as const
+  const servers = await Promise.all(
+    kinds.map(async (kind) => [kind, await openHttp(world, 64, kind)] as const),
+  )
+  for (const [, server] of servers) await server.place(16, 1)
+  for (const clients of [16, 64]) {
+    const measured = await interleaved(
+      rounds,
+      Object.fromEntries(servers.map(([kind, server]) => [kind, () => server.place(clients, seconds)])),
+    )
+    report(`over HTTP with the log of calls, ${clients} clients`, measured, [
+      ['auto', 'off'],
+      ['all', 'off'],
+    ])
+  }
+  for (const [, server] of servers) await server.close()
+}
+
 function report(title: string, measured: Measured, ratios: readonly (readonly [string, string])[]): void {
   process.stdout.write(`\n${title}\n`)
   for (const [name, windows] of Object.entries(measured)) {
@@ -86,6 +107,7 @@ const world = await openWorld(Number(values.items))
 try {
   if (values.only.includes('straight')) await straight(world)
   if (values.only.includes('http')) await overHttp(world)
+  if (values.only.includes('log')) await withLog(world)
 } finally {
   await world.close()
 }

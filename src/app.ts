@@ -7,6 +7,7 @@ import { getImage } from './core/catalog/store-image.ts'
 import { eventLags } from './core/fulfillment/webhooks/lags.ts'
 import type { Hub } from './core/hub.ts'
 import { readinessOf } from './core/orders/readiness.ts'
+import type { TellByAll } from './core/orders/told-order.ts'
 import { type Environment, environments } from './core/shared/environment.ts'
 import { homerootsOAuth } from './dialects/homeroots/oauth/surface.ts'
 import { dialects } from './dialects/index.ts'
@@ -14,14 +15,17 @@ import { inventorySourceOAuth } from './dialects/inventory-source/oauth/surface.
 import { identityPages } from './identity/index.ts'
 import { authorizationServer } from './identity/oauth/index.ts'
 import { partnerPages } from './identity/partners/index.ts'
+import type { About } from './operator/about.ts'
 import { guide as operatorGuide } from './operator/guide.ts'
 import { type OperatorHouse, openHouse } from './operator/house.ts'
 import { operatorApi } from './operator/index.ts'
 import type { UploadLimits } from './operator/uploads.ts'
 import { mountPortal } from './portal/index.ts'
 import type { Mount, Surface } from './portal/surface.ts'
+import { chapters as sandboxChapters } from './sandbox/chapters.ts'
 import { guide as sandboxGuide } from './sandbox/guide.ts'
 import { sandboxApi } from './sandbox/index.ts'
+import { logged } from './traffic.ts'
 import { type Count, type Levels, mountHealth } from './wire/health.ts'
 import { mountImages } from './wire/images.ts'
 import { createServer, type ServerOptions } from './wire/server.ts'
@@ -32,6 +36,8 @@ export interface AppOptions {
   readonly version: string
   /** What the system's temporary folder and usual sizes will not do for. */
   readonly uploads?: UploadLimits
+  /** Told to the operator, secrets masked. */
+  readonly settings?: About['settings']
   readonly proxies?: readonly string[]
   readonly homerootsExpiresIn?: 'text' | 'number'
   readonly inventorySourceAudience?: string | undefined
@@ -55,7 +61,7 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   mountHealth(app, {
     readiness: () => readinessOf(hub),
     version: options.version,
-    counts: [refusedCalls(hub)],
+    counts: [refusedCalls(hub), unloggedCalls(hub)],
     levels: [lagsOf(hub)],
   })
   mountImages(app, (name) => getImage(hub, name))
@@ -63,16 +69,28 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
   for (const environment of environments) {
     for (const dialect of dialects) {
       const { path, hostNames } = mountOf(options.hosts, dialect.name, environment)
-      await app.register(dialect.plugin(hub, environment, hostNames), { prefix: path })
+      const plugin = dialect.plugin(hub, environment, hostNames)
+      await app.register(logged(hub, dialect.name, environment, plugin), { prefix: path })
     }
   }
-  const house = openHouse(hub, inventorySourceOAuth().flavour, options.uploads)
+  const house = openHouse(hub, {
+    flavour: inventorySourceOAuth().flavour,
+    tellOrder: tellerOf(hub),
+    uploads: options.uploads,
+    about: { version: options.version, settings: options.settings ?? [] },
+  })
   await mountAuthorization(app, house, options)
-  await app.register(operatorApi(house), { prefix: '/operator' })
-  await app.register(sandboxApi(hub), { prefix: '/sandbox' })
+  await app.register(logged(hub, 'operator', null, operatorApi(house)), { prefix: '/operator' })
+  await app.register(logged(hub, 'sandbox', 'sandbox', sandboxApi(hub)), { prefix: '/sandbox' })
   const portal = { baseUrl: hub.baseUrl, version: options.version, surfaces: surfacesOf(options.hosts) }
   await app.register(async (scope) => await mountPortal(scope, portal))
   return app
+}
+
+/** An order by every dialect: what shows it may know none of them. */
+export function tellerOf(hub: Hub): TellByAll {
+  return async (caller, order) =>
+    (await Promise.all(dialects.map(({ tellOrder }) => tellOrder(hub, caller, order)))).flat()
 }
 
 /** Where people sign in, and where they let applications in. */
@@ -123,6 +141,17 @@ function refusedCalls(hub: Hub): Count {
       environments.flatMap((environment) =>
         [...hub.limiter[environment].refused].map(([name, calls]) => [[name, environment], calls] as const),
       ),
+  }
+}
+
+/** What the log of calls had no room for since this process started. */
+function unloggedCalls(hub: Hub): Count {
+  return {
+    name: 'dropdock_unlogged_calls_total',
+    help: 'calls that are not in the log of calls, for want of room or of a database, by environment',
+    labelNames: ['environment'],
+    values: () =>
+      environments.map((environment) => [[environment], hub.requestLog[environment].dropped] as const),
   }
 }
 
@@ -195,11 +224,17 @@ function surfacesOf(hosts: readonly HostBinding[]): readonly Surface[] {
   const operator = { label: 'Both, by the key', path: '/operator', hostNames: [] }
   const sandbox = { label: 'Sandbox', path: '/sandbox', hostNames: [] }
   return [
-    ...dialects.map(({ name, guide }) => {
+    ...dialects.map(({ name, guide, chapters }) => {
       const samplesAt = mountOf(hosts, name, 'sandbox')
-      return { name, guide, mounts: [mountOf(hosts, name, 'production'), samplesAt], samplesAt }
+      return { name, guide, chapters, mounts: [mountOf(hosts, name, 'production'), samplesAt], samplesAt }
     }),
-    { name: 'sandbox', guide: sandboxGuide, mounts: [sandbox], samplesAt: sandbox },
+    {
+      name: 'sandbox',
+      guide: sandboxGuide,
+      chapters: sandboxChapters,
+      mounts: [sandbox],
+      samplesAt: sandbox,
+    },
     { name: 'operator', guide: operatorGuide, mounts: [operator], samplesAt: operator },
   ]
 }

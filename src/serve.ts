@@ -5,6 +5,7 @@ import { destination, type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config/env.ts'
 import { feedFolders } from './config/feed-folders.ts'
+import { settingsOf } from './config/settings.ts'
 import { uploadFolder } from './config/upload-folder.ts'
 import { VERSION } from './config/version.ts'
 import { stopWaiting } from './core/orders/wait-for-event.ts'
@@ -37,7 +38,15 @@ export async function serve(
     const uploads = { folder: uploadFolder(config), limitBytes: config.uploadLimitBytes }
     const { hosts, proxies, homerootsExpiresIn, inventorySourceAudience } = config
     const own = { homerootsExpiresIn, inventorySourceAudience }
-    const options = { hosts, proxies, ...own, logger, version: VERSION, uploads }
+    const options = {
+      hosts,
+      proxies,
+      ...own,
+      logger,
+      version: VERSION,
+      uploads,
+      settings: settingsOf(process.cwd()),
+    }
     const app = await createApp(session.hub, options)
     await listen(app, config)
     const { sandboxResetAt } = config
@@ -107,4 +116,5 @@ async function drain(app: FastifyInstance, { hub }: Session, jobs: Jobs): Promis
     app.server.closeAllConnections()
   }
   await jobs.stopSequencer()
+  await Promise.all([hub.requestLog.production.drain(), hub.requestLog.sandbox.drain()])
 }

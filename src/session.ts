@@ -54,6 +54,7 @@ export async function openSession(
     }),
     batchOrders: config.coalesce ? 64 : 1,
     sandboxResetAt: config.sandboxResetAt,
+    requestLogSettings: config.requestLog,
   })
   return {
     hub,

@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
+import type { KeptBodies } from '../../src/core/shared/request-log-settings.ts'
 import { load, type Window } from './rounds.ts'
 import { RETAILERS, randomItems, TOKEN, type World } from './world.ts'
 
@@ -11,8 +12,12 @@ export interface HttpLoad {
 }
 
 /** The whole hub on a port of its own; the clients keep their connections. */
-export async function openHttp(world: World, batchOrders: number): Promise<HttpLoad> {
-  const app = await createApp(world.hub(batchOrders), {
+export async function openHttp(
+  world: World,
+  batchOrders: number,
+  requestLog?: KeptBodies,
+): Promise<HttpLoad> {
+  const app = await createApp(world.hub(batchOrders, requestLog), {
     hosts: [],
     logger: pino({ level: 'silent' }),
     version: 'bench',

@@ -22,7 +22,10 @@ export interface OrderSearchWorld {
 }
 
 /** A hub on a database of its own whose retailers have so many orders, a minute apart; every twenty share a name and a day. */
-export async function openOrderSearchWorld(counts: readonly number[]): Promise<OrderSearchWorld> {
+export async function openOrderSearchWorld(
+  counts: readonly number[],
+  enrich: (owner: Client, retailer: number, orders: number) => Promise<void> = async () => {},
+): Promise<OrderSearchWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'dropdock-bench-'))
   const postgres = await openPrivatePostgres({ dataDir: folder, mode: 'supervise', log: () => {} })
   const { host, port, user } = postgres
@@ -34,7 +37,10 @@ export async function openOrderSearchWorld(counts: readonly number[]): Promise<O
   await owner.connect()
   await migrate(owner, { rolePrefix: 'dropdock', secret: undefined, log: () => {} })
   await owner.query('set search_path = production, hub')
-  for (const [at, orders] of counts.entries()) await fill(owner, at + 1, orders)
+  for (const [at, orders] of counts.entries()) {
+    await fill(owner, at + 1, orders)
+    await enrich(owner, at + 1, orders)
+  }
   await owner.query('vacuum analyze')
   const db = openDatabase(
     (environment) => ({ host, port, user: `dropdock_${environment}`, database: 'bench' }),

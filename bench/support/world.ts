@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import type { RetailerCaller } from '../../src/core/access/caller.ts'
 import { createHub, type Hub } from '../../src/core/hub.ts'
 import type { OrderRequest } from '../../src/core/orders/order.ts'
+import { usualRequestLog } from '../../src/core/orders/requests/request-log.ts'
 import { systemClock } from '../../src/core/shared/clock.ts'
 import { silentLog } from '../../src/core/shared/log.ts'
 import { systemRandom } from '../../src/core/shared/random.ts'
+import type { KeptBodies } from '../../src/core/shared/request-log-settings.ts'
 import { type Database, openClient, openDatabase } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openPrivatePostgres } from '../../src/store/private-postgres/index.ts'
@@ -21,7 +23,7 @@ export interface World {
   /** May do everything. */
   readonly owner: string
   readonly items: number
-  hub(batchOrders: number): Hub
+  hub(batchOrders: number, requestLog?: KeptBodies): Hub
   close(): Promise<void>
 }
 
@@ -48,7 +50,7 @@ export async function openWorld(items: number): Promise<World> {
     socket: { host, port },
     owner: user,
     items,
-    hub: (batchOrders) =>
+    hub: (batchOrders, bodies = 'off') =>
       createHub({
         db,
         clock: systemClock,
@@ -56,6 +58,7 @@ export async function openWorld(items: number): Promise<World> {
         log: silentLog,
         baseUrl: 'http://localhost',
         batchOrders,
+        requestLogSettings: { ...usualRequestLog, bodies },
       }),
     close: async () => {
       await db.close()

@@ -6,7 +6,7 @@ import type { Me } from './api/types.ts'
 import { areas } from './areas.ts'
 import { Breakage } from './kit/breakage.tsx'
 import { Denied, Failed, Loading, NotFound } from './kit/states.tsx'
-import { environments, InPlace, type Place, pagePath } from './place.tsx'
+import { environments, InPlace, type Place } from './place.tsx'
 import type { AreaPage } from './shell/area.ts'
 import { ChooseRetailer } from './shell/retailer-choice.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -39,8 +39,6 @@ function Page({ place, path }: { place: Place; path: string }) {
     return isHere ? [{ page, params: named(params) }] : []
   })
   const own = found.find(({ page }) => page.for.includes(party))
-  if (!own && path === '')
-    return <Redirect to={pagePath(place, party === 'supplier' ? 'people/team' : 'api')} replace />
   if (!own) return found.length > 0 ? <Denied /> : <NotFound />
   const { page, params } = own
   if (page.needsRetailer && party === 'operator' && place.chosen === undefined) return <ChooseRetailer />

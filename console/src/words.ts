@@ -1,6 +1,7 @@
 // Every sentence of the console, in one place to be translated. Names and empty states are those of the partners' documents: people
 // follow these word for word.
 
+import { kitWords } from './kit/words.ts'
 import { partnerWords } from './partners/partner-words.ts'
 import { mail, notices, people } from './people/words.ts'
 import { sophioWords } from './sophio/words.ts'
@@ -49,20 +50,7 @@ export const words = {
     appearance: 'Appearance',
     schemes: { light: 'Light', dark: 'Dark', auto: 'Auto' },
   },
-  stateNames: {
-    pending_payment: 'Awaiting payment',
-    sent: 'Sent',
-    scheduled: 'Scheduled',
-    partially_shipped: 'Partly shipped',
-  } as Readonly<Record<string, string>>,
-  table: {
-    pickAll: 'Select all rows shown',
-    pick: (name: string) => `Select ${name}`,
-    picked: (count: number) => `${count} selected`,
-    pickNone: 'Clear',
-    withPicked: 'With the selected rows',
-    more: 'Show more',
-  },
+  ...kitWords,
   chooseFile: 'Choose a file',
   undo: 'Undo',
   undone: 'Undone',
@@ -212,6 +200,8 @@ export const words = {
     empty: 'No application is connected.',
     emptyNext: 'Once somebody says yes to an application, it is listed here and can be disconnected.',
     app: 'Application',
+    orders: 'Orders',
+    home: 'Home',
     api: 'API',
     apis: {
       homeroots: 'HomeRoots',

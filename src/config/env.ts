@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
+import type { RequestLogSettings } from '../core/shared/request-log-settings.ts'
 import { type HostBinding, hostBindings } from './hosts.ts'
-import { addresses, httpUrl, networks, onOff, postgresUrl, size, whole } from './values.ts'
+import { addresses, httpUrl, keptRequests, networks, onOff, postgresUrl, size, whole } from './values.ts'
 
 export interface Config {
   readonly port: number
@@ -23,6 +24,7 @@ export interface Config {
   readonly coalesce: boolean
   readonly sandboxResetAt: string
   readonly uploadLimitBytes: number
+  readonly requestLog: RequestLogSettings
   /** undefined: mail is put into a folder of the data folder. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
@@ -61,6 +63,11 @@ export const variables = [
     'DROPDOCK_SANDBOX_RESET',
     '00:00',
     'time of the nightly sandbox reset in each retailer’s own zone; off: never',
+  ],
+  [
+    'DROPDOCK_REQUEST_LOG',
+    'auto 7d 2GB',
+    'which bodies of calls are kept, how long, and how much in all; or off',
   ],
   ['DROPDOCK_UPLOAD_LIMIT', '2GB', 'largest file an import over HTTP takes, in MB or GB'],
   [
@@ -206,24 +213,16 @@ function mailOf(settings: Settings): Pick<Config, 'smtpUrl' | 'mailFrom'> {
   }
 }
 
-type Behaviour = Pick<
-  Config,
-  | 'logLevel'
-  | 'coalesce'
-  | 'sandboxResetAt'
-  | 'uploadLimitBytes'
-  | 'homerootsExpiresIn'
-  | 'inventorySourceAudience'
->
-
-function behaviourOf(settings: Settings): Behaviour {
+function behaviourOf(settings: Settings) {
   const level = (text: string) => /^(fatal|error|warn|info|debug|trace|silent)$/.exec(text)?.[0]
-  const textOrNumber = (text: string) => (text === 'text' || text === 'number' ? text : undefined)
+  const textOrNumber = (text: string): Config['homerootsExpiresIn'] | undefined =>
+    text === 'text' || text === 'number' ? text : undefined
   const timeOrOff = (text: string) => /^(([01]\d|2[0-3]):[0-5]\d|off)$/.exec(text)?.[0]
   return {
     logLevel: settings.read('DROPDOCK_LOG', level, 'a log level'),
     coalesce: settings.read('DROPDOCK_COALESCE', onOff, 'on or off'),
     sandboxResetAt: settings.read('DROPDOCK_SANDBOX_RESET', timeOrOff, 'HH:MM or off'),
+    requestLog: settings.read('DROPDOCK_REQUEST_LOG', keptRequests, 'such as auto 7d 2GB, or off'),
     uploadLimitBytes: settings.read('DROPDOCK_UPLOAD_LIMIT', size, 'a size such as 500MB or 2GB'),
     homerootsExpiresIn: settings.read('DROPDOCK_HOMEROOTS_EXPIRES_IN', textOrNumber, 'text or number'),
     inventorySourceAudience: settings.text('DROPDOCK_INVENTORY_SOURCE_AUDIENCE') || undefined,

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import type { RequestLogSettings } from '../core/shared/request-log-settings.ts'
 
 // What a variable of the environment means; undefined where it cannot be read.
 
@@ -42,4 +43,15 @@ export function postgresUrl(text: string): string | undefined {
 
 export function httpUrl(text: string): string | undefined {
   return /^https?:\/\//.test(text) && URL.canParse(text) ? text.replace(/\/+$/, '') : undefined
+}
+
+const noRequests = { bodies: 'off', days: 1, bytes: 0 } as const
+
+/** `auto 7d 2GB`: which bodies, how long, how much in all. */
+export function keptRequests(text: string): RequestLogSettings | undefined {
+  if (text === 'off') return noRequests
+  const [, word, days = '', room = ''] = /^(\w+) +(\d{1,3})d +(\d+ ?[MG]B)$/i.exec(text.trim()) ?? []
+  const bodies = (['auto', 'all', 'errors', 'none'] as const).find((each) => each === word)
+  const [kept, bytes] = [whole(days, 1, 400), size(room)]
+  return bodies && kept !== undefined && bytes !== undefined ? { bodies, days: kept, bytes } : undefined
 }

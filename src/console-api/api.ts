@@ -4,6 +4,7 @@ import { environments } from '../core/shared/environment.ts'
 import { Problem } from '../core/shared/problem.ts'
 import { comesFromHere, cookiesOf, dropSession, readVisits, visitOf } from '../identity/visit.ts'
 import { takeJson } from '../operator/bodies.ts'
+import { type Download, download } from '../operator/download.ts'
 import type { Refusal } from '../operator/errors.ts'
 import { compileValidator } from '../operator/validation.ts'
 import { apiKeyEndpoints } from './api-keys.ts'
@@ -12,15 +13,26 @@ import { describeEndpoints, schemaOf, serveDocument } from './document.ts'
 import type { ConsoleParts, Endpoint } from './endpoint.ts'
 import { grantEndpoints } from './grants.ts'
 import { hubApi, takesFile } from './hub-api.ts'
+import { mountLive } from './live.ts'
 import { mailEndpoints } from './mail.ts'
 import { meEndpoints } from './me.ts'
 import { noticeEndpoints } from './notices.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
+import { ownEventEndpoints } from './own-events.ts'
+import { ownItemEndpoints } from './own-items.ts'
+import { ownLimitEndpoints } from './own-limits.ts'
+import { ownOrderEndpoints } from './own-order.ts'
+import { ownOrdersEndpoints } from './own-orders.ts'
+import { ownPlacingEndpoints } from './own-placing.ts'
+import { ownRequestEndpoints } from './own-requests.ts'
+import { ownSandboxEndpoints } from './own-sandbox.ts'
+import { ownWebhookEndpoints } from './own-webhooks.ts'
 import { partnerEndpoints } from './partners.ts'
 import { peopleEndpoints } from './people.ts'
 import { refreshTokenEndpoints } from './refresh-tokens.ts'
 import { fromElsewhere, notJson, refusalOf, unknownAddress } from './refusals.ts'
 import { sophioKeyEndpoints } from './sophio-keys.ts'
+import { viewEndpoints } from './views.ts'
 
 export const endpoints: readonly Endpoint[] = [
   ...meEndpoints,
@@ -34,6 +46,16 @@ export const endpoints: readonly Endpoint[] = [
   ...mailEndpoints,
   ...noticeEndpoints,
   ...partnerEndpoints,
+  ...ownLimitEndpoints,
+  ...ownSandboxEndpoints,
+  ...ownRequestEndpoints,
+  ...ownEventEndpoints,
+  ...ownWebhookEndpoints,
+  ...ownOrderEndpoints,
+  ...ownPlacingEndpoints,
+  ...viewEndpoints,
+  ...ownOrdersEndpoints,
+  ...ownItemEndpoints,
 ]
 
 /** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */
@@ -58,6 +80,7 @@ export function consoleApi(parts: ConsoleParts): FastifyPluginAsync {
     serveDocument(app)
     takeJson(app)
     mountSignOut(app, parts)
+    mountLive(app, parts)
     for (const endpoint of endpoints) mount(app, parts, endpoint)
     for (const environment of environments)
       await app.register(hubApi(parts.house, environment), { prefix: `/${environment}/hub` })
@@ -92,6 +115,8 @@ function mount(app: FastifyInstance, parts: ConsoleParts, endpoint: Endpoint): v
       if (!isSignedIn(session)) throw new Problem('unauthenticated', {})
       const { params, query, body } = request
       const answer = await endpoint.answer({ ...parts, session, params, query, body })
+      // as: an endpoint that says so answers with one
+      if (endpoint.answersFile) return download(reply, answer as Download)
       reply.type('application/json; charset=utf-8')
       return answer
     },

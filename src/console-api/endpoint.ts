@@ -4,6 +4,7 @@ import type { SignedIn } from '../core/access/people/user.ts'
 import type { Hub } from '../core/hub.ts'
 import type { Environment } from '../core/shared/environment.ts'
 import type { ProblemCode } from '../core/shared/problem.ts'
+import type { Download } from '../operator/download.ts'
 import type { OperatorHouse } from '../operator/house.ts'
 
 /** Where things stand outside of this scope, as people are told. */
@@ -42,6 +43,7 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
     | 'Partners'
     | 'People'
     | 'Mail'
+    | 'Sandbox'
     | 'Orders'
     | 'Catalog'
     | 'Log'
@@ -50,6 +52,8 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** What it answers is a download: a name and a stream. */
+  readonly answersFile?: true
   readonly response: R
   /** The problems it may answer with, beside those of every endpoint. */
   readonly refusals: readonly ProblemCode[]
@@ -67,7 +71,7 @@ export function endpoint<
   R extends TSchema = TSchema,
 >(
   described: Described<P, Q, B, R> & {
-    readonly answer: (call: Call<Static<P>, Static<Q>, Static<B>>) => Promise<Static<R>>
+    readonly answer: (call: Call<Static<P>, Static<Q>, Static<B>>) => Promise<Static<R> | Download>
   },
 ): Endpoint {
   const { answer, ...rest } = described

@@ -9,6 +9,7 @@ import { createStockReader, type StockReader } from './inventory/stock-reader.ts
 import { createOrderNames, type OrderNames } from './orders/find-order-by-name.ts'
 import { createIntake, type Intake } from './orders/intake.ts'
 import { createOrderReader, type OrderReader } from './orders/order-reader.ts'
+import { RequestLog, usualRequestLog } from './orders/requests/request-log.ts'
 import { type MakeTracker, noTrackers } from './shared/carrier-tracker.ts'
 import type { Clock } from './shared/clock.ts'
 import type { Environment } from './shared/environment.ts'
@@ -17,6 +18,7 @@ import type { Log } from './shared/log.ts'
 import { type Mailer, noMailer } from './shared/mailer.ts'
 import { noOutgoing, type Outgoing } from './shared/outgoing.ts'
 import type { Random } from './shared/random.ts'
+import type { RequestLogSettings } from './shared/request-log-settings.ts'
 
 /** What every verb works with: made once at the start, handed to each call. */
 export interface Hub {
@@ -42,6 +44,7 @@ export interface Hub {
   readonly catalogLists: CatalogLists
   readonly supplierNames: SupplierNames
   readonly offerReader: Readonly<Record<Environment, OfferReader>>
+  readonly requestLog: Readonly<Record<Environment, RequestLog>>
   /** When the sandboxes are emptied, `HH:MM` in each retailer's zone; `off`: never. */
   readonly sandboxResetAt: string
 }
@@ -59,6 +62,7 @@ export interface HubParts {
   readonly trackers?: MakeTracker
   /** Orders of one transaction at most; 1 turns coalescing off. */
   readonly batchOrders?: number
+  readonly requestLogSettings?: RequestLogSettings
   /** 00:00 unless said. */
   readonly sandboxResetAt?: string
 }
@@ -89,6 +93,10 @@ export function createHub(parts: HubParts): Hub {
     orderNames: each((environment) => createOrderNames(db.environments[environment])),
     offerReader: each((environment) => createOfferReader(db.environments[environment], clock)),
     stockReader: each((environment) => createStockReader(db.environments[environment])),
+    requestLog: each((environment) => {
+      const settings = parts.requestLogSettings ?? usualRequestLog
+      return new RequestLog({ pool: db.environments[environment], random, log, settings })
+    }),
     catalogLists: new CatalogLists(),
     supplierNames: new SupplierNames(),
     sandboxResetAt: parts.sandboxResetAt ?? '00:00',

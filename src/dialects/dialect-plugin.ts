@@ -1,9 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Hub } from '../core/hub.ts'
 import type { Environment } from '../core/shared/environment.ts'
+import { isProblem } from '../core/shared/problem.ts'
 import { describeApi } from '../wire/openapi/describe.ts'
 import type { ApiDescription } from '../wire/openapi/document.ts'
 import { describeOnly } from '../wire/own-reading.ts'
+import { noteProblem } from '../wire/traffic.ts'
 
 /** What a wire is made of; how it is put together is the same for all. */
 interface Dialect<Refusal extends { readonly status: number }> {
@@ -35,6 +37,7 @@ export function dialectPlugin<Refusal extends { readonly status: number }>(
   return (hub, environment, hostNames = []) =>
     async (app) => {
       app.setErrorHandler<FastifyError>((error, request, reply) => {
+        if (isProblem(error)) noteProblem(request, error.code)
         const refusal = refusalOf(error)
         if (refusal.status === 500) request.log.error({ err: error }, `${name}: unexpected`)
         return reply.send(refuse(reply, refusal))

@@ -1,5 +1,6 @@
 import { sequenceChanges, sequenceSharedChanges } from '../core/fulfillment/sequence-changes.ts'
 import type { Hub } from '../core/hub.ts'
+import { wakeWatch } from '../core/orders/live/watch-events.ts'
 import { sequenceEvents } from '../core/orders/sequence-events.ts'
 import { environments } from '../core/shared/environment.ts'
 
@@ -12,9 +13,11 @@ export function startSequencer(hub: Hub): () => Promise<void> {
   const loop = async () => {
     while (!stopped) {
       for (const environment of environments) {
-        await sequenceEvents(hub, environment).catch((error: unknown) => {
+        const numbered = await sequenceEvents(hub, environment).catch((error: unknown) => {
           hub.log.warn({ environment, reason: String(error) }, 'events could not be numbered, trying again')
+          return 0
         })
+        if (numbered > 0) wakeWatch(hub, environment)
         await sequenceChanges(hub, environment).catch((error: unknown) => {
           hub.log.warn({ environment, reason: String(error) }, 'changes could not be told, trying again')
         })

@@ -3,6 +3,7 @@ import type { Hub } from '../core/hub.ts'
 import { startAskingCarriers } from './ask-carriers.ts'
 import { startCleanUp } from './clean-up-access.ts'
 import { startEventCleanUp } from './clean-up-events.ts'
+import { startRequestCleanUp } from './clean-up-requests.ts'
 import { startDelivery } from './deliver-webhooks.ts'
 import { startEndingPolicies } from './end-policies.ts'
 import { startFileExchange } from './exchange-files.ts'
@@ -37,6 +38,7 @@ export function startJobs(hub: Hub, { sandboxResetAt, feeds }: JobSettings): Job
     startNightlyReset(hub, sandboxResetAt),
     startCleanUp(hub),
     startEventCleanUp(hub),
+    startRequestCleanUp(hub),
     startHoldRelease(hub),
     startEndingPolicies(hub),
     startOwedRelease(hub),

@@ -3,6 +3,7 @@ import { authenticateKey } from '../core/access/authenticate.ts'
 import type { FulfillmentCaller } from '../core/access/caller.ts'
 import type { Hub } from '../core/hub.ts'
 import { Problem } from '../core/shared/problem.ts'
+import { noteCaller } from '../wire/traffic.ts'
 
 const caller = Symbol('caller by an API key')
 
@@ -15,7 +16,9 @@ export function requireKey(app: FastifyInstance, hub: Hub): void {
   app.addHook('onRequest', async (request) => {
     const [, secret] = /^Bearer +([\w-]+) *$/i.exec(request.headers.authorization ?? '') ?? []
     if (secret === undefined || secret.length > longestSecret) throw new Problem('unauthenticated', {})
-    request.setDecorator(caller, await authenticateKey(hub, secret))
+    const known = await authenticateKey(hub, secret)
+    noteCaller(request, known)
+    request.setDecorator(caller, known)
   })
 }
 

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { readJson } from '../wire/codecs/json.ts'
 import { decodeUtf8, Malformed } from '../wire/codecs/parsed.ts'
 import { MalformedRequest } from '../wire/malformed-request.ts'
+import { noteBody } from '../wire/traffic.ts'
 import { PayloadTooLarge } from './payload-too-large.ts'
 
 const jsonLimit = 1_048_576
@@ -31,7 +32,8 @@ export function takeJson(app: FastifyInstance): void {
   app.addContentTypeParser<Buffer>(
     /^application\/([\w.-]+\+)?json\b/i,
     { parseAs: 'buffer', bodyLimit: jsonLimit },
-    (_request, raw, done) => {
+    (request, raw, done) => {
+      noteBody(request, raw)
       try {
         done(null, jsonOf(raw))
       } catch (error) {

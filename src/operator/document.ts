@@ -44,6 +44,8 @@ export function apiDescription(hub: Hub): ApiDescription {
         name: 'Sandbox',
         description: 'Starting over, time that passes at once, and suppliers that only seem to be there.',
       },
+      { name: 'System', description: 'How the hub itself is, and whether its data agrees with itself.' },
+      { name: 'Log', description: 'What programs asked and were answered, and who changed what.' },
     ],
     answers,
     refusals: (status, operation) => refusalExamples(status, operation['x-refusals']),

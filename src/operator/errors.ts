@@ -54,6 +54,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'import-not-found': 404,
   'refused-rows-not-found': 404,
   'webhook-not-found': 404,
+  'log-entry-not-found': 404,
   'cursor-too-old': 410,
   'feed-not-found': 404,
   'rules-not-found': 404,

@@ -1,5 +1,6 @@
 import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
 import type { Hub } from '../core/hub.ts'
+import { type About, unknownHub } from './about.ts'
 import type { House } from './routes.ts'
 import { openUploads, type UploadLimits, usualLimits } from './uploads.ts'
 
@@ -8,11 +9,15 @@ export interface OperatorHouse extends House {
   readonly limitBytes: number
 }
 
-/** `flavour`: what partners ask access to. */
-export function openHouse(
-  hub: Hub,
-  flavour: OAuthFlavour,
-  limits: UploadLimits = usualLimits(),
-): OperatorHouse {
-  return { hub, flavour, uploads: openUploads(hub, limits), limitBytes: limits.limitBytes }
+interface HouseParts {
+  /** What partners ask access to. */
+  readonly flavour: OAuthFlavour
+  readonly tellOrder: House['tellOrder']
+  readonly uploads?: UploadLimits | undefined
+  readonly about?: About
+}
+
+export function openHouse(hub: Hub, parts: HouseParts): OperatorHouse {
+  const { flavour, tellOrder, uploads: limits = usualLimits(), about = unknownHub } = parts
+  return { hub, flavour, tellOrder, about, uploads: openUploads(hub, limits), limitBytes: limits.limitBytes }
 }

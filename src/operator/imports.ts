@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { OperatorCaller } from '../core/access/caller.ts'
+import type { FulfillmentCaller } from '../core/access/caller.ts'
 import { requireMapping } from '../core/catalog/imports/choose-mapping.ts'
 import { constantColumns } from '../core/catalog/imports/constants.ts'
 import type { ImportKind } from '../core/catalog/imports/kinds.ts'
@@ -17,7 +17,7 @@ import { RefusedFile } from './refused-file.ts'
  * refused. @throws Problem `too-many-requests`, `mapping-not-found`, `forbidden`; RefusedFile
  */
 export async function importFile(
-  { hub, caller, query, body, contentType, uploads }: Call<unknown, ImportQuery, unknown, OperatorCaller>,
+  { hub, caller, query, body, contentType, uploads }: Call<unknown, ImportQuery, unknown, FulfillmentCaller>,
   kind: ImportKind,
 ): Promise<ImportAnswer> {
   // before the file arrives: it may be large

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { describeApi } from '../wire/openapi/describe.ts'
+import { noteProblem } from '../wire/traffic.ts'
 import { callerOf, requireKey } from './access.ts'
 import { takeFiles, takeJson } from './bodies.ts'
 import { apiDescription } from './document.ts'
@@ -35,6 +36,7 @@ export function operatorApi(house: OperatorHouse): FastifyPluginAsync {
 function answerEverything(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
+    noteProblem(request, refusal.code)
     if (refusal.status >= 500) request.log.error({ err: error }, 'operator: unexpected')
     return refuse(reply, refusal, request.id)
   })

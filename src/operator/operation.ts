@@ -2,7 +2,9 @@ import type { Static, TSchema } from 'typebox'
 import type { FulfillmentCaller, OperatorCaller, SupplierCaller } from '../core/access/caller.ts'
 import type { OAuthFlavour } from '../core/access/oauth/flavour.ts'
 import type { Hub } from '../core/hub.ts'
+import type { TellByAll } from '../core/orders/told-order.ts'
 import type { ProblemCode } from '../core/shared/problem.ts'
+import type { About } from './about.ts'
 import type { Download } from './download.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -15,11 +17,23 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown, Caller 
   readonly body: Body
   readonly contentType: string | undefined
   readonly uploads: Uploads
+  readonly about: About
   /** Of the wire that partners ask access to. */
   readonly flavour: OAuthFlavour
+  /** An order in the words of every partner API. */
+  readonly tellOrder: TellByAll
 }
 
-export type Tag = 'Access' | 'Partners' | 'Catalog' | 'Inventory' | 'Orders' | 'Fulfillment' | 'Sandbox'
+export type Tag =
+  | 'Access'
+  | 'Partners'
+  | 'Catalog'
+  | 'Inventory'
+  | 'Orders'
+  | 'Fulfillment'
+  | 'Sandbox'
+  | 'System'
+  | 'Log'
 
 /** Whose keys open an operation. */
 interface Callers {

@@ -22,20 +22,29 @@ import { sendPartnerLinkOperation } from './access/send-partner-link.ts'
 import { setRateLimitOperation } from './access/set-rate-limit.ts'
 import { whoamiOperation } from './access/whoami.ts'
 import { addPriceListOperation } from './catalog/add-price-list.ts'
+import { changeEntitlementsOperation } from './catalog/change-entitlements.ts'
+import { changeItemsOperation } from './catalog/change-items.ts'
+import { changePricesOperation } from './catalog/change-prices.ts'
 import { getImportOperation } from './catalog/get-import.ts'
 import { getItemOperation } from './catalog/get-item.ts'
 import { getMappingOperation } from './catalog/get-mapping.ts'
+import { getProductOperation } from './catalog/get-product.ts'
 import { getRefusedRowsOperation } from './catalog/get-refused-rows.ts'
 import { importCatalogOperation } from './catalog/import-catalog.ts'
 import { importPricesOperation } from './catalog/import-prices.ts'
+import { itemsCsvOperation } from './catalog/items-csv.ts'
+import { listCatalogNamesOperation } from './catalog/list-catalog-names.ts'
 import { listEntitlementsOperation } from './catalog/list-entitlements.ts'
 import { listImportsOperation } from './catalog/list-imports.ts'
+import { listItemRetailersOperation } from './catalog/list-item-retailers.ts'
+import { listItemsOperation } from './catalog/list-items.ts'
 import { listMappingsOperation } from './catalog/list-mappings.ts'
 import { listPriceListsOperation } from './catalog/list-price-lists.ts'
 import { listProductsOperation } from './catalog/list-products.ts'
 import { previewImportOperation } from './catalog/preview-import.ts'
 import { putEntitlementOperation } from './catalog/put-entitlement.ts'
 import { putMappingOperation } from './catalog/put-mapping.ts'
+import { raisePricesOperation } from './catalog/raise-prices.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
 import {
@@ -50,6 +59,8 @@ import { addWarehouseOperation } from './inventory/add-warehouse.ts'
 import { approveFeedRunOperation } from './inventory/approve-feed-run.ts'
 import { changeFeedOperation } from './inventory/change-feed.ts'
 import { changeRoutingRulesOperation } from './inventory/change-routing-rules.ts'
+import { countStockOperation } from './inventory/count-stock.ts'
+import { downloadFeedChangesOperation } from './inventory/download-feed-changes.ts'
 import { endRoutingRulesOperation } from './inventory/end-routing-rules.ts'
 import { getFeedOperation } from './inventory/get-feed.ts'
 import { getFeedRunOperation } from './inventory/get-feed-run.ts'
@@ -58,21 +69,27 @@ import { getStockOperation } from './inventory/get-stock.ts'
 import { getStockDriftOperation } from './inventory/get-stock-drift.ts'
 import { importStockOperation } from './inventory/import-stock.ts'
 import { importWarehousesOperation } from './inventory/import-warehouses.ts'
+import { listFeedChangesOperation } from './inventory/list-feed-changes.ts'
 import { listFeedRunsOperation } from './inventory/list-feed-runs.ts'
 import { listFeedsOperation } from './inventory/list-feeds.ts'
 import { listFreightTablesOperation } from './inventory/list-freight-tables.ts'
+import { listMovementsOperation } from './inventory/list-movements.ts'
 import { listRoutingRulesOperation } from './inventory/list-routing-rules.ts'
 import { listWarehousesOperation } from './inventory/list-warehouses.ts'
+import { previewFeedUndoOperation } from './inventory/preview-feed-undo.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
 import { refuseFeedRunOperation } from './inventory/refuse-feed-run.ts'
 import { removeFeedOperation } from './inventory/remove-feed.ts'
 import { removeRoutingRulesOperation } from './inventory/remove-routing-rules.ts'
 import { repairStockOperation } from './inventory/repair-stock.ts'
 import { runFeedOperation } from './inventory/run-feed.ts'
+import { listSupplierStockOperation, setStockCountOperation } from './inventory/supplier-stock.ts'
 import { undoFeedRunOperation } from './inventory/undo-feed-run.ts'
+import { logOperations } from './log/log-operations.ts'
 import type { Operation } from './operation.ts'
 import { orderOperations } from './order-operations.ts'
 import { importOrdersOperation } from './orders/import-orders.ts'
+import { systemOperations } from './system-operations.ts'
 
 /** Every operation of this API, those that take JSON or nothing first. */
 export const jsonOperations: readonly Operation[] = [
@@ -105,7 +122,16 @@ export const jsonOperations: readonly Operation[] = [
   listPriceListsOperation,
   addPriceListOperation,
   listProductsOperation,
+  getProductOperation,
+  listItemsOperation,
+  itemsCsvOperation,
+  changeItemsOperation,
   getItemOperation,
+  listItemRetailersOperation,
+  listCatalogNamesOperation,
+  changePricesOperation,
+  raisePricesOperation,
+  changeEntitlementsOperation,
   listImportsOperation,
   getImportOperation,
   getRefusedRowsOperation,
@@ -118,6 +144,10 @@ export const jsonOperations: readonly Operation[] = [
   listFreightTablesOperation,
   putFreightTableOperation,
   getStockOperation,
+  listSupplierStockOperation,
+  setStockCountOperation,
+  listMovementsOperation,
+  countStockOperation,
   getStockDriftOperation,
   repairStockOperation,
   listFeedsOperation,
@@ -127,6 +157,9 @@ export const jsonOperations: readonly Operation[] = [
   removeFeedOperation,
   listFeedRunsOperation,
   getFeedRunOperation,
+  listFeedChangesOperation,
+  downloadFeedChangesOperation,
+  previewFeedUndoOperation,
   approveFeedRunOperation,
   refuseFeedRunOperation,
   undoFeedRunOperation,
@@ -138,6 +171,8 @@ export const jsonOperations: readonly Operation[] = [
   activateRoutingRulesOperation,
   endRoutingRulesOperation,
   ...orderOperations,
+  ...systemOperations,
+  ...logOperations,
 ]
 
 export const fileOperations: readonly Operation[] = [

@@ -8,6 +8,7 @@ import { cancelLinesOperation } from './fulfillment/cancel-lines.ts'
 import { changeWebhookOperation } from './fulfillment/change-webhook.ts'
 import { correctTrackingOperation } from './fulfillment/correct-tracking.ts'
 import { countAttentionOperation } from './fulfillment/count-attention.ts'
+import { countFulfillmentsOperation } from './fulfillment/count-fulfillments.ts'
 import { creditReturnOperation } from './fulfillment/credit-return.ts'
 import { dismissAttentionOperation } from './fulfillment/dismiss-attention.ts'
 import {
@@ -17,6 +18,7 @@ import {
 } from './fulfillment/file-exchange.ts'
 import { getCalendarOperation } from './fulfillment/get-calendar.ts'
 import { getCreditOperation } from './fulfillment/get-credit.ts'
+import { getOrderDossierOperation } from './fulfillment/get-dossier.ts'
 import { getFulfillmentEvidenceOperation, getOrderEvidenceOperation } from './fulfillment/get-evidence.ts'
 import { getFulfillmentOperation } from './fulfillment/get-fulfillment.ts'
 import { getInvoiceOperation } from './fulfillment/get-invoice.ts'
@@ -26,6 +28,7 @@ import { getReturnOperation } from './fulfillment/get-return.ts'
 import { getSandboxClockOperation } from './fulfillment/get-sandbox-clock.ts'
 import { getScorecardOperation } from './fulfillment/get-scorecard.ts'
 import { getSupplierStatementOperation } from './fulfillment/get-supplier-statement.ts'
+import { getTimelineOperation } from './fulfillment/get-timeline.ts'
 import { getWebhookOperation } from './fulfillment/get-webhook.ts'
 import { invoiceFulfillmentOperation } from './fulfillment/invoice-fulfillment.ts'
 import { listAttentionOperation } from './fulfillment/list-attention.ts'
@@ -70,13 +73,18 @@ import {
 } from './fulfillment/work-exports.ts'
 import type { Operation } from './operation.ts'
 import { cancelOrderOperation } from './orders/cancel-order.ts'
+import { countOrdersOperation } from './orders/count-orders.ts'
 import { dryRunRoutingOperation } from './orders/dry-run-routing.ts'
 import { explainOrderOperation } from './orders/explain-order.ts'
+import { findItemsToOrderOperation } from './orders/find-items-to-order.ts'
 import { getDigestOperation } from './orders/get-digest.ts'
 import { getOrderOperation } from './orders/get-order.ts'
+import { getOrderDaysOperation } from './orders/get-order-days.ts'
 import { holdOrderOperation } from './orders/hold-order.ts'
 import { listEventsOperation } from './orders/list-events.ts'
+import { listOrderTellingsOperation } from './orders/list-order-tellings.ts'
 import { listOrdersOperation } from './orders/list-orders.ts'
+import { listOrdersCsvOperation } from './orders/list-orders-csv.ts'
 import { listRetailerEventsOperation } from './orders/list-retailer-events.ts'
 import { listSupplierEventsOperation } from './orders/list-supplier-events.ts'
 import { listWhatIfOrdersOperation } from './orders/list-what-if-orders.ts'
@@ -93,10 +101,16 @@ export const orderOperations: readonly Operation[] = [
   whatIfRoutingOperation,
   listWhatIfOrdersOperation,
   listOrdersOperation,
+  listOrdersCsvOperation,
+  countOrdersOperation,
+  getOrderDaysOperation,
   placeOrderOperation,
   previewOrderOperation,
+  findItemsToOrderOperation,
   getOrderOperation,
   explainOrderOperation,
+  getOrderDossierOperation,
+  listOrderTellingsOperation,
   holdOrderOperation,
   releaseOrderOperation,
   payOrderOperation,
@@ -107,7 +121,9 @@ export const orderOperations: readonly Operation[] = [
   getDigestOperation,
   listFulfillmentsOperation,
   listFulfillmentsCsvOperation,
+  countFulfillmentsOperation,
   getFulfillmentOperation,
+  getTimelineOperation,
   acknowledgeFulfillmentOperation,
   acknowledgeFulfillmentsOperation,
   packOwnFulfillmentOperation,

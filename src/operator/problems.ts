@@ -63,6 +63,10 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'The import refused no row, or its rows are no longer kept: they are for thirty days.',
     'Send the file again as a dry run: that keeps them anew.',
   ],
+  'log-entry-not-found': [
+    'The log of calls has no such entry of this environment, or no longer.',
+    'List the calls: each has its number. They are kept for as many days as the hub is set to.',
+  ],
   'webhook-not-found': [
     'This environment has no such webhook endpoint.',
     'List the webhooks: each has its number.',

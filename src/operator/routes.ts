@@ -6,7 +6,7 @@ import { notForSuppliers, type Refusal, wrongMethod } from './errors.ts'
 import type { Call, Operation } from './operation.ts'
 
 /** What every operation works with. */
-export type House = Pick<Call, 'hub' | 'uploads' | 'flavour'>
+export type House = Pick<Call, 'hub' | 'uploads' | 'flavour' | 'tellOrder' | 'about'>
 
 /** How callers come in: by a key, or by the session of whoever is signed in. */
 export interface Door {

@@ -12,7 +12,20 @@ export const samples: Readonly<Record<string, Sample>> = {
   getPartnerApplication: asOperator('GET', '/operator/partner-applications/1'),
   getPartnerForm: asOperator('GET', '/operator/partner-form'),
   listProducts: asOperator('GET', '/operator/products?term=bully+sticks&limit=1'),
+  listItems: asOperator('GET', '/operator/items?term=bully+sticks&stock=in&limit=1'),
   getItem: asOperator('GET', '/operator/items/TPD-42117'),
+  countStock: asOperator('POST', '/operator/stock/counts', {
+    counts: [{ item: 'TPD-42117', warehouse: 'tidewater-nj', onHand: 118 }],
+    reason: 'Counted by hand',
+    key: 'count-2026-11-20',
+    dryRun: true,
+  }),
+  raisePrices: asOperator('POST', '/operator/prices/raise', {
+    items: ['TPD-42117'],
+    priceList: 'harbor',
+    percent: '5',
+    ending: '99',
+  }),
   previewImport: withFile('/operator/imports/preview?kind=catalog', 'catalog.csv'),
   putMapping: asOperator('PUT', '/operator/mappings/acme-shelf', {
     kind: 'stock',
@@ -35,6 +48,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   listFeedRuns: asOperator('GET', '/operator/feed-runs?state=held'),
   repairStock: asOperator('POST', '/operator/stock/repair', { dryRun: true }),
   getStock: asOperator('GET', '/operator/stock/TPD-42116'),
+  listSupplierStock: asOperator('GET', '/operator/suppliers/tidewater/stock?limit=1'),
   listWarehouses: asOperator('GET', '/operator/warehouses?limit=2'),
   listRoutingRules: asOperator('GET', '/operator/routing/rules'),
   dryRunRouting: asOperator('POST', '/operator/routing/dry-run', {
@@ -44,6 +58,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   }),
   listOrders: asOperator('GET', '/operator/orders?state=scheduled,sent&limit=1'),
   getOrder: asOperator('GET', '/operator/orders/harbor-hound/10028'),
+  listFulfillments: asOperator('GET', '/operator/fulfillments?todo=shipped&limit=1'),
+  countFulfillments: asOperator('GET', '/operator/fulfillments/counts?supplier=tidewater'),
+  getTimeline: asOperator('GET', '/operator/fulfillments/12-34-567890123/timeline'),
   acknowledgeFulfillment: asOperator('POST', '/operator/fulfillments/0001-01-0001001501/acknowledge', {
     supplierReference: 'SO-4711',
   }),

@@ -1,98 +1,86 @@
-import type http from 'node:http'
-import type https from 'node:https'
-import type { LookupFunction, Socket } from 'node:net'
-import { OutgoingFailure, type OutgoingRequest } from '../core/shared/outgoing.ts'
-import type { AddressRule } from './address-rules.ts'
+import type { Dispatcher } from 'undici'
+import { OutgoingFailure, type OutgoingHead, type OutgoingRequest } from '../core/shared/outgoing.ts'
+import type { Flow, Taking } from './answer.ts'
+import type { Connection, Connections } from './connections.ts'
 import type { Deadlines, Timed } from './deadlines.ts'
-import { codeOf, failureOf } from './failure.ts'
+import { failureOf, isBrokenOff } from './failure.ts'
+import { nextHop } from './redirect.ts'
 import type { Target } from './target.ts'
-import { refusedAddress } from './url-rules.ts'
 
 export interface Ways {
-  readonly http: http.Agent
-  readonly https: https.Agent
-  readonly lookup: LookupFunction
-  readonly isAllowed: AddressRule
+  readonly connections: Connections
   readonly deadlines: Deadlines
 }
 
-/** A call under way: its answer, and how to end it. The time for all of it runs until `end`. */
-export interface Exchange {
-  readonly response: http.IncomingMessage
-  end(failure?: OutgoingFailure): void
-}
+/** What came of one request: its answer, or the request that the answer leads to. */
+export type Outcome<Answer> = { readonly answer: Answer } | { readonly next: OutgoingRequest }
 
-const HEAD_BYTES = 16 * 1024
-
-/** One request, one answer, no redirect. @throws OutgoingFailure */
-export function exchange(ways: Ways, target: Target, request: OutgoingRequest): Promise<Exchange> {
+/** One request, one answer; a redirect is followed by who asks. @throws OutgoingFailure */
+export function exchange<Answer>(
+  ways: Ways,
+  target: Target,
+  request: OutgoingRequest,
+  taking: Taking<Answer>,
+): Promise<Outcome<Answer>> {
   return new Promise((resolve, reject) => {
-    new Call(ways, target, request, resolve, (error) => {
+    const call = (fresh: boolean, failed: (error: unknown) => void) =>
+      new Call(ways, target, request, { taking, resolve, reject: failed }, fresh).begin()
+    call(false, (error) => {
       // a kept connection that the other side closed at this very moment: nothing of the request was read
-      if (error instanceof StaleConnection) new Call(ways, target, request, resolve, reject).begin()
+      if (error instanceof StaleConnection) call(true, reject)
       else reject(error)
-    }).begin()
+    })
   })
 }
 
 class StaleConnection extends OutgoingFailure {}
 
+interface Asking<Answer> {
+  readonly taking: Taking<Answer>
+  readonly resolve: (outcome: Outcome<Answer>) => void
+  readonly reject: (error: unknown) => void
+}
+
 /** A class, since there are thousands in a second: what each of them holds is made once and not of a dozen closures. */
-class Call implements Exchange, Timed {
+class Call<Answer> implements Dispatcher.DispatchHandler, Timed, Flow {
   dueAt: number
   readonly #ways: Ways
   readonly #target: Target
   readonly #request: OutgoingRequest
-  readonly #resolve: (exchange: Exchange) => void
-  readonly #reject: (error: unknown) => void
+  readonly #asking: Asking<Answer>
+  readonly #connection: Connection
   readonly #totalAt: number
-  readonly #stop: (() => void) | undefined
-  #phase: 'connecting' | 'answering' | 'reading' = 'connecting'
-  #asked: http.ClientRequest | undefined
-  #response: http.IncomingMessage | undefined
-  #failure: OutgoingFailure | undefined
+  #phase: 'connecting' | 'answering' | 'reading' | 'over' = 'connecting'
+  /** Of a connection that was there before. */
+  #isKept = false
+  #controller: Dispatcher.DispatchController | undefined
 
-  constructor(
-    ways: Ways,
-    target: Target,
-    request: OutgoingRequest,
-    resolve: (exchange: Exchange) => void,
-    reject: (error: unknown) => void,
-  ) {
+  constructor(ways: Ways, target: Target, request: OutgoingRequest, asking: Asking<Answer>, fresh: boolean) {
     this.#ways = ways
     this.#target = target
     this.#request = request
-    this.#resolve = resolve
-    this.#reject = reject
-    const { limits, signal } = request
+    this.#asking = asking
+    this.#connection = ways.connections.take(target, fresh)
     const now = performance.now()
-    this.#totalAt = now + limits.totalMs
-    this.dueAt = Math.min(this.#totalAt, now + limits.connectMs)
-    if (signal) this.#stop = () => this.#fail(new OutgoingFailure('stopped', 'The call was broken off.'))
+    this.#totalAt = now + request.limits.totalMs
+    this.dueAt = Math.min(this.#totalAt, now + request.limits.connectMs)
   }
 
   begin(): void {
-    const { signal, body } = this.#request
-    const asked = requestOf(this.#ways, this.#target, this.#request)
-    this.#asked = asked
+    const { method, headers, body } = this.#request
     this.#ways.deadlines.watch(this)
-    if (this.#stop) signal?.addEventListener('abort', this.#stop, { once: true })
-    asked.on('socket', (socket) => this.#given(socket))
-    asked.on('error', (error) => this.#broken(error))
-    asked.on('response', (response) => this.#answered(response))
-    if (signal?.aborted) this.#stop?.()
-    asked.end(body)
+    const { path } = this.#target
+    const sent = headersOf(this.#target, headers)
+    if (this.isStopped()) this.stop()
+    else this.#connection.client.dispatch({ method, path, headers: sent, body: body ?? null }, this)
   }
 
-  get response(): http.IncomingMessage {
-    // as: there is an exchange from the moment there is a response
-    return this.#response as http.IncomingMessage
+  isStopped(): boolean {
+    return this.#request.signal?.aborted ?? false
   }
 
-  end(reason?: OutgoingFailure): void {
-    this.#ways.deadlines.leave(this)
-    if (this.#stop) this.#request.signal?.removeEventListener('abort', this.#stop)
-    if (reason) this.#response?.destroy(reason)
+  stop(): void {
+    this.#fail(new OutgoingFailure('stopped', 'The call was broken off.'))
   }
 
   late(): void {
@@ -106,68 +94,99 @@ class Call implements Exchange, Timed {
     this.#fail(new OutgoingFailure('timeout', `${what} took longer than ${ms / 1000} s.`))
   }
 
-  #fail(reason: OutgoingFailure): void {
-    this.#failure ??= reason
-    const under = this.#response ?? this.#asked
-    under?.destroy(this.#failure)
+  resume(): void {
+    if (this.#phase !== 'over') this.#controller?.resume()
   }
 
-  /** Looks at who is really at the other end before a byte is written: whatever led there, a name or a spelling. */
-  #given(socket: Socket): void {
-    if (!socket.connecting) {
-      this.#connected()
-      return
-    }
-    socket.prependOnceListener('connect', () => {
-      if (!this.#ways.isAllowed(socket.remoteAddress ?? ''))
-        this.#fail(new OutgoingFailure('refused-address', refusedAddress))
-    })
-    socket.once(this.#target.isSecure ? 'secureConnect' : 'connect', () => this.#connected())
+  leave(): void {
+    this.#fail(new OutgoingFailure('stopped', 'Nobody reads the answer.'))
   }
 
-  #connected(): void {
+  /** There is a connection, and the request is about to be written. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    this.#isKept = this.#connection.isKept
+    this.#connection.isAwaiting = true
     this.#phase = 'answering'
     this.dueAt = Math.min(this.#totalAt, performance.now() + this.#request.limits.headersMs)
   }
 
-  #broken(error: Error): void {
-    this.end()
-    const isStale = this.#asked?.reusedSocket && !this.#failure && /^(ECONNRESET|EPIPE)$/.test(codeOf(error))
-    this.#reject(
-      isStale
-        ? new StaleConnection('connect', 'A kept connection was closed.')
-        : (this.#failure ?? failureOf(error)),
-    )
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200 || this.#phase === 'over') return
+    this.#phase = 'reading'
+    this.#connection.isAwaiting = false
+    this.dueAt = this.#totalAt
+    const head: OutgoingHead = { status, headers: joined(headers), url: this.#target.href }
+    try {
+      const next = this.#request.redirects ? nextHop(this.#request, head) : undefined
+      const { taking, resolve } = this.#asking
+      if (next) {
+        this.#leave()
+        resolve({ next })
+        return
+      }
+      const answer = taking.begin(head, this)
+      if (answer !== undefined) resolve({ answer })
+    } catch (error) {
+      this.#fail(failureOf(error))
+    }
   }
 
-  #answered(response: http.IncomingMessage): void {
-    this.#phase = 'reading'
-    this.dueAt = this.#totalAt
-    this.#response = response
-    this.#resolve(this)
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#phase === 'over') return
+    try {
+      if (!this.#asking.taking.take(chunk)) controller.pause()
+    } catch (error) {
+      this.#fail(failureOf(error))
+    }
+  }
+
+  onResponseEnd(): void {
+    if (this.#phase === 'over') return
+    this.#phase = 'over'
+    this.#ways.deadlines.leave(this)
+    this.#ways.connections.keep(this.#connection)
+    const { taking, resolve } = this.#asking
+    resolve({ answer: taking.end() })
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    const isStale = this.#isKept && this.#phase === 'answering' && isBrokenOff(error)
+    this.#fail(isStale ? new StaleConnection('connect', 'A kept connection was closed.') : failureOf(error))
+  }
+
+  #fail(failure: OutgoingFailure): void {
+    if (this.#phase === 'over') return
+    this.#leave()
+    const { taking, reject } = this.#asking
+    reject(taking.fail(failure))
+  }
+
+  /** What else comes is not wanted. */
+  #leave(): void {
+    this.#phase = 'over'
+    this.#ways.deadlines.leave(this)
+    this.#ways.connections.drop(this.#connection)
   }
 }
 
-function requestOf(
-  ways: Ways,
-  target: Target,
-  { method, headers, body }: OutgoingRequest,
-): http.ClientRequest {
-  // names and values in turn: such a list goes out as it is
+/** Names and values in turn: such a list goes out as it is. */
+function headersOf(target: Target, headers: Readonly<Record<string, string>>): string[] {
   const sent: string[] = []
   for (const name in headers) sent.push(name, headers[name] ?? '')
   for (const name in target.headers) if (!(name in headers)) sent.push(name, target.headers[name] ?? '')
-  if (body) sent.push('content-length', String(Buffer.byteLength(body)))
-  const { protocol, hostname, port, path } = target
-  return target.request({
-    protocol,
-    hostname,
-    port,
-    path,
-    method,
-    agent: target.isSecure ? ways.https : ways.http,
-    headers: sent,
-    lookup: ways.lookup,
-    maxHeaderSize: HEAD_BYTES,
-  })
+  return sent
+}
+
+function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const one: Record<string, string> = {}
+  for (const name in headers) {
+    const value = headers[name]
+    one[name] = typeof value === 'string' ? value : (value?.join(', ') ?? '')
+  }
+  return one
 }

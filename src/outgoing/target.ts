@@ -1,5 +1,3 @@
-import http from 'node:http'
-import https from 'node:https'
 import { OutgoingFailure } from '../core/shared/outgoing.ts'
 import type { AddressRule } from './address-rules.ts'
 import { readAddress } from './url-rules.ts'
@@ -8,10 +6,10 @@ import { readAddress } from './url-rules.ts'
 export interface Target {
   readonly href: string
   readonly isSecure: boolean
-  readonly request: typeof http.request
-  readonly protocol: string
+  /** Scheme, host and port: whose connections are kept together. */
+  readonly origin: string
   readonly hostname: string
-  readonly port: string | null
+  readonly port: number
   readonly path: string
   /** Said of every call that does not say otherwise. */
   readonly headers: Readonly<Record<string, string>>
@@ -30,16 +28,14 @@ export function targetReader(isAllowed: AddressRule): (text: string) => Target {
       throw new OutgoingFailure(read.isRefused ? 'refused-address' : 'bad-address', read.complaint)
     const { url } = read
     const isSecure = url.protocol === 'https:'
-    const { request } = isSecure ? https : http
     const target = {
       href: url.href,
       isSecure,
-      request,
-      protocol: url.protocol,
+      origin: url.origin,
       hostname: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port === '' ? null : url.port,
+      port: Number(url.port || (isSecure ? 443 : 80)),
       path: `${url.pathname}${url.search}`,
-      headers: { host: url.host, 'user-agent': 'Dropdock', 'accept-encoding': 'identity' },
+      headers: { 'user-agent': 'Dropdock', 'accept-encoding': 'identity' },
     }
     if (known.size >= MOST_KNOWN) known.clear()
     known.set(text, target)

@@ -9,7 +9,12 @@ const vendored = new URL('../../vendor/scalar/', import.meta.url)
 
 const files: Readonly<Record<string, readonly [file: URL, type: string]>> = {
   'portal.css': [new URL('portal.css', own), 'text/css; charset=utf-8'],
+  'chapters.css': [new URL('chapters.css', own), 'text/css; charset=utf-8'],
   'portal.mjs': [new URL('portal.mjs', own), 'text/javascript; charset=utf-8'],
+  'try.mjs': [new URL('try.mjs', own), 'text/javascript; charset=utf-8'],
+  'answer.mjs': [new URL('answer.mjs', own), 'text/javascript; charset=utf-8'],
+  'keys.mjs': [new URL('keys.mjs', own), 'text/javascript; charset=utf-8'],
+  'search.mjs': [new URL('search.mjs', own), 'text/javascript; charset=utf-8'],
   'reference.mjs': [new URL('reference.mjs', own), 'text/javascript; charset=utf-8'],
   'icon.svg': [new URL('icon.svg', own), 'image/svg+xml'],
   'scalar.js': [new URL('standalone.js', vendored), 'text/javascript; charset=utf-8'],

@@ -33,11 +33,15 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** A sentence with `code`, **weight** and [links](/docs) in it. */
+/** A sentence with `code`, **weight**, *stress* and [links](/docs) in it; what is code stays as it is. */
 export function prose(text: string): Html {
+  const codes: string[] = []
   const marked = escaped(text)
-    .replace(/`([^`]+)`/g, '<code>$1</code>')
+    .replace(/`([^`]+)`/g, (_, code: string) => `\u0000${codes.push(code) - 1}\u0000`)
     .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
-    .replace(/\[([^\]]+)\]\((\/[^)\s]*)\)/g, '<a href="$2">$1</a>')
+    .replace(/(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])/g, '<em>$1</em>')
+    .replace(/\[([^\]]+)\]\(([/#][^)\s]*)\)/g, '<a href="$2">$1</a>')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no text of ours has it, so it can stand for a code
+    .replace(/\u0000(\d+)\u0000/g, (_, at: string) => `<code>${codes[Number(at)]}</code>`)
   return new Html(marked)
 }

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { documentAt } from '../wire/openapi/describe.ts'
+import { pagesOf } from './all-pages.ts'
 import { assetAddress, sendAsset } from './assets.ts'
+import { mountDownloads } from './downloads.ts'
 import { laidOut, type Page } from './layout.ts'
-import { errorsPage, guidePage, overviewPage, referencePage } from './pages.ts'
-import { addressesFor, documentAddress, type Portal } from './surface.ts'
+import { searchIndex } from './search-index.ts'
+import { sendText } from './sending.ts'
+import type { Portal } from './surface.ts'
 
 /** Nothing from outside, nothing inline; the reference alone sets styles of its own while it runs. */
 const policy = (styles: string) =>
@@ -13,29 +14,23 @@ const policy = (styles: string) =>
 
 /** The developer portal at `/docs`: our own pages, and a reference for each surface drawn from its document. */
 export async function mountPortal(app: FastifyInstance, portal: Portal): Promise<void> {
-  const send = (request: FastifyRequest, reply: FastifyReply, page: Page) =>
-    sendPage(request, reply, laidOut(page, portal, assetAddress), page.isWhole ?? false)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
   })
-  app.get('/docs', (request, reply) =>
-    send(request, reply, overviewPage(portal, addressesFor(request, portal))),
-  )
-  for (const surface of portal.surfaces) {
-    const address = documentAddress(surface)
-    app.get(`/docs/${surface.name}`, (request, reply) => {
-      const page = guidePage(surface, addressesFor(request, portal), documentAt(request, address))
-      return send(request, reply, page)
-    })
-    app.get(`/docs/${surface.name}/errors`, (request, reply) => send(request, reply, errorsPage(surface)))
-    app.get(`/docs/${surface.name}/reference`, (request, reply) =>
-      send(request, reply, referencePage(surface)),
+  const all = pagesOf(portal)
+  for (const [address, make] of all) {
+    app.get(`/docs${address === '' ? '' : `/${address}`}`, async (request, reply) =>
+      sendPage(request, reply, make(request), portal),
     )
-    app.get(`/docs/${surface.name}/openapi.json`, async (request, reply) => {
-      reply.type('application/json; charset=utf-8').header('vary', 'host')
-      return JSON.stringify(documentAt(request, address))
-    })
   }
+  let index: string | undefined
+  app.get('/docs/search.json', async (request, reply) => {
+    // headings are the same whoever asks
+    index ??= searchIndex([...all.values()].map((make) => make(request)))
+    const text = index
+    return await sendText(request, reply, { text, type: 'application/json; charset=utf-8' })
+  })
+  for (const surface of portal.surfaces) mountDownloads(app, surface)
   app.get<{ Params: { name: string }; Querystring: { v?: string } }>(
     '/docs/assets/:name',
     async (request, reply) => await sendAsset(request.params.name, request.query.v, request, reply),
@@ -45,16 +40,10 @@ export async function mountPortal(app: FastifyInstance, portal: Portal): Promise
 async function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  text: string,
-  setsStyles: boolean,
+  page: Page,
+  portal: Portal,
 ): Promise<FastifyReply> {
-  const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`
-  reply.headers({
-    etag,
-    vary: 'host',
-    'cache-control': 'no-cache',
-    'content-security-policy': policy(setsStyles ? "'self' 'unsafe-inline'" : "'self'"),
-  })
-  if (request.headers['if-none-match'] === etag) return await reply.code(304).send()
-  return await reply.type('text/html; charset=utf-8').send(text)
+  reply.header('content-security-policy', policy(page.isWhole ? "'self' 'unsafe-inline'" : "'self'"))
+  const text = laidOut(page, portal, assetAddress)
+  return await sendText(request, reply, { text, type: 'text/html; charset=utf-8' })
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Chapters } from '../wire/chapters.ts'
 import type { Guide } from '../wire/guide.ts'
 import { askedAt } from '../wire/openapi/asked-at.ts'
 
@@ -7,6 +8,8 @@ export interface Surface {
   /** As in addresses: `/docs/<name>`. */
   readonly name: string
   readonly guide: Guide
+  /** What it tells beyond its quickstart and its errors. */
+  readonly chapters?: Chapters
   readonly mounts: readonly Mount[]
   /** The mount whose address the samples have. */
   readonly samplesAt: Mount
@@ -39,6 +42,16 @@ export function addressesFor(request: FastifyRequest, { baseUrl, surfaces }: Por
   )
   const hub = leadsElsewhere ? baseUrl : here
   return { hub, of: ({ path, hostNames }) => (hostNames.includes(host) ? here : hub + path) }
+}
+
+/** Puts the addresses into a text where it names them: `{base}`, `{production}`, `{hub}`. */
+export function filled({ mounts: [first], samplesAt }: Surface, at: Addresses): (text: string) => string {
+  const production = at.of(first ?? samplesAt)
+  return (text) =>
+    text
+      .replaceAll('{base}', at.of(samplesAt))
+      .replaceAll('{production}', production)
+      .replaceAll('{hub}', at.hub)
 }
 
 /** The address at which the surface publishes its document. */

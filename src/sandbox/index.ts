@@ -3,6 +3,7 @@ import type { Hub } from '../core/hub.ts'
 import { takeJson } from '../operator/bodies.ts'
 import { compileValidator } from '../operator/validation.ts'
 import { describeApi } from '../wire/openapi/describe.ts'
+import { noteProblem } from '../wire/traffic.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './refusals.ts'
 import { mountEndpoints, refuse, requireCredential } from './routes.ts'
@@ -12,6 +13,7 @@ export function sandboxApi(hub: Hub): FastifyPluginAsync {
   return async (app) => {
     app.setErrorHandler((error, request, reply) => {
       const refusal = refusalOf(error)
+      noteProblem(request, refusal.code)
       if (refusal.status >= 500) request.log.error({ err: error }, 'sandbox: unexpected')
       return refuse(reply, refusal, request.id)
     })

@@ -4,6 +4,7 @@ import type { Hub } from '../core/hub.ts'
 import { Problem } from '../core/shared/problem.ts'
 import { type Refusal, wrongMethod } from '../operator/errors.ts'
 import { bearerTokenOf } from '../wire/bearer.ts'
+import { noteCaller } from '../wire/traffic.ts'
 import { schemaOf } from './document.ts'
 import { type Endpoint, endpoints } from './endpoints.ts'
 import { bodyOf } from './refusals.ts'
@@ -22,6 +23,7 @@ export function requireCredential(app: FastifyInstance, hub: Hub): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const known = await authenticateInSandbox(hub, bearerTokenOf(request) ?? '')
+    noteCaller(request, known.caller)
     const changes = request.method === 'POST' || request.method === 'DELETE'
     if (changes && !known.mayWrite) throw new Problem('forbidden', {})
     request.setDecorator(caller, known)

@@ -124,7 +124,7 @@ async function makeRoles(client: Client, prefix: string, secret: string | undefi
 function peopleGrants(production: string, sandbox: string): readonly string[] {
   const people =
     'hub.users, hub.user_session, hub.mailed_link, hub.recovery_code, hub.passkey, hub.passkey_challenge, ' +
-    'hub.notice_choice, hub.notice_follower, hub.notice, hub.mail_desk'
+    'hub.notice_choice, hub.notice_follower, hub.notice, hub.mail_desk, hub.saved_view'
   const byEnvironment =
     'hub.oauth_client, hub.oauth_request, hub.oauth_grant, hub.oauth_code, hub.oauth_refresh, hub.signing_key'
   const partners =
@@ -135,7 +135,7 @@ function peopleGrants(production: string, sandbox: string): readonly string[] {
     `revoke all on ${people} from ${sandbox}`,
     `revoke all on ${byEnvironment} from ${production}, ${sandbox}`,
     `grant insert, update, delete on ${people} to ${production}`,
-    `grant select (user_id, disabled_at, role, name) on hub.users to ${sandbox}`,
+    `grant select (user_id, disabled_at, role, name, party, retailer_id, supplier_id) on hub.users to ${sandbox}`,
     `grant insert, update, delete on hub.attempt to ${production}, ${sandbox}`,
   ]
 }

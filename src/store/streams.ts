@@ -154,3 +154,23 @@ export async function readStream(
   )
   return found.map(({ retailer_id, ...entry }) => ({ ...entry, retailerId: retailer_id }))
 }
+
+/** The entries of a stream between two numbers, neither counted in, the latest first; of some types, and of one order, or of all. */
+export async function readStreamBack(
+  db: Queryable,
+  stream: { readonly kind: StreamKind; readonly ownerId: number },
+  window: { readonly above: number; readonly below: number; readonly limit: number },
+  only: { readonly types: readonly string[] | null; readonly number: number | null },
+): Promise<readonly StreamEntry[]> {
+  return await rows<StreamEntry>(
+    db,
+    {
+      name: 'streams.readBack',
+      text: `select seq, retailer_id as "retailerId", number, version, type, payload, at from stream_entry
+              where kind = $1 and owner_id = $2 and seq > $3 and seq < $4
+                and ($6::text[] is null or type = any ($6)) and ($7::bigint is null or number = $7)
+              order by seq desc limit $5`,
+    },
+    [stream.kind, stream.ownerId, window.above, window.below, window.limit, only.types, only.number],
+  )
+}

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type ParsedBody, readBody } from './codecs/body.ts'
+import { noteBody } from './traffic.ts'
 
 /** The schemas document a wire; its sentences come from rules of its own, and no answer may lose a key to a schema. */
 export function describeOnly(app: FastifyInstance): void {
@@ -22,6 +23,7 @@ export function readAnyBody(
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit }, (request, raw, done) => {
+    noteBody(request, raw)
     done(null, read(raw, request.headers['content-type']))
   })
 }

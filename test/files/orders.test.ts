@@ -144,7 +144,24 @@ test('a dry run says who would send what, and places nothing', async () => {
   })
   expect(preview.body).toEqual({
     ...{ retailer: 'r1', po: 'D-1', number: null },
-    fulfillments: [{ supplier: 's1', state: 'scheduled', units: 2, lineNos: [1] }],
+    fulfillments: [
+      {
+        ...{ supplier: 's1', state: 'scheduled', units: 2, lineNos: [1] },
+        ...{ freight: '7.5', pickPack: '2', shipDate: '2026-11-20' },
+      },
+    ],
+    lines: [
+      {
+        ...{ lineNo: 1, itemId: 100_000, sku: 'sku100000', quantity: 2, owed: 0 },
+        ...{ unitPrice: '15', unitCost: '10' },
+      },
+    ],
+    figures: {
+      ...{ subtotal: '30', shippingCost: '0', discount: '0', tax: '0', total: '30' },
+      ...{ wholesale: '20', freight: '7.5', pickPack: '2', owed: '29.5' },
+    },
+    // no state is named
+    address: 'warning',
   })
 })
 

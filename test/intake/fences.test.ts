@@ -6,6 +6,7 @@ import { recordTracking } from '../../src/core/fulfillment/record-tracking.ts'
 import { sequenceChanges } from '../../src/core/fulfillment/sequence-changes.ts'
 import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import type { Hub } from '../../src/core/hub.ts'
+import { settleHoursOfAll } from '../../src/core/orders/order-days.ts'
 import { settleWordsOfAll } from '../../src/core/orders/order-words.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
@@ -63,6 +64,9 @@ async function trade(environment: Environment, retailerId: number): Promise<void
      insert into ${environment}.work_exported values (${retailerId}, 10000, 1, 1, 1, 'x');
      insert into ${environment}.acknowledgement values (${retailerId}, 0, 10000, 1, 1, now(), '', 'answer', '{}');
      insert into ${environment}.exclusion values (${retailerId}, 0, 10000, 100, 1, 1);
+     insert into ${environment}.request_log values
+       (${retailerId}, gen_random_uuid(), now(), 'test', null, null, 'GET', '/', 200, 1, 'r', null, null, null, '{}', null, 0, '{}', null, 0);
+     insert into ${environment}.request_order values (${retailerId}, 10000, gen_random_uuid(), null, true);
      insert into ${environment}.rate_bucket values (${retailerId}, 'shipstation', 0, now(), 1500000)`,
   )
   const invoice = await fresh.admin.query<{ invoice_number: string }>(
@@ -75,6 +79,7 @@ async function trade(environment: Environment, retailerId: number): Promise<void
     scans: [{ at: hub.clock.now(), state: 'in_transit', place: null, text: null }],
   })
   await settleWordsOfAll(hub, environment)
+  await settleHoursOfAll(hub, environment)
   await sequenceChanges(hub, environment)
   await sequenceEvents(hub, environment)
   await followEvents(hub, environment)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
+import { tellerOf } from '../../src/app.ts'
 import { issueCredential } from '../../src/core/access/issue-credential.ts'
 import type { Hub } from '../../src/core/hub.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
@@ -61,9 +62,8 @@ export async function surface({ limitBytes = 1_000_000 }: { limitBytes?: number 
   const app = createServer({ logger, mountOf: () => undefined })
   const uploads = mkdtempSync(join(tmpdir(), 'dropdock-uploads-'))
   const { flavour } = inventorySourceOAuth()
-  await app.register(operatorApi(openHouse(hub, flavour, { folder: uploads, limitBytes })), {
-    prefix: '/operator',
-  })
+  const parts = { flavour, tellOrder: tellerOf(hub), uploads: { folder: uploads, limitBytes } }
+  await app.register(operatorApi(openHouse(hub, parts)), { prefix: '/operator' })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const key = { kind: 'operator-key', retailer: null, name: 'test' } as const

@@ -28,20 +28,33 @@ const pages = [
     `/docs/${name}/reference`,
   ]),
 ]
+/** Seen in two of the views: what they are made of is seen in all four on the others. */
+const furtherPages = [
+  '/docs/endless-aisles/api',
+  '/docs/endless-aisles/contradictions',
+  '/docs/sophio/api',
+  '/docs/sophio/moving',
+  '/docs/guides/webhooks',
+  '/docs/guides/contradictions',
+  '/docs/guides/sandbox',
+  '/docs/changelog',
+]
 const views = [1280, 390].flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
 )
 
 describe.each(views)('at $width, $scheme', (view) => {
-  test.each(pages)(
+  const isFew = (view.width === 1280) === (view.scheme === 'light')
+  test.each([...pages, ...(isFew ? furtherPages : [])])(
     '%s is whole, and at home',
     async (path) => {
       const { page, outside, complaints, close } = await watchedPage(browser, hub, view)
-      await page.goto(hub + path, { waitUntil: 'networkidle' })
+      await page.goto(hub + path, { waitUntil: 'networkidle', timeout: 150_000 })
       const isReference = path.endsWith('/reference')
-      if (isReference) await page.locator('#reference h1').first().waitFor()
+      if (isReference) await page.locator('#reference h1').first().waitFor({ timeout: 150_000 })
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
       expect(await page.locator('h1:visible').count()).toBe(1)
+      await keepPicture(page, `${path} ${view.width} ${view.scheme}`)
       expect(outside).toEqual([])
       expect(complaints).toEqual([])
       // how Scalar marks its own part up is not ours to mend
@@ -51,9 +64,16 @@ describe.each(views)('at $width, $scheme', (view) => {
       }
       await close()
     },
-    120_000,
+    240_000,
   )
 })
+
+/** With TEST_PICTURES, a picture of each page goes there. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.TEST_PICTURES
+  if (folder)
+    await page.screenshot({ path: `${folder}/${name.replaceAll(/[^a-z0-9]+/g, '-')}.png`, fullPage: true })
+}
 
 async function faultsOf(page: Page): Promise<readonly object[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -79,21 +99,29 @@ async function expectOutline(page: Page): Promise<void> {
 }
 
 test('every link of the portal leads somewhere', async () => {
-  const seen = new Set<string>()
+  const texts = new Map<string, string>()
+  const places: (readonly [from: string, to: string, id: string])[] = []
   const queue = ['/docs']
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    if (seen.has(path)) continue
-    seen.add(path)
+    if (texts.has(path)) continue
     const answer = await fetch(hub + path)
     expect(answer.status, path).toBe(200)
-    if (!(answer.headers.get('content-type') ?? '').startsWith('text/html')) continue
-    const text = await answer.text()
-    for (const [, target = ''] of text.matchAll(/(?:href|src|data-document)="([^"#]+)(?:#[^"]*)?"/g)) {
+    const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
+    texts.set(path, isPage ? await answer.text() : '')
+    // what lies beyond the portal has tests of its own
+    if (!path.startsWith('/docs')) continue
+    const targets = (texts.get(path) ?? '').matchAll(
+      /(?:href|src|data-document|data-index)="([^"#]+)(?:#([^"]*))?"/g,
+    )
+    for (const [, target = '', id] of targets) {
       expect(target, path).toMatch(/^\//)
+      if (id !== undefined) places.push([path, target, id])
       queue.push(target)
     }
   }
-  expect([...seen]).toEqual(expect.arrayContaining(pages))
+  expect([...texts.keys()]).toEqual(expect.arrayContaining([...pages, ...furtherPages]))
+  const missing = places.filter(([, to, id]) => !texts.get(to)?.includes(`id="${id}"`))
+  expect(missing).toEqual([])
 })
 
 test('a language is chosen by keyboard, without any script', async () => {

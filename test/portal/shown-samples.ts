@@ -7,7 +7,7 @@ export interface Shown {
 
 export function shownSamples(page: string): readonly Shown[] {
   return [
-    ...page.matchAll(/<figure class="code sample" data-sample="([^"]+)">([\s\S]*?)<\/figure>/g),
+    ...page.matchAll(/<figure class="code sample" data-sample="([^"]+)"[^>]*>([\s\S]*?)<\/figure>/g),
   ].flatMap(([, id = '', block = '']) =>
     [...block.matchAll(/data-language="([^"]+)"><pre[^>]*><code>([\s\S]*?)<\/code>/g)].map(
       ([, language = '', code = '']) => ({ id, language, source: asCopied(code) }),

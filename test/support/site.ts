@@ -4,6 +4,7 @@ import { createApp } from '../../src/app.ts'
 import type { HostBinding } from '../../src/config/hosts.ts'
 import { createHub, type Hub } from '../../src/core/hub.ts'
 import type { Mail } from '../../src/core/shared/mailer.ts'
+import type { Outgoing } from '../../src/core/shared/outgoing.ts'
 import { systemRandom } from '../../src/core/shared/random.ts'
 import { outboxMailer } from '../../src/mail/outbox.ts'
 import type { Certificate } from './certificate.ts'
@@ -30,15 +31,23 @@ export async function openSite({
   hosts = [],
   outbox,
   certificate,
+  outgoing,
+  fill,
 }: {
   hosts?: readonly HostBinding[]
   outbox?: string
   certificate?: Certificate
+  /** How the hub calls others; it calls nobody unless given. */
+  outgoing?: Outgoing
+  /** Instead of two retailers and the catalog of the tests. */
+  fill?: (hub: Hub, fresh: FreshDatabase) => Promise<void>
 } = {}): Promise<Site> {
   const fresh = await freshDatabase()
-  await seedTrade(fresh.admin, { retailers: 2 })
-  await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
-  await seedCatalog(fresh)
+  if (!fill) {
+    await seedTrade(fresh.admin, { retailers: 2 })
+    await fresh.admin.query('alter table hub.credential alter column credential_id restart with 5000')
+    await seedCatalog(fresh)
+  }
   const port = await freePort()
   const url = `${certificate ? 'https' : 'http'}://localhost:${port}`
   const clock = settableClock()
@@ -48,7 +57,8 @@ export async function openSite({
     outbox === undefined ? { send: async (mail: Mail) => void mails.push(mail) } : outboxMailer(outbox, clock)
   const secret = 'the secret of the site under test'
   const parts = { db: fresh.db, clock, random: systemRandom, log: logger, mailer, secret }
-  const hub = createHub({ ...parts, baseUrl: url })
+  const hub = createHub({ ...parts, baseUrl: url, ...(outgoing ? { outgoing } : {}) })
+  await fill?.(hub, fresh)
   const app = await createApp(hub, { hosts, logger, version: 'test' })
   const secure =
     certificate &&

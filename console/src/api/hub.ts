@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { usePages } from '../kit/paged.tsx'
 import { type Place, usePlace } from '../place.tsx'
 import { ask } from './client.ts'
@@ -6,7 +6,15 @@ import { ask } from './client.ts'
 /** What stands behind the `?`: empty values and undefined are left out. */
 export type Asked = Readonly<Record<string, string | number | boolean | undefined>>
 
-type Options = Partial<Pick<UseQueryOptions, 'enabled' | 'refetchInterval' | 'staleTime'>>
+interface Options<T> {
+  readonly enabled?: boolean
+  readonly staleTime?: number
+  /** Milliseconds until it is asked again by itself; false: not. */
+  readonly refetchInterval?:
+    | number
+    | false
+    | ((query: { readonly state: { readonly data: T | undefined } }) => number | false)
+}
 
 /** An address of the operator's API, by the session: `hubPath(place, 'orders/r1/10000')`. */
 export function hubPath(
@@ -40,12 +48,12 @@ function textOf(asked: Asked): Record<string, string> {
  * One answer of the operator's API. What was there stays while the next is asked for, so that a filter does not make the
  * page jump. Its key is `[path, asked]`: live updates and `useAction` ask anew by the beginning of the path.
  */
-export function useHub<T>(rest: string, asked: Asked = {}, options: Options = {}) {
+export function useHub<T>(rest: string, asked: Asked = {}, options: Options<T> = {}) {
   return useAnswer<T>(hubPath(usePlace(), rest), textOf(asked), options)
 }
 
 /** The same of what is a retailer's own. */
-export function useOwn<T>(rest: string, asked: Asked = {}, options: Options = {}) {
+export function useOwn<T>(rest: string, asked: Asked = {}, options: Options<T> = {}) {
   const place = usePlace()
   return useAnswer<T>(
     `/${place.environment}/own/${rest}`,
@@ -54,12 +62,12 @@ export function useOwn<T>(rest: string, asked: Asked = {}, options: Options = {}
   )
 }
 
-function useAnswer<T>(path: string, asked: Record<string, string>, options: Options) {
+function useAnswer<T>(path: string, asked: Record<string, string>, options: Options<T>) {
   return useQuery<T>({
     queryKey: [path, asked],
     queryFn: () => ask<T>('GET', path + queryOf(asked)),
     placeholderData: keepPreviousData,
-    ...(options as object),
+    ...options,
   })
 }
 

@@ -1,3 +1,9 @@
-import type { Area } from '../shell/area.ts'
+import { IconHome } from '@tabler/icons-react'
+import { type Area, everybody, pageOf } from '../shell/area.ts'
+import { navWords } from './nav-words.ts'
 
-export const homeArea: Area = { pages: [], nav: [] }
+/** Where everybody starts. */
+export const homeArea: Area = {
+  pages: [{ path: '', for: everybody, page: pageOf(async () => (await import('./home-page.tsx')).HomePage) }],
+  nav: [{ to: '', label: navWords.home, for: everybody, group: 'work', icon: IconHome }],
+}

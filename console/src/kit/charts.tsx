@@ -23,6 +23,9 @@ export interface ChartProps {
   readonly format?: (value: number) => string
 }
 
+/** The table beside it is for who goes by keyboard: what is hidden from readers takes no focus. */
+const drawn = { accessibilityLayer: false }
+
 export function Chart({
   kind,
   label,
@@ -39,7 +42,7 @@ export function Chart({
     dataKey: by,
     series: series.map((each) => ({ ...each })),
     withLegend: series.length > 1,
-    gridAxis: 'y',
+    gridAxis: 'x',
     tickLine: 'none',
     ...(format ? { valueFormatter: format } : {}),
   } as const
@@ -48,9 +51,9 @@ export function Chart({
     <figure className="chart">
       <figcaption className="unseen">{label}</figcaption>
       <div aria-hidden>
-        {kind === 'area' && <AreaChart {...shared} type={type} />}
-        {kind === 'bar' && <BarChart {...shared} type={type} />}
-        {kind === 'line' && <LineChart {...shared} />}
+        {kind === 'area' && <AreaChart {...shared} type={type} areaChartProps={drawn} />}
+        {kind === 'bar' && <BarChart {...shared} type={type} barChartProps={drawn} />}
+        {kind === 'line' && <LineChart {...shared} lineChartProps={drawn} />}
       </div>
       <ChartTable label={label} rows={rows} by={by} series={series} format={format ?? String} />
     </figure>

@@ -1,9 +1,11 @@
 import { Burger, Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type ReactNode, useEffect } from 'react'
+import { PaletteButton, PaletteKeys } from '../palette/opener.tsx'
 import { usePlace } from '../place.tsx'
 import { words } from '../words.ts'
 import { EnvironmentSwitch } from './environment-switch.tsx'
+import { Live, LiveSign } from './live.tsx'
 import { Navigation } from './navigation.tsx'
 import { RetailerChoice } from './retailer-choice.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -17,6 +19,8 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [environment])
   return (
     <div className="shell">
+      <Live />
+      <PaletteKeys />
       <a className="skip" href="#content">
         {words.menu.skip}
       </a>
@@ -60,8 +64,10 @@ function Sidebar({ follow, isBare = false }: { follow: () => void; isBare?: bool
     <>
       {!isBare && <Brand />}
       <EnvironmentSwitch />
+      <PaletteButton />
       <RetailerChoice />
       <Navigation follow={follow} />
+      <LiveSign />
       <UserMenu />
     </>
   )

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { addFeed } from '../../core/inventory/feeds/add-feed.ts'
 import type { FeedKind } from '../../core/inventory/feeds/gates.ts'
+import { standingOfFeed } from '../../core/inventory/feeds/standing.ts'
 import { feedToWire } from '../../operator/inventory/feed-mapping.ts'
 import {
   type EnvironmentOptions,
@@ -40,7 +41,10 @@ async function add(code: string, { json, ...options }: Options): Promise<void> {
   const secretHeaders = headersOf(options)
   const { kind, supplier } = options
   const input = { code, kind, supplier, settings: settingsOf(options, secretHeaders), secretHeaders }
-  const feed = await withHub(environmentOf(options), (hub, caller) => addFeed(hub, caller, input))
-  if (json) return sayJson(feedToWire(feed))
+  const made = await withHub(environmentOf(options), async (hub, caller) =>
+    standingOfFeed(hub, caller, await addFeed(hub, caller, input)),
+  )
+  if (json) return sayJson(feedToWire(made))
+  const { feed } = made
   say(`Feed ${feed.code} of ${feed.supplier} is agreed on: npx dropdock feed run ${feed.code} <file>`)
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { changeFeed, removeFeed } from '../../core/inventory/feeds/add-feed.ts'
 import type { FeedSource } from '../../core/inventory/feeds/feed.ts'
 import { getFeed } from '../../core/inventory/feeds/find-feeds.ts'
+import { standingOfFeed } from '../../core/inventory/feeds/standing.ts'
 import { feedToWire } from '../../operator/inventory/feed-mapping.ts'
 import {
   type EnvironmentOptions,
@@ -46,15 +47,16 @@ async function change(code: string, { json, pause, resume, ...options }: Options
   const isPaused = pause ? true : resume ? false : undefined
   if (Object.keys(said).length === 0 && isPaused === undefined && secretHeaders === undefined)
     throw new Error('Say what is to be changed: npx dropdock feed change --help')
-  const feed = await withHub(environmentOf(options), async (hub, caller) => {
+  const changed = await withHub(environmentOf(options), async (hub, caller) => {
     const { settings: before } = await getFeed(hub, caller, code)
     const gates = said.gates === undefined ? {} : { gates: { ...before.gates, ...said.gates } }
     const source = sourceOf(before.source, said.source, secretHeaders)
     const settings = { ...said, ...gates, ...(source === undefined ? {} : { source }) }
-    return await changeFeed(hub, caller, code, { settings, isPaused, secretHeaders })
+    const feed = await changeFeed(hub, caller, code, { settings, isPaused, secretHeaders })
+    return await standingOfFeed(hub, caller, feed)
   })
-  if (json) return sayJson(feedToWire(feed))
-  for (const line of feedRows([feed])) say(line)
+  if (json) return sayJson(feedToWire(changed))
+  for (const line of feedRows([changed.feed])) say(line)
 }
 
 /** Headers that are not named anew go on being sent along. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { getFeed, getFeedRun, listFeedRuns, listFeeds } from '../../core/inventory/feeds/find-feeds.ts'
+import { getFeedRun, listFeedRuns } from '../../core/inventory/feeds/find-feeds.ts'
+import { getFeedStanding, listFeedStandings } from '../../core/inventory/feeds/standing.ts'
 import { feedToWire } from '../../operator/inventory/feed-mapping.ts'
 import { feedRunSummaryToWire, feedRunToWire } from '../../operator/inventory/feed-run-mapping.ts'
 import {
@@ -25,11 +26,11 @@ export function addFeedList(parent: Command): void {
     .description('feeds there are, and runs that wait for somebody')
     .action(async ({ json, ...options }: Options) => {
       const { feeds, held } = await withHub(environmentOf(options), async (hub, caller) => ({
-        feeds: await listFeeds(hub, caller),
+        feeds: await listFeedStandings(hub, caller),
         held: await listFeedRuns(hub, caller, { state: 'held' }, { before: undefined, limit: 100 }),
       }))
       if (json) return sayJson({ feeds: feeds.map(feedToWire), held: held.map(feedRunSummaryToWire) })
-      for (const line of feedRows(feeds)) say(line)
+      for (const line of feedRows(feeds.map(({ feed }) => feed))) say(line)
       if (held.length > 0) for (const line of ['', 'These wait:', ...runRows(held)]) say(line)
     })
   withExample(withJson(withEnvironment(command)), 'feed list')
@@ -49,10 +50,10 @@ export function addFeedShow(parent: Command): void {
           for (const line of runLines(run)) say(line)
           return
         }
-        const feed = await getFeed(hub, caller, code)
+        const feed = await getFeedStanding(hub, caller, code)
         const runs = await listFeedRuns(hub, caller, { feed: code }, { before: undefined, limit: 20 })
         if (json) return sayJson({ ...feedToWire(feed), runs: runs.map(feedRunSummaryToWire) })
-        for (const line of [...feedRows([feed]), '', ...runRows(runs)]) say(line)
+        for (const line of [...feedRows([feed.feed]), '', ...runRows(runs)]) say(line)
       })
     })
   withExample(withJson(withEnvironment(command)), 'feed show acme-stock', 'feed show acme-stock --run 12')

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { listOrdersOfAll } from '../../core/orders/find-orders-of-all.ts'
+import { browseOrders } from '../../core/orders/browse-orders.ts'
+import { shelfOfOperator } from '../../core/orders/browse-shelf.ts'
 import { fulfillmentStates, type OrderState } from '../../core/orders/order.ts'
 import { orderSummaryToWire } from '../../operator/orders/mapping.ts'
 import {
@@ -36,15 +37,14 @@ export function addOrderList(parent: Command): void {
     .option('--number <number>', 'the order’s number', wholeNumber(1))
     .option('--limit <orders>', 'how many at most', wholeNumber(1, 10_000), 50)
     .action(async ({ json, limit, state: states, retailer, po, email, number, ...options }: Options) => {
-      const filter = { states, retailer, po, email, number }
-      const found = await withHub(environmentOf(options), (hub, caller) =>
-        listOrdersOfAll(hub, caller, filter, { after: undefined, limit: limit + 1 }),
-      )
-      const shown = found.slice(0, limit)
-      if (json) return sayJson(shown.map(orderSummaryToWire))
-      for (const line of table(orderHeads, shown.map(orderRow))) say(line)
-      if (found.length > limit)
-        mention(colors.dim(`There are more; --limit ${limit * 2} shows twice as many.`))
+      const { orders, next } = await withHub(environmentOf(options), async (hub, caller) => {
+        const shelf = await shelfOfOperator(hub, caller, retailer)
+        const page = { isNewestFirst: true, from: 'first', limit } as const
+        return await browseOrders(hub, shelf, { states, po, email, number }, page)
+      })
+      if (json) return sayJson(orders.map(orderSummaryToWire))
+      for (const line of table(orderHeads, orders.map(orderRow))) say(line)
+      if (next !== null) mention(colors.dim(`There are more; --limit ${limit * 2} shows twice as many.`))
     })
   withExample(
     withJson(withEnvironment(command)),

@@ -10,6 +10,8 @@ export interface RetailerCaller {
   readonly kind: 'retailer'
   readonly environment: Environment
   readonly credentialId: number
+  /** Who it is, where somebody signed in rather than a program with a credential. */
+  readonly userId?: number
   readonly retailerId: number
   /** IANA zone in which the retailer's wire dates are written. */
   readonly timezone: string
@@ -50,7 +52,7 @@ export interface SupplierCaller {
 export function actorOf(caller: Caller): string {
   if (caller.kind === 'operator' && caller.isHub)
     return caller.isHub === true ? 'hub:schedule' : `hub:${caller.isHub}`
-  if (caller.kind !== 'retailer' && caller.userId !== undefined) return `user:${caller.userId}`
+  if (caller.userId !== undefined) return `user:${caller.userId}`
   if (caller.kind === 'supplier' && caller.byFolder) return `supplier:${caller.supplierId}:folder`
   return caller.credentialId === null ? 'operator:command-line' : `credential:${caller.credentialId}`
 }

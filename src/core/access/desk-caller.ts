@@ -10,9 +10,11 @@ import type { OperatorCaller, RetailerCaller } from './caller.ts'
  */
 export async function deskCaller(
   hub: Hub,
-  { environment }: OperatorCaller,
-  { retailerId, timezone, paymentTerms }: RetailerEntry,
+  operator: OperatorCaller,
+  retailer: RetailerEntry,
 ): Promise<RetailerCaller> {
+  const { environment } = operator
+  const { retailerId } = retailer
   const pool = hub.db.environments[environment]
   const hash = hashOf(hub.random.bytes(32).toString('hex'))
   const credentialId =
@@ -20,5 +22,18 @@ export async function deskCaller(
     (await insertDesk(pool, { environment, retailerId, hash, at: hub.clock.now() })) ??
     (await findDesk(pool, retailerId)) ??
     0
-  return { kind: 'retailer', environment, credentialId, retailerId, timezone, paymentTerms, scopes: [] }
+  return { ...asRetailer(operator, retailer), credentialId }
+}
+
+/**
+ * Somebody who looks at a retailer's own, or changes it, as the retailer: by no credential, so that nothing can be placed. A person
+ * is named in what they do.
+ */
+export function asRetailer(
+  { environment, userId }: OperatorCaller,
+  { retailerId, timezone, paymentTerms, aheadMs }: RetailerEntry,
+): RetailerCaller {
+  const more = { ...(userId === undefined ? {} : { userId }), ...(aheadMs > 0 ? { aheadMs } : {}) }
+  const who = { environment, credentialId: 0, ...more }
+  return { kind: 'retailer', ...who, retailerId, timezone, paymentTerms, scopes: [] }
 }

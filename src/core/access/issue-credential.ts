@@ -17,6 +17,7 @@ import { Problem } from '../shared/problem.ts'
 import { hashOf } from './authenticator.ts'
 import { actorOf, type OperatorCaller } from './caller.ts'
 import { type AskedTerms, credentialTerms } from './credential-terms.ts'
+import { getSupplier } from './get-supplier.ts'
 import { tokenKinds } from './token-kinds.ts'
 
 export type { CredentialEntry, CredentialKind } from '../../store/access.ts'
@@ -167,11 +168,25 @@ export async function endCredential(
 export async function listCredentials(
   hub: Hub,
   caller: OperatorCaller,
-  filter: { retailer?: string | undefined },
+  filter: {
+    readonly retailer?: string | undefined
+    readonly supplier?: string | undefined
+    readonly kind?: CredentialKind | undefined
+    /** Neither revoked nor expired. */
+    readonly live?: boolean | undefined
+  },
 ): Promise<readonly CredentialEntry[]> {
   const pool = hub.db.environments[caller.environment]
-  if (filter.retailer === undefined) return await readCredentials(pool, {})
-  const retailer = await findRetailer(pool, filter.retailer)
-  if (!retailer) throw new Problem('retailer-not-found', { retailer: filter.retailer })
-  return await readCredentials(pool, { retailerId: retailer.retailerId })
+  const { retailer: asked, kind, live = false } = filter
+  const retailer = asked === undefined ? undefined : await findRetailer(pool, asked)
+  if (asked !== undefined && !retailer) throw new Problem('retailer-not-found', { retailer: asked })
+  const supplier = filter.supplier === undefined ? undefined : await getSupplier(hub, caller, filter.supplier)
+  const found = await readCredentials(pool, retailer ? { retailerId: retailer.retailerId } : {})
+  const now = hub.clock.now()
+  return found.filter(
+    (each) =>
+      (supplier === undefined || each.supplierId === supplier.supplierId) &&
+      (kind === undefined || each.kind === kind) &&
+      (!live || (each.revokedAt === null && (each.expiresAt === null || each.expiresAt > now))),
+  )
 }

@@ -10,7 +10,7 @@ import {
 import { findRetailer, type RetailerEntry, readRetailers } from '../../store/parties.ts'
 import type { Hub } from '../hub.ts'
 import { Problem } from '../shared/problem.ts'
-import type { OperatorCaller } from './caller.ts'
+import type { FulfillmentCaller, OperatorCaller } from './caller.ts'
 
 export type { EntitlementEntry } from '../../store/parties/entitlements.ts'
 export type { FreightTableEntry } from '../../store/parties/freight-tables.ts'
@@ -24,12 +24,20 @@ export async function listRetailers(hub: Hub, caller: OperatorCaller): Promise<r
   return await readRetailers(hub.db.environments[caller.environment])
 }
 
-export async function listSuppliers(hub: Hub, caller: OperatorCaller): Promise<readonly SupplierEntry[]> {
-  return await readSuppliers(hub.db.environments[caller.environment])
+/** A supplier knows itself alone. */
+export async function listSuppliers(hub: Hub, caller: FulfillmentCaller): Promise<readonly SupplierEntry[]> {
+  const all = await readSuppliers(hub.db.environments[caller.environment])
+  return caller.kind === 'operator' ? all : all.filter((each) => each.supplierId === caller.supplierId)
 }
 
-export async function listWarehouses(hub: Hub, caller: OperatorCaller): Promise<readonly WarehouseEntry[]> {
-  return await readWarehouses(hub.db.environments[caller.environment])
+/** A supplier knows its own. */
+export async function listWarehouses(
+  hub: Hub,
+  caller: FulfillmentCaller,
+): Promise<readonly WarehouseEntry[]> {
+  const own = new Set((await listSuppliers(hub, caller)).map(({ code }) => code))
+  const all = await readWarehouses(hub.db.environments[caller.environment])
+  return all.filter(({ supplier }) => own.has(supplier))
 }
 
 export async function listPriceLists(hub: Hub, caller: OperatorCaller): Promise<readonly PriceListEntry[]> {

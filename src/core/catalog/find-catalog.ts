@@ -76,7 +76,7 @@ function placeAfter(list: ProductList, { productId, place = 0 }: ProductPlace): 
 }
 
 /** The number of an item by its SKU, or by its number written as digits. @throws Problem `item-not-found` */
-async function itemIdOf(hub: Hub, caller: OperatorCaller, skuOrId: string): Promise<number> {
+export async function itemIdOf(hub: Hub, caller: OperatorCaller, skuOrId: string): Promise<number> {
   const itemId = await findItemId(hub.db.environments[caller.environment], skuOrId)
   if (itemId === undefined) throw new Problem('item-not-found', { item: skuOrId })
   return itemId

@@ -30,9 +30,13 @@ export interface SharedImport {
   readonly check: (tx: Tx) => Promise<void>
   /** Writes the rows with which nothing is, and notes the first changes; how many rows say something new. */
   readonly apply: (tx: Tx, at: Date) => Promise<{ readonly created: number; readonly changed: number }>
+  /** What the audit trail calls it, where it is no file; then it tells what was changed as well. */
+  readonly auditAs?: string
   /** Looks at what was written before it is kept; a sentence says why it is not to be. */
   readonly heldBecause?: (tx: Tx, report: ImportReport) => Promise<string | undefined>
 }
+
+const changesInAudit = 100
 
 /**
  * Brings a file into what both environments share, in one transaction; good rows go in even if others are bad. Rejects as
@@ -64,9 +68,11 @@ export async function importShared(
       if (held !== undefined) return { keep: false, result: { ...result, applied: false, held } }
       if (created + changed > 0) {
         const { rows, accepted, refused } = counted
-        const facts = { rows, accepted, refused, created, changed }
-        const { subject } = kind
-        const action = `${subject}.import`
+        const { subject, auditAs } = kind
+        const action = auditAs ?? `${subject}.import`
+        const counts = { rows, accepted, refused, created, changed }
+        const facts =
+          auditAs === undefined ? counts : { changed, changes: told.changes.slice(0, changesInAudit) }
         await appendAudit(tx, { environment, actor: actorOf(caller), action, subject, facts, at })
       }
       return { keep: applied, result }

@@ -7,7 +7,6 @@ import {
 import { readOrdersByKey } from '../../store/orders/read.ts'
 import {
   findWork,
-  nextWork,
   readWorkItems,
   type WorkEntry,
   type WorkItem,
@@ -20,19 +19,16 @@ import { supplierTransaction, transaction } from '../../store/tx.ts'
 import type { FulfillmentCaller } from '../access/caller.ts'
 import { getSupplier } from '../access/get-supplier.ts'
 import type { Hub } from '../hub.ts'
-import { type Fulfillment, type FulfillmentState, fulfillmentStates, type Order } from '../orders/order.ts'
-import { isClosed } from '../orders/order-states.ts'
+import type { Fulfillment, Order } from '../orders/order.ts'
 import { Problem } from '../shared/problem.ts'
 import { type Deadline, readShownDeadlines } from './deadlines/shown.ts'
+import { countWork, nextOfWork, type QueueCount, type WorkFilter } from './work-list.ts'
 
 export type { WorkItem, WorkPlace } from '../../store/orders/supplier-work.ts'
 
-export interface FulfillmentFilter {
+export interface FulfillmentFilter extends WorkFilter {
   /** Code or number; a supplier's caller can only mean itself. */
   readonly supplier?: string | undefined
-  readonly states?: readonly FulfillmentState[] | undefined
-  /** What is not over; with `states`, of these. */
-  readonly open?: boolean | undefined
 }
 
 /** A supplier's share of an order, with the order it belongs to and the names that its numbers stand for. */
@@ -53,24 +49,29 @@ export interface WholeFulfillment extends FulfillmentOfOrder {
   readonly scans: readonly OrdersScan[]
 }
 
-/** The next fulfillments of a supplier, or of all, newest first. @throws Problem `supplier-not-found` */
+/** The next fulfillments of a supplier, or of all, newest first unless said. @throws Problem `supplier-not-found`, `warehouse-not-found` */
 export async function listFulfillments(
   hub: Hub,
   caller: FulfillmentCaller,
-  { supplier, states = fulfillmentStates, open = false }: FulfillmentFilter,
+  { supplier, ...filter }: FulfillmentFilter,
   page: { readonly after: WorkPlace | undefined; readonly limit: number },
 ): Promise<{ readonly found: readonly FulfillmentOfOrder[]; readonly next: WorkPlace | undefined }> {
   const supplierIds = await supplierIdsOf(hub, caller, supplier)
-  const wanted = open ? states.filter((state) => !isClosed(state)) : states
-  const pool = hub.db.environments[caller.environment]
-  const work = await supplierTransaction(pool, supplierIds, (tx) =>
-    nextWork(tx, supplierIds, wanted, { ...page, limit: page.limit + 1 }),
-  )
+  const work = await nextOfWork(hub, caller, supplierIds, filter, page)
   const shown = work.slice(0, page.limit)
   return {
     found: await withOrders(hub, caller, shown),
     next: work.length > page.limit ? shown.at(-1) : undefined,
   }
+}
+
+/** How much there is to do of each kind. @throws Problem `supplier-not-found`, `warehouse-not-found` */
+export async function countFulfillments(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  { supplier, warehouse }: Pick<FulfillmentFilter, 'supplier' | 'warehouse'>,
+): Promise<readonly QueueCount[]> {
+  return await countWork(hub, caller, await supplierIdsOf(hub, caller, supplier), { warehouse })
 }
 
 /** By its invoice number. @throws Problem `fulfillment-not-found`, for another supplier's as well */
@@ -85,7 +86,7 @@ export async function getFulfillment(
   const pool = hub.db.environments[caller.environment]
   const itemIds = found.fulfillment.parts.map(({ itemId }) => itemId)
   const items = await readWorkItems(pool, work.supplierId, itemIds)
-  const warehouses = await readWarehouses(pool)
+  const warehouses = await warehouseCodes(hub, caller)
   const { answered, scans } = await transaction(pool, [work.retailerId], async (tx) => ({
     answered: await readAnswered(tx, work),
     scans: await readScansOfOrder(tx, work.retailerId, work.number),
@@ -95,7 +96,7 @@ export async function getFulfillment(
     ...found,
     ...{ answered, scans },
     items: new Map(items.map((item) => [item.itemId, item])),
-    warehouses: new Map(warehouses.map(({ warehouseId, code }) => [warehouseId, code])),
+    warehouses,
   }
 }
 
@@ -162,3 +163,12 @@ export async function withOrders(
 }
 
 const nameOf = ({ retailerId, number, fulfillmentNo }: ShareKey) => `${retailerId}:${number}:${fulfillmentNo}`
+
+/** Codes of warehouses by their numbers. */
+export async function warehouseCodes(
+  hub: Hub,
+  { environment }: FulfillmentCaller,
+): Promise<ReadonlyMap<number, string>> {
+  const warehouses = await readWarehouses(hub.db.environments[environment])
+  return new Map(warehouses.map(({ warehouseId, code }) => [warehouseId, code]))
+}

@@ -14,6 +14,7 @@ import { actorOf, type RetailerCaller } from '../access/caller.ts'
 import type { Hub } from '../hub.ts'
 import type { Order, OrderRequest } from '../orders/order.ts'
 import { requestHash } from '../orders/request-hash.ts'
+import { noteOrder } from '../orders/requests/trail.ts'
 import { moved } from '../shared/clock.ts'
 import { isDate, localDate } from '../shared/local-date.ts'
 import { Problem } from '../shared/problem.ts'
@@ -43,11 +44,13 @@ export async function replaceOrder(
   const { environment, retailerId } = caller
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
-      return await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
+      const order = await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
         const names = await readOrderNames(tx, retailerId, number)
         if (!names) throw notFound()
         return await replaceHeld(hub, caller, { tx, number, request, names })
       })
+      noteOrder(caller, { retailerId, number, po: order.po, brought: true })
+      return order
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error
     }

@@ -6,12 +6,14 @@ import {
   checkStockStage,
   countStockChanges,
   noteStockChanges,
+  refuseUnoffered,
   type StockChunk,
   stockChunks,
   stockStage,
 } from '../../store/imports/stock.ts'
 import { type Tx, transaction } from '../../store/tx.ts'
-import { actorOf, type OperatorCaller } from '../access/caller.ts'
+import { actorOf, type FulfillmentCaller, type SupplierCaller } from '../access/caller.ts'
+import { listSuppliers, listWarehouses } from '../access/list-parties.ts'
 import type { Hub } from '../hub.ts'
 import { idCell, type RowCells, textCell, unitsCell } from '../shared/rows/cells.ts'
 import type { ImportReport } from '../shared/rows/import-report.ts'
@@ -36,14 +38,20 @@ const CHUNK = 2000
 /**
  * Sets what lies in the warehouses of the caller's environment. Every row is checked before the first is applied. Rows
  * that are new go in at once; the others in the order of the locks, chunk by chunk: a program that is stopped leaves whole chunks,
- * and the same file again does the rest. What is on hand may fall below what is reserved: a shortage is the truth.
+ * and the same file again does the rest. What is on hand may fall below what is reserved: a shortage is the truth. A supplier says
+ * what lies in its own warehouses, of what it offers: anything else is as unknown as none.
  */
-export async function importStock(hub: Hub, caller: OperatorCaller, file: ImportFile): Promise<ImportReport> {
+export async function importStock(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  file: ImportFile,
+): Promise<ImportReport> {
   return await readable(async () => {
+    const own = caller.kind === 'supplier' ? await shelvesOf(hub, caller) : null
     const pool = hub.db.environments[caller.environment]
     const adjustment = { source: 'import', key: hub.random.uuid(), at: hub.clock.now() }
     const { report, made, chunks } = await importTransaction(pool, async (tx) => {
-      const result = await compare(tx, file, adjustment)
+      const result = await compare(tx, file, adjustment, own)
       return { keep: result.made > 0, result }
     })
     if (made === 0 && chunks.length === 0) return report
@@ -60,9 +68,31 @@ interface Compared {
   readonly chunks: readonly StockChunk[]
 }
 
-async function compare(tx: Tx, file: ImportFile, adjustment: Adjustment): Promise<Compared> {
-  const staged = await stageRows(tx, stockStage, file, datelessStockValues)
+/** Where a supplier may say what lies. */
+interface Shelves {
+  readonly supplierId: number
+  readonly supplier: string
+  readonly warehouses: ReadonlySet<string>
+}
+
+async function shelvesOf(hub: Hub, caller: SupplierCaller): Promise<Shelves> {
+  const [own] = await listSuppliers(hub, caller)
+  const warehouses = (await listWarehouses(hub, caller)).map(({ code }) => code)
+  return { supplierId: caller.supplierId, supplier: own?.code ?? '', warehouses: new Set(warehouses) }
+}
+
+async function compare(
+  tx: Tx,
+  file: ImportFile,
+  adjustment: Adjustment,
+  own: Shelves | null,
+): Promise<Compared> {
+  const staged = await stageRows(tx, stockStage, file, (cells) => {
+    if (own) refuseForeign(cells, own)
+    return datelessStockValues(cells)
+  })
   await checkStockStage(tx)
+  if (own) await refuseUnoffered(tx, own.supplierId)
   const counted = await stagedReport(tx, stockStage, staged, file)
   if (file.strict && counted.refused > 0) return { report: strictlyRefused(counted), made: 0, chunks: [] }
   const expected = await countStockChanges(tx)
@@ -76,6 +106,16 @@ async function compare(tx: Tx, file: ImportFile, adjustment: Adjustment): Promis
   // what somebody else has made since is set like what was there
   const chunks = await stockChunks(tx, CHUNK, made < expected.created ? 'all' : 'stored')
   return { report, made, chunks }
+}
+
+/** In the words in which what is unknown is refused. */
+function refuseForeign(cells: RowCells, { supplier, warehouses }: Shelves): void {
+  const warehouse = cells.read('warehouse', textCell(63))
+  if (warehouse && !warehouses.has(warehouse))
+    cells.refuse({ column: 'warehouse', value: warehouse, reason: 'names no warehouse of this hub' })
+  const named = cells.read('supplier', textCell(63))
+  if (named && named !== supplier)
+    cells.refuse({ column: 'supplier', value: named, reason: 'names no supplier of this hub' })
 }
 
 /** What is brought in by hand holds as of now: a moment of its own is for feeds to heed, not for us to pass over. */
@@ -111,7 +151,7 @@ export function stockValues(cells: RowCells): readonly StagedValue[] {
 
 async function apply(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   chunks: readonly StockChunk[],
   { made, read, ...adjustment }: Adjustment & { readonly made: number; readonly read: object },
 ): Promise<{ created: number; changed: number }> {

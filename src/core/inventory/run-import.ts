@@ -1,6 +1,6 @@
 import { pruneRuns } from '../../store/imports/refused-files.ts'
 import { endRun, insertRun, noteMapping } from '../../store/imports/runs.ts'
-import { actorOf, type OperatorCaller } from '../access/caller.ts'
+import { actorOf, type FulfillmentCaller } from '../access/caller.ts'
 import { requireProduction } from '../access/hub-change.ts'
 import { chooseMapping, type MappingChoice } from '../catalog/imports/choose-mapping.ts'
 import { countedSource, plainName } from '../catalog/imports/counted-source.ts'
@@ -8,10 +8,13 @@ import { keepRefusedRows } from '../catalog/imports/keep-refused.ts'
 import type { ImportKind } from '../catalog/imports/kinds.ts'
 import { type FileProgress, type RunProgress, tellProgress } from '../catalog/imports/run-progress.ts'
 import type { Hub } from '../hub.ts'
+import { Problem } from '../shared/problem.ts'
 import type { FileTable, ImportFileSource, ReadOptions, RefusedRow } from '../shared/rows/file-table.ts'
 import { type ImportReport, refusedFile } from '../shared/rows/import-report.ts'
 import { mapRows } from '../shared/rows/mapping/map-rows.ts'
 import { FileRefused, type RowSource, type SourceRow } from '../shared/rows/source-row.ts'
+import type { ImportFile } from '../shared/rows/staged-rows.ts'
+import { importStock } from './import-stock.ts'
 import { type Importer, importers } from './importers.ts'
 
 export interface ImportRequest {
@@ -50,7 +53,7 @@ const KEPT_DAYS = 30
  */
 export async function runImport(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   kind: ImportKind,
   sent: ImportFileSource,
   request: ImportRequest,
@@ -92,9 +95,23 @@ function brokenOff(kind: ImportKind): string {
     : 'It broke off, and nothing was changed.'
 }
 
-/** Stock is each environment's own; all else is shared, and production's to change. @throws Problem `forbidden` */
-export function requireImportable(caller: OperatorCaller, kind: ImportKind): void {
-  if (kind !== 'stock') requireProduction(caller)
+/** Stock is each environment's own, and its suppliers'; all else is shared, and production's to change. @throws Problem `forbidden` */
+export function requireImportable(caller: FulfillmentCaller, kind: ImportKind): void {
+  if (kind === 'stock') return
+  if (caller.kind === 'supplier') throw new Problem('forbidden', {})
+  requireProduction(caller)
+}
+
+function writerOf(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  kind: ImportKind,
+  own: Importer['bring'] | undefined,
+): (file: ImportFile) => Promise<ImportReport> {
+  // of a supplier's there is stock alone, and that keeps to its own shelves
+  if (caller.kind === 'supplier') return (file) => importStock(hub, caller, file)
+  const bring = own ?? importers[kind].bring
+  return (file) => bring(hub, caller, file)
 }
 
 interface Running {
@@ -107,12 +124,12 @@ interface Running {
 
 async function bring(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   { importId, kind, file, request, progress }: Running,
 ): Promise<Omit<ImportedFile, 'importId'>> {
   const { source, bytesRead } = countedSource(file)
   const { layout: known } = importers[kind]
-  const write = request.bring ?? importers[kind].bring
+  const write = writerOf(hub, caller, kind, request.bring)
   let [layout, refusedName]: [string, string | null] = ['', null]
   const tell = (next: Partial<FileProgress>) => {
     const { phase, ...before } = progress.now()
@@ -127,7 +144,7 @@ async function bring(
     layout = name
     await noteMapping(hub.db.environments[caller.environment], importId, { layout, mapping })
     const { rows, columnOf } = mapRows(table, mapping, known)
-    const report = await write(hub, caller, {
+    const report = await write({
       file: { rows: untilRead(rows, () => tell({ phase: 'checking' })), columnOf },
       dryRun: request.dryRun,
       strict: request.strict,
@@ -151,7 +168,7 @@ async function* untilRead(rows: RowSource, then: () => void): AsyncGenerator<rea
 /** The name of the copy. It is a kindness: an import does not fail for want of it. */
 async function kept(
   hub: Hub,
-  { environment }: OperatorCaller,
+  { environment }: FulfillmentCaller,
   importId: number,
   { table, name, kind }: { readonly table: FileTable; readonly name: string; readonly kind: ImportKind },
   refused: AsyncIterable<RefusedRow>,

@@ -1,27 +1,15 @@
 import { type OrderBackground, readOrderBackground } from '../../store/orders/background.ts'
-import { nextOfAll, type OrderPlace } from '../../store/orders/list-of-all.ts'
-import { readOrders, readOrdersByKey } from '../../store/orders/read.ts'
+import { readOrders } from '../../store/orders/read.ts'
 import { readSuppliers, readWarehouses } from '../../store/parties/suppliers.ts'
-import { type RetailerEntry, readRetailers } from '../../store/parties.ts'
 import { type OrdersScan, readScansOfOrder } from '../../store/tracking/scans.ts'
 import { transaction } from '../../store/tx.ts'
 import type { OperatorCaller } from '../access/caller.ts'
 import { getRetailer } from '../access/get-retailer.ts'
 import type { Hub } from '../hub.ts'
 import { Problem } from '../shared/problem.ts'
-import type { Order, OrderState } from './order.ts'
+import type { Order } from './order.ts'
 
-export type { OrderPlace } from '../../store/orders/list-of-all.ts'
 export type { OrdersScan } from '../../store/tracking/scans.ts'
-
-export interface OrderFilterOfAll {
-  /** Code or number. */
-  readonly retailer?: string | undefined
-  readonly states?: readonly OrderState[] | undefined
-  readonly po?: string | undefined
-  readonly number?: number | undefined
-  readonly email?: string | undefined
-}
 
 /** An order with the code of the retailer it belongs to. */
 export interface RetailersOrder {
@@ -37,29 +25,6 @@ export interface WholeOrder extends RetailersOrder {
   /** The codes that its numbers stand for. */
   readonly suppliers: ReadonlyMap<number, string>
   readonly warehouses: ReadonlyMap<number, string>
-}
-
-/** The next orders of all retailers, or of one, newest first. @throws Problem `retailer-not-found` */
-export async function listOrdersOfAll(
-  hub: Hub,
-  caller: OperatorCaller,
-  { retailer, ...conditions }: OrderFilterOfAll,
-  page: { readonly after: OrderPlace | undefined; readonly limit: number },
-): Promise<readonly RetailersOrder[]> {
-  const { environment } = caller
-  const pool = hub.db.environments[environment]
-  const retailers: readonly RetailerEntry[] =
-    retailer === undefined ? await readRetailers(pool) : [await getRetailer(hub, caller, retailer)]
-  const codes = new Map(retailers.map(({ retailerId, code }) => [retailerId, code]))
-  return await transaction(pool, [...codes.keys()], async (tx) => {
-    const places = await nextOfAll(tx, [...codes.keys()], conditions, page)
-    const orders = await readOrdersByKey(tx, environment, places)
-    const byKey = new Map(orders.map((order) => [`${order.retailerId}:${order.number}`, order]))
-    return places.flatMap(({ retailerId, number }) => {
-      const order = byKey.get(`${retailerId}:${number}`)
-      return order ? [{ retailer: codes.get(retailerId) ?? '', order }] : []
-    })
-  })
 }
 
 /** @throws Problem `retailer-not-found`, `order-not-found` */

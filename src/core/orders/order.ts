@@ -2,7 +2,9 @@ import type { TrackingState } from '../shared/carrier-tracker.ts'
 import type { Environment } from '../shared/environment.ts'
 import type { Money, Rate } from '../shared/money.ts'
 
-export type DialectName = 'homeroots' | 'endless-aisles' | 'inventory-source' | 'sophio' | 'operator'
+/** The wires that orders come by; `operator`: placed by hand or by file. */
+export const dialectNames = ['homeroots', 'endless-aisles', 'inventory-source', 'sophio', 'operator'] as const
+export type DialectName = (typeof dialectNames)[number]
 
 /** In the order of advancement; the first nine are the open road, the last two are ends. */
 export const fulfillmentStates = [

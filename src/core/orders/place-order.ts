@@ -5,6 +5,7 @@ import { findOrderByName } from './find-order-by-name.ts'
 import { getOrder } from './find-orders.ts'
 import type { Order, OrderRequest } from './order.ts'
 import { contradictions } from './po-ledger.ts'
+import { noteOrder } from './requests/trail.ts'
 
 /**
  * Places an order, or answers a repeat of it: the same PO with the same content gives the order of the first time.
@@ -12,6 +13,17 @@ import { contradictions } from './po-ledger.ts'
  * `po-taken` when the PO stands for another content, `overloaded` when too many wait, `unauthenticated`
  */
 export async function placeOrder(
+  hub: Hub,
+  caller: RetailerCaller,
+  request: OrderRequest,
+): Promise<{ order: Order; replayed: boolean }> {
+  const answer = await placed(hub, caller, request)
+  const { retailerId, number, po } = answer.order
+  noteOrder(caller, { retailerId, number, po, brought: !answer.replayed })
+  return answer
+}
+
+async function placed(
   hub: Hub,
   caller: RetailerCaller,
   request: OrderRequest,

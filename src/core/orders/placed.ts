@@ -1,4 +1,5 @@
 import type { Placement, Placing } from '../../store/orders/place.ts'
+import { actorOf } from '../access/caller.ts'
 import { moved } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
 import type { Job } from './intake.ts'
@@ -16,7 +17,8 @@ export function placingOf(
   plan: OrderPlan,
   now: Date,
 ): Placing {
-  const placing = { credentialId: caller.credentialId, request, hash, plan }
+  const person = caller.userId === undefined ? {} : { actor: actorOf(caller) }
+  const placing = { credentialId: caller.credentialId, ...person, request, hash, plan }
   return caller.aheadMs ? { ...placing, at: moved(now, caller) } : placing
 }
 

@@ -1,18 +1,13 @@
 import { latestDecisions } from '../../store/orders/decisions.ts'
 import { readRetailerIds } from '../../store/parties.ts'
 import { snapshot, type Tx } from '../../store/tx.ts'
+import type { VerifyResult } from '../../store/verify/runs.ts'
 import { invariants, violations } from '../../store/verify.ts'
 import type { Hub } from '../hub.ts'
 import type { Environment } from '../shared/environment.ts'
 import { disagreement } from './routing/replay.ts'
 
-export interface Verified {
-  readonly id: string
-  readonly title: string
-  /** Counted up to a thousand. */
-  readonly violations: number
-  readonly sample: readonly string[]
-}
+export type Verified = VerifyResult
 
 const MOST = 1000
 const SAMPLE = 5
@@ -20,8 +15,15 @@ const SAMPLE = 5
 /** The newest decisions of each retailer that are made again. */
 const REPLAYED = 200
 
-/** Checks every invariant of one environment in one consistent view, read-only, on a live hub. */
-export async function verifyEnvironment(hub: Hub, environment: Environment): Promise<readonly Verified[]> {
+/** How many things are checked. */
+export const checks = invariants.length + 1
+
+/** Checks every invariant of one environment in one consistent view, read-only, on a live hub; `tell` hears of each as it is done. */
+export async function verifyEnvironment(
+  hub: Hub,
+  environment: Environment,
+  tell: (results: readonly Verified[]) => Promise<void> = async () => {},
+): Promise<readonly Verified[]> {
   const pool = hub.db.environments[environment]
   const retailers = await readRetailerIds(pool)
   return await snapshot(pool, retailers, async (tx) => {
@@ -29,6 +31,7 @@ export async function verifyEnvironment(hub: Hub, environment: Environment): Pro
     for (const invariant of invariants) {
       const found = await violations(tx, invariant, MOST)
       results.push(verified(invariant.id, invariant.title, found))
+      await tell(results)
     }
     const title = 'the newest decisions, made again from what they say, come to what they say'
     results.push(verified('decision-replay', title, await unreproduced(tx, retailers)))

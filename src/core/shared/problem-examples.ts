@@ -39,6 +39,7 @@ export const problemExamples: Problems = {
   'import-not-found': { import: '99' },
   'refused-rows-not-found': { import: '12' },
   'webhook-not-found': { webhook: '99' },
+  'log-entry-not-found': { entry: '01935c9e-7a40-7000-8000-000000000000' },
   'cursor-too-old': { oldest: 48_211 },
   'feed-not-found': { feed: 'acme-stock' },
   'rules-not-found': { rules: 'r99' },

@@ -34,6 +34,8 @@ export const plainSentences = {
   'import-not-found': ({ import: run }) => `This environment has no import ${run}.`,
   'refused-rows-not-found': ({ import: run }) =>
     `Import ${run} has no refused rows to give: none were refused, or they are no longer kept.`,
+  'log-entry-not-found': () =>
+    'The log of calls has no such entry, or no longer: calls are kept for some days.',
   'webhook-not-found': ({ webhook }) => `This environment has no webhook endpoint ${webhook}.`,
   'cursor-too-old': ({ oldest }) =>
     `What comes after this cursor is no longer kept. The oldest event that is has the number ${oldest}.`,

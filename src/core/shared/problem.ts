@@ -28,6 +28,7 @@ export interface Problems {
   'import-not-found': { import: string }
   'refused-rows-not-found': { import: string }
   'webhook-not-found': { webhook: string }
+  'log-entry-not-found': { entry: string }
   'cursor-too-old': { oldest: number }
   'feed-not-found': { feed: string }
   'rules-not-found': { rules: string }

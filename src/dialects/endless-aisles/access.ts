@@ -6,6 +6,7 @@ import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import { Problem } from '../../core/shared/problem.ts'
 import { rateLimitHeaders } from '../../wire/rate-limit-headers.ts'
+import { noteCaller } from '../../wire/traffic.ts'
 
 const header = 'x-ea-request-token'
 const retailer = Symbol('retailer of an Endless Aisles token')
@@ -25,6 +26,7 @@ export function requireToken(app: FastifyInstance, hub: Hub, environment: Enviro
       throw new Problem('unauthenticated', {})
     }
     const caller = await authenticateRetailer(hub, environment, 'endless-aisles-token', secret)
+    noteCaller(request, caller)
     await countCall(hub, caller, reply)
     request.setDecorator(retailer, caller)
   })

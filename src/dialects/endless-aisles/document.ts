@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import type { ApiDescription } from '../../wire/openapi/document.ts'
+import { meanings } from './chapters/meanings.ts'
 import { refusalExamples } from './problems.ts'
 
 /** What the demo's sandbox answers to each operation's own sample; a test writes it, and compares it at every run. */
@@ -48,6 +49,7 @@ export function apiDescription(
     },
     tags,
     answers,
+    meanings,
     refusals: (status, operation) => refusalExamples(status, operation.tags),
   }
 }

@@ -41,6 +41,7 @@ const spoken: Spoken = {
   'import-not-found': () => notFound('An import'),
   'refused-rows-not-found': () => notFound('A file of refused rows'),
   'webhook-not-found': () => notFound('A webhook'),
+  'log-entry-not-found': () => notFound('A log entry'),
   'cursor-too-old': () => notFound('An event'),
   'feed-not-found': () => notFound('A feed'),
   'shipment-not-found': () => notFound('A shipment'),

@@ -7,6 +7,7 @@ import type { Environment } from '../../core/shared/environment.ts'
 import { Problem } from '../../core/shared/problem.ts'
 import { bearerTokenOf } from '../../wire/bearer.ts'
 import { rateLimitHeaders } from '../../wire/rate-limit-headers.ts'
+import { noteCaller } from '../../wire/traffic.ts'
 
 const retailer = Symbol('retailer of a HomeRoots token')
 
@@ -20,6 +21,7 @@ export function requireToken(app: FastifyInstance, hub: Hub, environment: Enviro
     const token = bearerTokenOf(request)
     if (token === undefined) throw new Problem('unauthenticated', {})
     const caller = await authenticateBearer(hub, environment, 'homeroots', token)
+    noteCaller(request, caller)
     await countCall(hub, caller, reply)
     request.setDecorator(retailer, caller)
   })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import type { ApiDescription } from '../../wire/openapi/document.ts'
+import { meanings } from './chapters/meanings.ts'
 import { homerootsOAuth } from './oauth/surface.ts'
 import { refusalExamples } from './problems.ts'
 
@@ -49,6 +50,7 @@ export function apiDescription(
     },
     tags,
     answers,
+    meanings,
     refusals: (status, { operationId }) => refusalExamples(status, [operationId]),
   }
 }

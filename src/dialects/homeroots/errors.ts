@@ -45,6 +45,7 @@ const spoken: Spoken = {
   'import-not-found': () => notFound('Import'),
   'refused-rows-not-found': () => notFound('File of refused rows'),
   'webhook-not-found': () => notFound('Webhook'),
+  'log-entry-not-found': () => notFound('Log entry'),
   'cursor-too-old': () => notFound('Event'),
   'feed-not-found': () => notFound('Feed'),
   'shipment-not-found': () => notFound('Shipment'),

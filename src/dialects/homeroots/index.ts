@@ -1,9 +1,11 @@
 import { readAnyBody } from '../../wire/own-reading.ts'
 import { dialectPlugin } from '../dialect-plugin.ts'
 import { requireToken } from './access.ts'
+import { chapters } from './chapters/index.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, unknownAddress } from './errors.ts'
 import { guide } from './guide.ts'
+import { tellOrder } from './orders/tell-order.ts'
 import { mountRoutes, refuse } from './routes.ts'
 
 const name = 'homeroots'
@@ -12,6 +14,8 @@ const name = 'homeroots'
 export const homerootsDialect = {
   name,
   guide,
+  tellOrder,
+  chapters,
   plugin: dialectPlugin({
     name,
     refusalOf,

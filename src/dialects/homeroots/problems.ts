@@ -62,6 +62,7 @@ const told: ToldProblems = {
   'import-not-found': never,
   'refused-rows-not-found': never,
   'webhook-not-found': never,
+  'log-entry-not-found': never,
   'cursor-too-old': never,
   'feed-not-found': never,
   'shipment-not-found': never,

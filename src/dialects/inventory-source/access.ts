@@ -7,6 +7,7 @@ import type { Environment } from '../../core/shared/environment.ts'
 import { Problem } from '../../core/shared/problem.ts'
 import { bearerTokenOf } from '../../wire/bearer.ts'
 import { rateLimitHeaders } from '../../wire/rate-limit-headers.ts'
+import { noteCaller } from '../../wire/traffic.ts'
 
 const retailer = Symbol('retailer of an Inventory Source token')
 
@@ -30,6 +31,7 @@ export function requireToken(app: FastifyInstance, hub: Hub, environment: Enviro
     if (request.raw.headers.authorization === undefined) throw new TokenMissing()
     const token = bearerTokenOf(request) ?? ''
     const caller = await authenticateBearer(hub, environment, 'inventory-source', token)
+    noteCaller(request, caller)
     await countCall(hub, caller, reply)
     request.setDecorator(retailer, caller)
   })

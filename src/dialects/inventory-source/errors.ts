@@ -78,6 +78,7 @@ const spoken: Spoken = {
   'partner-not-found': () => notFound('application'),
   'mail-not-found': () => notFound('mail'),
   'webhook-not-found': () => notFound('webhook'),
+  'log-entry-not-found': () => notFound('log-entry'),
   'feed-not-found': () => notFound('feed'),
   'shipment-not-found': () => notFound('parcel'),
   'carrier-not-found': () => notFound('carrier'),

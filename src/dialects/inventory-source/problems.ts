@@ -60,6 +60,7 @@ const told: ToldProblems = {
   'not-changeable': never,
   'mail-not-found': never,
   'webhook-not-found': never,
+  'log-entry-not-found': never,
   'feed-not-found': never,
   'shipment-not-found': never,
   'carrier-not-found': never,

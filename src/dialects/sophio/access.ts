@@ -9,6 +9,7 @@ import type { Environment } from '../../core/shared/environment.ts'
 import { Problem } from '../../core/shared/problem.ts'
 import { rateLimitHeaders } from '../../wire/rate-limit-headers.ts'
 import { secretsOf } from '../../wire/secrets-at-the-door.ts'
+import { noteCaller } from '../../wire/traffic.ts'
 import { basicFrom, pairFrom } from './pair.ts'
 
 const retailer = Symbol('retailer of a Sophio pair')
@@ -21,10 +22,9 @@ export function requirePair(app: FastifyInstance, hub: Hub, environment: Environ
   app.decorateRequest(retailer, null)
   app.addHook('onRequest', async (request) => {
     const { pair, way } = pairOf(request)
-    request.setDecorator(
-      retailer,
-      await authenticatePair(hub, environment, { pair, way, address: request.ip }),
-    )
+    const caller = await authenticatePair(hub, environment, { pair, way, address: request.ip })
+    noteCaller(request, caller)
+    request.setDecorator(retailer, caller)
   })
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Hub } from '../../core/hub.ts'
 import type { Environment } from '../../core/shared/environment.ts'
 import type { ApiDescription } from '../../wire/openapi/document.ts'
+import { meanings } from './chapters/meanings.ts'
 import { refusalExamples } from './problems.ts'
 
 const file = new URL('examples.json', import.meta.url)
@@ -50,6 +51,7 @@ export function apiDescription(
     },
     tags,
     answers,
+    meanings,
     refusals: (status, { operationId }) => refusalExamples(status, [operationId]),
   }
 }

@@ -54,6 +54,7 @@ const spoken: Spoken = {
   'partner-not-found': () => notFound('application'),
   'mail-not-found': () => notFound('mail'),
   'webhook-not-found': () => notFound('webhook'),
+  'log-entry-not-found': () => notFound('log entry'),
   'feed-not-found': () => notFound('feed'),
   'shipment-not-found': () => notFound('shipment'),
   'carrier-not-found': () => notFound('carrier'),

@@ -2,9 +2,11 @@ import { readAnyBody } from '../../wire/own-reading.ts'
 import { dialectPlugin } from '../dialect-plugin.ts'
 import { countCalls, requirePair } from './access.ts'
 import { readOrderBody } from './body.ts'
+import { chapters } from './chapters/index.ts'
 import { apiDescription } from './document.ts'
 import { refusalOf, refuse, unknownAddress } from './errors.ts'
 import { guide } from './guide.ts'
+import { tellOrder } from './orders/tell-order.ts'
 import { mountRoutes } from './routes.ts'
 import { mountShipStation } from './shipstation/routes.ts'
 
@@ -17,6 +19,8 @@ const bodyLimit = 4_194_304
 export const sophioDialect = {
   name,
   guide,
+  tellOrder,
+  chapters,
   plugin: dialectPlugin({
     name,
     refusalOf,

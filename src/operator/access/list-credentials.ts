@@ -4,7 +4,7 @@ import { operation } from '../operation.ts'
 import { pageOfWhole } from '../paging.ts'
 import { Closed, CodeOrId, Page, PageQuery } from '../wire-schema.ts'
 import { credentialToWire } from './mapping.ts'
-import { Credential } from './schema.ts'
+import { Credential, CredentialKind } from './schema.ts'
 
 export const listCredentialsOperation = operation({
   id: 'listCredentials',
@@ -12,11 +12,17 @@ export const listCredentialsOperation = operation({
   url: '/credentials',
   tag: 'Access',
   summary: 'Credentials of this environment, never with their secrets',
-  query: Closed({ retailer: Type.Optional(CodeOrId), ...PageQuery }),
+  query: Closed({
+    retailer: Type.Optional(CodeOrId),
+    supplier: Type.Optional(CodeOrId),
+    kind: Type.Optional(CredentialKind),
+    live: Type.Optional(Type.Boolean({ description: 'Those alone that are neither revoked nor expired.' })),
+    ...PageQuery,
+  }),
   response: Page(Credential),
-  refusals: ['retailer-not-found'],
+  refusals: ['retailer-not-found', 'supplier-not-found'],
   answer: async ({ hub, caller, query }) => {
-    const found = await listCredentials(hub, caller, { retailer: query.retailer })
+    const found = await listCredentials(hub, caller, query)
     return pageOfWhole(found, query, (entry) => entry.credentialId, credentialToWire)
   },
 })

@@ -11,6 +11,7 @@ export const listSuppliersOperation = operation({
   url: '/suppliers',
   tag: 'Access',
   summary: 'Suppliers, in the order they were added',
+  callers: ['operator', 'supplier'],
   query: Closed(PageQuery),
   response: Page(Supplier),
   refusals: [],

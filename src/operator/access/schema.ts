@@ -11,11 +11,12 @@ const credentialKinds = [
   'operator-key',
   'supplier-key',
 ] as const
+export const CredentialKind = OneOf(credentialKinds)
 const scopes = [...homerootsScopes, ...inventorySourceScopes] as const
 
 export const Credential = Closed({
   credentialId: Id,
-  kind: OneOf(credentialKinds),
+  kind: CredentialKind,
   environment: OneOf(environments),
   retailerId: Nullable(Id),
   supplierId: Nullable(Id),
@@ -30,7 +31,7 @@ export const Credential = Closed({
 export type Credential = Static<typeof Credential>
 
 export const NewCredential = Closed({
-  kind: OneOf(credentialKinds),
+  kind: CredentialKind,
   retailer: Type.Optional(Nullable(Name)),
   supplier: Type.Optional(Nullable(Name)),
   name: Name,
@@ -57,6 +58,7 @@ export const IssuedCredential = Closed({
   secret: Type.String({ description: 'Shown this once; only its hash is kept.' }),
   expiresAt: Nullable(Time),
 })
+export type IssuedCredential = Static<typeof IssuedCredential>
 
 const terms = {
   timezone: Type.String({ maxLength: 64, examples: ['America/New_York'] }),

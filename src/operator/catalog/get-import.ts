@@ -11,6 +11,7 @@ export const getImportOperation = operation({
   tag: 'Catalog',
   summary: 'One import: how far it is, or what became of it',
   description: 'Its errors, changes and refused rows are kept for 30 days, its figures for good.',
+  callers: ['operator', 'supplier'],
   params: Closed({ importId: Id }),
   response: ImportRun,
   refusals: ['import-not-found'],

@@ -10,6 +10,7 @@ export const getRefusedRowsOperation = operation({
   summary: 'The rows of an import that were refused, as a file',
   description:
     'As they were sent, with what is wrong in front, under `refused_because`. Mend them and send the file as it is: that column is passed over.',
+  callers: ['operator', 'supplier'],
   params: Closed({ importId: Id }),
   answersFile: true,
   response: FileBody,

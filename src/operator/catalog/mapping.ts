@@ -49,6 +49,10 @@ export function wholeItemToWire(item: Item): WholeItem {
     shippingPounds: poundsToWire(item.shippingWeight),
     msrp: optionalMoneyToWire(item.msrp),
     map: optionalMoneyToWire(item.map),
+    category: item.category,
+    image: item.image,
+    images: [...item.images],
+    eta: item.eta,
     version: item.version,
     changedAt: timeToWire(item.changedAt),
     offers: item.offers.map((offer) => ({ ...offer, cost: moneyToWire(offer.cost) })),
@@ -61,6 +65,6 @@ export function wholeItemToWire(item: Item): WholeItem {
   }
 }
 
-function optionalMoneyToWire(money: Money | null): string | null {
+export function optionalMoneyToWire(money: Money | null): string | null {
   return money === null ? null : moneyToWire(money)
 }

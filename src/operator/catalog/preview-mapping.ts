@@ -2,7 +2,7 @@ import type { ImportPreview as Preview } from '../../core/inventory/preview-impo
 import type { SourceRow } from '../../core/shared/rows/source-row.ts'
 import type { ImportPreview } from './preview-schema.ts'
 
-export function previewToWire({ table, guess, rows }: Preview): ImportPreview {
+export function previewToWire({ table, guess, rows, columns }: Preview): ImportPreview {
   return {
     format: table.format,
     encoding: table.encoding,
@@ -15,6 +15,7 @@ export function previewToWire({ table, guess, rows }: Preview): ImportPreview {
     missing: [...guess.missing],
     notes: [...guess.notes],
     mapping: guess.mapping,
+    hubColumns: [...columns],
     rows: rows.map(rowToWire),
   }
 }

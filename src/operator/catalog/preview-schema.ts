@@ -22,6 +22,7 @@ export const ImportPreview = Closed({
   missing: Type.Array(Text, { description: 'Columns of the hub without which nothing can be brought in.' }),
   notes: Type.Array(Text, { description: 'What to know before it is used, in sentences.' }),
   mapping: MappingJson,
+  hubColumns: Type.Array(Text, { description: 'All that a file of this kind may say.' }),
   rows: Type.Array(
     Closed({
       row: Type.Integer(),

@@ -73,6 +73,15 @@ export const WholeItem = Closed({
   shippingPounds: Pounds,
   msrp: Nullable(Amount),
   map: Nullable(Amount),
+  category: Nullable(Type.String()),
+  image: Nullable(
+    Type.String({
+      description: 'A path of this hub, or an address elsewhere.',
+      examples: ['/images/bone.svg'],
+    }),
+  ),
+  images: Type.Array(Type.String(), { description: 'Further ones.' }),
+  eta: Nullable(Day),
   version: Type.Integer(),
   changedAt: Time,
   offers: Type.Array(

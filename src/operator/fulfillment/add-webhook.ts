@@ -9,6 +9,7 @@ export const addWebhookOperation = operation({
   method: 'POST',
   url: '/webhooks',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'Have events sent to an address',
   description:
     'Of a retailer, of a supplier, or of the operator where neither is named; in the environment of the key. A repeated call makes a second one: remove the one not needed.',

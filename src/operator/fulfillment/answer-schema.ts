@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { fulfillmentStates } from '../../core/orders/order.ts'
 import { Closed, Day, Nullable, OneOf, Units } from '../wire-schema.ts'
 import { Parcel } from './schema.ts'
@@ -57,3 +57,4 @@ export const Results = Closed({
     }),
   ),
 })
+export type BatchResults = Static<typeof Results>

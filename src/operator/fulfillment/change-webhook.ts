@@ -10,6 +10,7 @@ export const changeWebhookOperation = operation({
   method: 'PATCH',
   url: '/webhooks/:webhook',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'Change an endpoint, pause it or let it go on',
   description:
     'What is left out stays. A paused endpoint keeps its place and goes on from there. Nothing but this pauses one.',

@@ -70,6 +70,7 @@ const whose = {
   retailer: Nullable(Code),
 }
 export const TermsOf = Closed({ ...whose, terms: Terms })
+export type TermsOf = Static<typeof TermsOf>
 export const TermsInput = Closed({
   supplier: Type.Optional(CodeOrId),
   retailer: Type.Optional(CodeOrId),

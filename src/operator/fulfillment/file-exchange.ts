@@ -13,6 +13,7 @@ export const getFileExchangeOperation = operation({
   url,
   tag: 'Fulfillment',
   summary: 'How a supplier exchanges files',
+  callers: ['operator', 'supplier'],
   params: SupplierPath,
   response: ExchangeAnswer,
   refusals: ['supplier-not-found'],

@@ -31,9 +31,18 @@ const identity = {
 
 export const FulfillmentSummary = Closed({
   ...identity,
+  retailerName: text,
+  supplierName: text,
   shipToName: text,
+  shipToPlace: Type.String({ examples: ['Cary, NC 27511'] }),
+  requestedCarrier: optional,
+  requestedService: optional,
   lineCount: Count,
   unitCount: Count,
+  openCount: Type.Integer({ minimum: 0, description: 'Units that may still leave.' }),
+  owedCount: Type.Integer({ minimum: 0, description: 'Of these, units that wait for goods.' }),
+  warehouses: Type.Array(Code, { description: 'That have units of it.' }),
+  trackingNumbers: Type.Array(text, { description: 'Of parcels that left.' }),
 })
 export type FulfillmentSummary = Static<typeof FulfillmentSummary>
 

@@ -9,6 +9,7 @@ export const getCalendarOperation = operation({
   url: '/suppliers/:supplier/calendar',
   tag: 'Fulfillment',
   summary: 'When a supplier works',
+  callers: ['operator', 'supplier'],
   params: SupplierPath,
   response: Calendar,
   refusals: ['supplier-not-found'],

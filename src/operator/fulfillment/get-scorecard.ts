@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { scorecardOf } from '../../core/fulfillment/deadlines/scorecard.ts'
 import { operation } from '../operation.ts'
 import { Closed, Code, Day, Nullable } from '../wire-schema.ts'
@@ -6,6 +6,22 @@ import { Step, SupplierPath } from './deadline-schema.ts'
 
 const Count = Type.Integer({ minimum: 0 })
 const Minutes = Nullable(Type.Integer({ minimum: 0, description: 'Minutes worked, of what was done.' }))
+
+const Scorecard = Closed({
+  ...{ supplier: Code, from: Day, to: Day, timezone: Type.String() },
+  steps: Type.Array(
+    Closed({
+      step: Step,
+      due: Type.Integer({ minimum: 0, description: 'What was not called off before it was due.' }),
+      ...{ inTime: Count, late: Count },
+      open: Type.Integer({ minimum: 0, description: 'Neither done nor late.' }),
+      canceled: Count,
+      rejected: Type.Integer({ minimum: 0, description: 'Refused by the supplier before it was due.' }),
+      ...{ p50Minutes: Minutes, p90Minutes: Minutes },
+    }),
+  ),
+})
+export type Scorecard = Static<typeof Scorecard>
 
 export const getScorecardOperation = operation({
   id: 'getScorecard',
@@ -17,20 +33,7 @@ export const getScorecardOperation = operation({
   callers: ['operator', 'supplier'],
   params: SupplierPath,
   query: Closed({ from: Day, to: Day }),
-  response: Closed({
-    ...{ supplier: Code, from: Day, to: Day, timezone: Type.String() },
-    steps: Type.Array(
-      Closed({
-        step: Step,
-        due: Type.Integer({ minimum: 0, description: 'What was not called off before it was due.' }),
-        ...{ inTime: Count, late: Count },
-        open: Type.Integer({ minimum: 0, description: 'Neither done nor late.' }),
-        canceled: Count,
-        rejected: Type.Integer({ minimum: 0, description: 'Refused by the supplier before it was due.' }),
-        ...{ p50Minutes: Minutes, p90Minutes: Minutes },
-      }),
-    ),
-  }),
+  response: Scorecard,
   refusals: ['supplier-not-found', 'invalid-request'],
   answer: async ({ hub, caller, params: { supplier }, query: { from, to } }) => {
     const { steps, ...card } = await scorecardOf(hub, caller, { supplier, from, to })

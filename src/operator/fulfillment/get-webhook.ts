@@ -8,6 +8,7 @@ export const getWebhookOperation = operation({
   method: 'GET',
   url: '/webhooks/:webhook',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'One endpoint, and how far it is',
   params: WebhookPath,
   response: Webhook,

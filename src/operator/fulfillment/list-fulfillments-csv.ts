@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { fulfillmentsAsCsv } from '../../core/fulfillment/files/list-as-csv.ts'
 import { operation } from '../operation.ts'
-import { State } from '../orders/schema.ts'
-import { Closed, CodeOrId, FileBody } from '../wire-schema.ts'
+import { Closed, FileBody } from '../wire-schema.ts'
+import { filterOf, WorkQuery } from './work-query.ts'
 
 export const listFulfillmentsCsvOperation = operation({
   id: 'listFulfillmentsCsv',
@@ -15,21 +15,17 @@ export const listFulfillmentsCsvOperation = operation({
     'With a carrier and a tracking number added to its rows it can come back by `POST /imports/shipments`.',
   callers: ['operator', 'supplier'],
   query: Closed({
-    supplier: Type.Optional(CodeOrId),
-    state: Type.Optional(
-      Type.Array(State, { maxItems: 11, description: 'One state, or several separated by commas.' }),
-    ),
-    open: Type.Optional(Type.Boolean({ description: 'Only what is not over.' })),
+    ...WorkQuery,
     bom: Type.Optional(
       Type.Boolean({ description: 'true: a byte order mark in front, by which Excel knows UTF-8.' }),
     ),
   }),
   answersFile: true,
   response: FileBody,
-  refusals: ['supplier-not-found'],
+  refusals: ['supplier-not-found', 'warehouse-not-found'],
   answer: async ({ hub, caller, query }) => {
-    const { supplier, state: states, open, bom = false } = query
-    const content = await fulfillmentsAsCsv(hub, caller, { supplier, states, open }, { bom })
+    const { bom = false, ...asked } = query
+    const content = await fulfillmentsAsCsv(hub, caller, filterOf(asked), { bom })
     return { name: `purchase-orders-${hub.clock.now().toISOString().slice(0, 10)}.csv`, content }
   },
 })

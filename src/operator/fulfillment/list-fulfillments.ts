@@ -1,34 +1,30 @@
-import { Type } from 'typebox'
-import { listFulfillments, type WorkPlace } from '../../core/fulfillment/find-fulfillments.ts'
+import { listFulfillments, type WorkPlace, warehouseCodes } from '../../core/fulfillment/find-fulfillments.ts'
 import { operation } from '../operation.ts'
-import { State } from '../orders/schema.ts'
 import { defaultLimit, unreadableCursor } from '../paging.ts'
-import { Closed, CodeOrId, Page, PageQuery } from '../wire-schema.ts'
+import { Closed, Page, PageQuery } from '../wire-schema.ts'
 import { fulfillmentSummaryToWire } from './fulfillment-mapping.ts'
 import { FulfillmentSummary } from './fulfillment-schema.ts'
+import { filterOf, WorkQuery } from './work-query.ts'
 
 export const listFulfillmentsOperation = operation({
   id: 'listFulfillments',
   method: 'GET',
   url: '/fulfillments',
   tag: 'Fulfillment',
-  summary: 'A supplier’s share of each order, of one supplier or of all, newest first',
+  summary: 'A supplier’s share of each order, of one supplier or of all, newest first unless said',
   callers: ['operator', 'supplier'],
-  query: Closed({
-    supplier: Type.Optional(CodeOrId),
-    state: Type.Optional(
-      Type.Array(State, { maxItems: 11, description: 'One state, or several separated by commas.' }),
-    ),
-    open: Type.Optional(Type.Boolean({ description: 'Only what is not over.' })),
-    ...PageQuery,
-  }),
+  query: Closed({ ...WorkQuery, ...PageQuery }),
   response: Page(FulfillmentSummary),
-  refusals: ['supplier-not-found'],
+  refusals: ['supplier-not-found', 'warehouse-not-found'],
   answer: async ({ hub, caller, query }) => {
-    const { supplier, state: states, open, limit = defaultLimit, after } = query
+    const { limit = defaultLimit, after, ...asked } = query
     const page = { after: after === undefined ? undefined : placeFromCursor(after), limit }
-    const { found, next } = await listFulfillments(hub, caller, { supplier, states, open }, page)
-    return { data: found.map(fulfillmentSummaryToWire), next: next ? cursorOf(next) : null }
+    const { found, next } = await listFulfillments(hub, caller, filterOf(asked), page)
+    const warehouses = await warehouseCodes(hub, caller)
+    return {
+      data: found.map((each) => fulfillmentSummaryToWire(each, warehouses)),
+      next: next ? cursorOf(next) : null,
+    }
   },
 })
 

@@ -10,6 +10,7 @@ export const listWebhookAttemptsOperation = operation({
   method: 'GET',
   url: '/webhooks/:webhook/attempts',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'What was sent and what came back, latest first, for thirty days',
   params: WebhookPath,
   query: AttemptQuery,

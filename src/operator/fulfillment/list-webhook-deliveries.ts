@@ -10,6 +10,7 @@ export const listWebhookDeliveriesOperation = operation({
   method: 'GET',
   url: '/webhooks/:webhook/deliveries',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'What an endpoint has not taken: what waits, and what was given up',
   params: WebhookPath,
   query: DeliveryQuery,

@@ -9,6 +9,7 @@ export const listWebhooksOperation = operation({
   method: 'GET',
   url: '/webhooks',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'Where events are sent, and how far each endpoint is',
   query: WebhookQuery,
   response: WebhookPage,

@@ -7,6 +7,7 @@ export const removeWebhookOperation = operation({
   method: 'DELETE',
   url: '/webhooks/:webhook',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'Remove an endpoint, with what waits for it',
   params: WebhookPath,
   response: Removed,

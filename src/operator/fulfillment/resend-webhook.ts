@@ -9,6 +9,7 @@ export const resendWebhookOperation = operation({
   method: 'POST',
   url: '/webhooks/:webhook/resend',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'Send events again: a range of the stream, or all that was given up',
   description: 'Each under the id and with the bytes it had, so that a receiver can tell that it has it.',
   params: WebhookPath,

@@ -9,6 +9,7 @@ export const rotateWebhookSecretOperation = operation({
   method: 'POST',
   url: '/webhooks/:webhook/rotate',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'Make a new secret; the one before it signs too for a while',
   params: WebhookPath,
   body: Rotation,

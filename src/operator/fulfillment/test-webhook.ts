@@ -9,6 +9,7 @@ export const testWebhookOperation = operation({
   method: 'POST',
   url: '/webhooks/:webhook/test',
   tag: 'Fulfillment',
+  callers: ['operator', 'supplier'],
   summary: 'Send a test event now, and see what comes of it',
   description:
     'Of the type webhook.test, signed like any other, paused or not. Takes as long as the receiver does, at most twenty seconds.',

@@ -1,22 +1,27 @@
-import type { OperatorCaller } from '../../core/access/caller.ts'
+import type { FulfillmentCaller } from '../../core/access/caller.ts'
 import { getRetailer } from '../../core/access/get-retailer.ts'
 import { getSupplier } from '../../core/access/get-supplier.ts'
 import type { StoredEndpoint, Stream } from '../../core/fulfillment/webhooks/endpoints.ts'
 import type { LoggedAttempt, ResendAsked, StoredDelivery } from '../../core/fulfillment/webhooks/resend.ts'
 import type { Hub } from '../../core/hub.ts'
+import { Problem } from '../../core/shared/problem.ts'
 import { MalformedRequest } from '../../wire/malformed-request.ts'
 import { timeToWire } from '../values.ts'
 import type { ResendRequest, WebhookAttempt, WebhookDelivery } from './webhook-log-schema.ts'
 import type { Webhook } from './webhook-schema.ts'
 
-/** Whose stream is meant: a retailer's, a supplier's, or where neither is named, the operator's own. */
+/** Whose stream is meant: a retailer's, a supplier's, or where neither is named, the operator's own; a supplier has one. */
 export async function streamFromWire(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   { retailer, supplier }: { readonly retailer?: string; readonly supplier?: string },
 ): Promise<Stream> {
   if (retailer !== undefined && supplier !== undefined)
     throw new MalformedRequest(['Name a retailer or a supplier, not both.'])
+  if (caller.kind === 'supplier') {
+    if (retailer !== undefined || supplier !== undefined) throw new Problem('forbidden', {})
+    return { kind: 'supplier', ownerId: caller.supplierId }
+  }
   if (retailer !== undefined)
     return { kind: 'retailer', ownerId: (await getRetailer(hub, caller, retailer)).retailerId }
   if (supplier !== undefined)
@@ -40,6 +45,10 @@ export function webhookToWire(endpoint: StoredEndpoint): Webhook {
     givenUp: endpoint.givenUp,
     missed: endpoint.missed,
     failuresInRow: endpoint.failuresInRow,
+    lastDeliveredAt: endpoint.lastDeliveredAt && timeToWire(endpoint.lastDeliveredAt),
+    failingSince: endpoint.failingSince && timeToWire(endpoint.failingSince),
+    lastOutcome: endpoint.lastOutcome,
+    lastDetail: endpoint.lastDetail,
     createdAt: timeToWire(endpoint.createdAt),
   }
 }

@@ -31,6 +31,12 @@ export const Webhook = Closed({
     description: 'Events that were no longer kept when their turn came, after ninety days.',
   }),
   failuresInRow: Type.Integer(),
+  lastDeliveredAt: Type.Union([Time, Type.Null()], { description: 'Within the last thirty days.' }),
+  failingSince: Type.Union([Time, Type.Null()], {
+    description: 'The first attempt that was not taken, since the last one that was.',
+  }),
+  lastOutcome: Type.Union([text, Type.Null()], { description: 'Why the last attempt was not taken.' }),
+  lastDetail: Nullable(text),
   createdAt: Time,
 })
 export type Webhook = Static<typeof Webhook>

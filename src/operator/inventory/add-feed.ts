@@ -1,4 +1,5 @@
 import { addFeed } from '../../core/inventory/feeds/add-feed.ts'
+import { standingOfFeed } from '../../core/inventory/feeds/standing.ts'
 import { operation } from '../operation.ts'
 import { feedToWire, settingsFromWire } from './feed-mapping.ts'
 import { Feed, NewFeed } from './feed-schema.ts'
@@ -17,6 +18,7 @@ export const addFeedOperation = operation({
   refusals: ['forbidden', 'invalid-request', 'supplier-not-found', 'mapping-not-found', 'already-exists'],
   answer: async ({ hub, caller, body: { settings = {}, secretHeaders, ...feed } }) => {
     const own = settingsFromWire(settings, Object.keys(secretHeaders ?? {}))
-    return feedToWire(await addFeed(hub, caller, { ...feed, settings: own, secretHeaders }))
+    const made = await addFeed(hub, caller, { ...feed, settings: own, secretHeaders })
+    return feedToWire(await standingOfFeed(hub, caller, made))
   },
 })

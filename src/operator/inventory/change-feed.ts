@@ -1,4 +1,5 @@
 import { changeFeed } from '../../core/inventory/feeds/add-feed.ts'
+import { standingOfFeed } from '../../core/inventory/feeds/standing.ts'
 import { operation } from '../operation.ts'
 import { given } from '../values.ts'
 import { feedToWire, settingsFromWire } from './feed-mapping.ts'
@@ -17,6 +18,7 @@ export const changeFeedOperation = operation({
   refusals: ['forbidden', 'feed-not-found', 'invalid-request', 'mapping-not-found'],
   answer: async ({ hub, caller, params, body: { settings = {}, ...rest } }) => {
     const own = settingsFromWire(settings, Object.keys(rest.secretHeaders ?? {}))
-    return feedToWire(await changeFeed(hub, caller, params.feed, { ...given(rest), settings: own }))
+    const made = await changeFeed(hub, caller, params.feed, { ...given(rest), settings: own })
+    return feedToWire(await standingOfFeed(hub, caller, made))
   },
 })

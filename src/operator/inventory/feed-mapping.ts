@@ -1,11 +1,8 @@
 import { constantColumns } from '../../core/catalog/imports/constants.ts'
-import type {
-  AsOfRule,
-  Feed as CoreFeed,
-  FeedSettings as CoreSettings,
-  FeedSource,
-} from '../../core/inventory/feeds/feed.ts'
+import type { AsOfRule, FeedSettings as CoreSettings, FeedSource } from '../../core/inventory/feeds/feed.ts'
+import type { FeedStanding } from '../../core/inventory/feeds/standing.ts'
 import { given, timeToWire } from '../values.ts'
+import { gatesToWire } from './feed-gates-mapping.ts'
 import type { Feed } from './feed-schema.ts'
 import type { FeedSettings } from './feed-settings-schema.ts'
 
@@ -35,18 +32,27 @@ function asOfFromWire({ by, pattern = '', zone = 'UTC' }: NonNullable<FeedSettin
   return by === 'file-name' ? { by, pattern, zone } : { by }
 }
 
-export function feedToWire({
-  feedId,
-  code,
-  kind,
-  supplier,
-  settings,
-  isPaused,
-  createdAt,
-  changedAt,
-}: CoreFeed): Feed {
+export function feedToWire({ feed, latest, accepted, waitingRunId, nextAt, isLate }: FeedStanding): Feed {
+  const { feedId, code, kind, supplier, settings, isPaused, createdAt, changedAt } = feed
   const times = { createdAt: timeToWire(createdAt), changedAt: timeToWire(changedAt) }
-  return { feedId, code, kind, supplier, settings: settingsToWire(settings), isPaused, ...times }
+  return {
+    ...{ feedId, code, kind, supplier, settings: settingsToWire(settings), isPaused, ...times },
+    secretHeaders: settings.source.by === 'pull' ? [...settings.source.headers] : [],
+    gates: gatesToWire(feed),
+    latest: latest && {
+      ...latest,
+      startedAt: timeToWire(latest.startedAt),
+      endedAt: latest.endedAt && timeToWire(latest.endedAt),
+    },
+    accepted: accepted && {
+      runId: accepted.runId,
+      asOf: accepted.asOf && timeToWire(accepted.asOf),
+      receivedAt: timeToWire(accepted.receivedAt),
+    },
+    waitingRunId,
+    nextAt: nextAt && timeToWire(nextAt),
+    isLate,
+  }
 }
 
 function settingsToWire({ source, constants, read, ...rest }: CoreSettings): FeedSettings {

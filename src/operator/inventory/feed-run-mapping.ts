@@ -9,6 +9,7 @@ import type { FeedAnswer, FeedRun, FeedRunSummary } from './feed-run-schema.ts'
 export function feedRunSummaryToWire(run: Run): FeedRunSummary {
   const { runId, feed, state, importId, fileName, fileBytes, rowsNamed, actor, problem, decidedBy, canUndo } =
     run
+  const { compared, progress } = run
   return {
     ...{ runId, feed, state, importId, fileName, fileBytes, rowsNamed, problem, decidedBy, canUndo },
     by: actor,
@@ -18,6 +19,8 @@ export function feedRunSummaryToWire(run: Run): FeedRunSummary {
     asOf: run.asOf && timeToWire(run.asOf),
     decidedAt: run.decidedAt && timeToWire(run.decidedAt),
     endedAt: run.endedAt && timeToWire(run.endedAt),
+    compared,
+    progress: progress && { ...progress, bytes: progress.bytes ?? 0 },
   }
 }
 

@@ -3,6 +3,7 @@ import { feedRunStates } from '../../core/inventory/feeds/feed.ts'
 import { gateNames } from '../../core/inventory/feeds/gates.ts'
 import { ImportReport } from '../catalog/import-schema.ts'
 import { Closed, Code, Id, Nullable, OneOf, Time } from '../wire-schema.ts'
+import { Compared, Progress } from './feed-change-schema.ts'
 
 const Count = Type.Integer({ minimum: 0 })
 const Text = Type.String()
@@ -28,9 +29,7 @@ const summary = {
   feed: Code,
   state: RunState,
   importId: Nullable(Id),
-  fileName: Text,
-  fileBytes: Count,
-  receivedAt: Time,
+  ...{ fileName: Text, fileBytes: Count, receivedAt: Time },
   asOf: Nullable({ ...Time, description: 'The moment the newest of its rows was counted.' }),
   rowsNamed: Nullable(Count),
   by: Text,
@@ -41,6 +40,8 @@ const summary = {
   canUndo: Type.Boolean(),
   startedAt: Time,
   endedAt: Nullable(Time),
+  compared: Nullable(Compared),
+  progress: Nullable(Progress),
 }
 export const FeedRunSummary = Closed(summary)
 export type FeedRunSummary = Static<typeof FeedRunSummary>

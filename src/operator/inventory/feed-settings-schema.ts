@@ -37,6 +37,13 @@ const Limit = Closed({
   beyond: Type.Optional(Type.Number({ minimum: 0, maximum: 10_000, description: 'Of a jump: percent.' })),
 })
 
+/** A limit as it holds, every part of it. */
+export const GateLimit = Closed({
+  share: Type.Number(),
+  atLeast: Type.Integer(),
+  beyond: Type.Optional(Type.Number()),
+})
+
 const settings = {
   source: Type.Optional(Source),
   layout: Type.Optional(

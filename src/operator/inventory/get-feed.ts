@@ -1,4 +1,4 @@
-import { getFeed } from '../../core/inventory/feeds/find-feeds.ts'
+import { getFeedStanding } from '../../core/inventory/feeds/standing.ts'
 import { operation } from '../operation.ts'
 import { feedToWire } from './feed-mapping.ts'
 import { Feed, FeedPath } from './feed-schema.ts'
@@ -12,5 +12,5 @@ export const getFeedOperation = operation({
   params: FeedPath,
   response: Feed,
   refusals: ['feed-not-found'],
-  answer: async ({ hub, caller, params }) => feedToWire(await getFeed(hub, caller, params.feed)),
+  answer: async ({ hub, caller, params }) => feedToWire(await getFeedStanding(hub, caller, params.feed)),
 })

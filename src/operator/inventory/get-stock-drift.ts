@@ -1,7 +1,6 @@
 import { repairStock } from '../../core/inventory/repair-stock.ts'
 import { operation } from '../operation.ts'
-import { Closed } from '../wire-schema.ts'
-import { Drift, DriftingShelves, shelvesToWire } from './stock-drift-schema.ts'
+import { StockDriftAnswer, shelvesToWire } from './stock-drift-schema.ts'
 
 export const getStockDriftOperation = operation({
   id: 'getStockDrift',
@@ -11,7 +10,7 @@ export const getStockDriftOperation = operation({
   summary: 'How far counts, reservations and the ledger disagree',
   description:
     'In units, shelf by shelf. It reads all stock and every movement, so it takes its time. `POST /stock/repair` makes them agree.',
-  response: Closed({ drift: Drift, shelves: DriftingShelves }),
+  response: StockDriftAnswer,
   refusals: [],
   answer: async ({ hub, caller }) => {
     const { drift, shelves } = await repairStock(hub, caller, { dryRun: true })

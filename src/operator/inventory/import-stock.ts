@@ -11,7 +11,8 @@ export const importStockOperation = operation({
   tag: 'Inventory',
   summary: 'Say what lies in the warehouses of this environment',
   description:
-    'The body is the file itself: CSV, JSON, JSON lines, XML or a workbook, also compressed with gzip. The same file again changes nothing.',
+    'The body is the file itself: CSV, JSON, JSON lines, XML or a workbook, also compressed with gzip. The same file again changes nothing. A supplier’s rows are of its own warehouses and of what it offers.',
+  callers: ['operator', 'supplier'],
   query: Closed(ImportQuery),
   takesFile: true,
   response: ImportAnswer,

@@ -13,6 +13,7 @@ export const listFeedRunsOperation = operation({
   tag: 'Inventory',
   summary: 'Runs of feeds in this environment, newest first',
   description: '`state=held` lists those that wait for somebody.',
+  callers: ['operator', 'supplier'],
   query: Closed({ feed: Type.Optional(Code), state: Type.Optional(RunState), ...PageQuery }),
   response: Page(FeedRunSummary),
   refusals: [],

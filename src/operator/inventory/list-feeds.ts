@@ -1,4 +1,4 @@
-import { listFeeds } from '../../core/inventory/feeds/find-feeds.ts'
+import { listFeedStandings } from '../../core/inventory/feeds/standing.ts'
 import { operation } from '../operation.ts'
 import { pageOfWhole } from '../paging.ts'
 import { Closed, Page, PageQuery } from '../wire-schema.ts'
@@ -11,9 +11,12 @@ export const listFeedsOperation = operation({
   url: '/feeds',
   tag: 'Inventory',
   summary: 'What suppliers send again and again, in this environment',
+  callers: ['operator', 'supplier'],
+  description:
+    'Each with its last run, the last that was accepted, one that waits, and when the next file is due.',
   query: Closed(PageQuery),
   response: Page(Feed),
   refusals: [],
   answer: async ({ hub, caller, query }) =>
-    pageOfWhole(await listFeeds(hub, caller), query, ({ feedId }) => feedId, feedToWire),
+    pageOfWhole(await listFeedStandings(hub, caller), query, ({ feed }) => feed.feedId, feedToWire),
 })

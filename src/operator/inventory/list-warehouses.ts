@@ -11,6 +11,7 @@ export const listWarehousesOperation = operation({
   url: '/warehouses',
   tag: 'Inventory',
   summary: 'Warehouses, in the order they were added',
+  callers: ['operator', 'supplier'],
   query: Closed(PageQuery),
   response: Page(Warehouse),
   refusals: [],

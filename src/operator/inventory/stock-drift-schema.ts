@@ -18,6 +18,9 @@ const Shelf = Closed({
 
 export const DriftingShelves = Type.Array(Shelf, { description: 'As found, the first ten thousand.' })
 
+export const StockDriftAnswer = Closed({ drift: Drift, shelves: DriftingShelves })
+export type StockDriftAnswer = Static<typeof StockDriftAnswer>
+
 export function shelvesToWire(shelves: readonly StockDrift[]): Static<typeof DriftingShelves> {
   return shelves.map(({ itemId: _, warehouseId: __, ...shelf }) => shelf)
 }

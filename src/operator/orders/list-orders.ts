@@ -1,10 +1,21 @@
 import { Type } from 'typebox'
-import { listOrdersOfAll, type OrderPlace } from '../../core/orders/find-orders-of-all.ts'
+import { getSupplier } from '../../core/access/get-supplier.ts'
+import { browseOrders } from '../../core/orders/browse-orders.ts'
+import { shelfOfOperator } from '../../core/orders/browse-shelf.ts'
 import { operation } from '../operation.ts'
-import { defaultLimit, pageOf, unreadableCursor } from '../paging.ts'
-import { Closed, CodeOrId, Name, OrderNumber, Page, PageQuery } from '../wire-schema.ts'
-import { orderSummaryToWire } from './mapping.ts'
-import { OrderSummary, State } from './schema.ts'
+import { Closed, CodeOrId } from '../wire-schema.ts'
+import { filterFrom, listToWire, pageFrom } from './browse-mapping.ts'
+import { filterQuery, OrderList, placeQuery } from './browse-schema.ts'
+
+export const partiesQuery = {
+  retailer: Type.Optional(CodeOrId),
+  supplier: Type.Optional(
+    Type.String({
+      ...{ minLength: 1, maxLength: 63 },
+      description: 'A code, or the number: some of the order is this supplier’s to send.',
+    }),
+  ),
+}
 
 export const listOrdersOperation = operation({
   id: 'listOrders',
@@ -12,32 +23,17 @@ export const listOrdersOperation = operation({
   url: '/orders',
   tag: 'Orders',
   summary: 'Orders of all retailers or of one, newest first',
-  query: Closed({
-    retailer: Type.Optional(CodeOrId),
-    state: Type.Optional(
-      Type.Array(State, { maxItems: 11, description: 'One state, or several separated by commas.' }),
-    ),
-    po: Type.Optional(Name),
-    number: Type.Optional(OrderNumber),
-    email: Type.Optional(Name),
-    ...PageQuery,
-  }),
-  response: Page(OrderSummary),
-  refusals: ['retailer-not-found'],
+  description:
+    'Filtered, searched and paged from either end; no count is taken, so that a page takes the same time however many orders there are.',
+  query: Closed({ ...partiesQuery, ...filterQuery, ...placeQuery }),
+  response: OrderList,
+  refusals: ['retailer-not-found', 'supplier-not-found', 'overloaded'],
   answer: async ({ hub, caller, query }) => {
-    const { state: states, limit = defaultLimit, after, ...filter } = query
-    const page = { after: after === undefined ? undefined : placeFromCursor(after), limit: limit + 1 }
-    const found = await listOrdersOfAll(hub, caller, { ...filter, states }, page)
-    return pageOf(found, limit, ({ order }) => cursorOf(order), orderSummaryToWire)
+    const { retailer, supplier, sort, limit, after, before, last, ...filter } = query
+    const shelf = await shelfOfOperator(hub, caller, retailer)
+    const supplierId =
+      supplier === undefined ? undefined : (await getSupplier(hub, caller, supplier)).supplierId
+    const page = pageFrom({ sort, limit, after, before, last })
+    return listToWire(await browseOrders(hub, shelf, { ...filterFrom(filter), supplierId }, page))
   },
 })
-
-function cursorOf({ placedAt, retailerId, number }: OrderPlace): string {
-  return `${placedAt.getTime()}_${retailerId}_${number}`
-}
-
-function placeFromCursor(text: string): OrderPlace {
-  const [, at, retailerId, number] = /^(\d{1,14})_(\d{1,9})_(\d{1,15})$/.exec(text) ?? []
-  if (at === undefined) throw unreadableCursor()
-  return { placedAt: new Date(Number(at)), retailerId: Number(retailerId), number: Number(number) }
-}

@@ -1,14 +1,18 @@
-import type { OrdersScan, RetailersOrder, WholeOrder as Whole } from '../../core/orders/find-orders-of-all.ts'
+import type { ListedOrder } from '../../core/orders/browse-orders.ts'
+import type { OrdersScan, WholeOrder as Whole } from '../../core/orders/find-orders-of-all.ts'
 import type { Fulfillment, Order, Shipment } from '../../core/orders/order.ts'
 import { orderMoney } from '../../core/orders/order-money.ts'
 import type { ToldEvent } from '../../core/orders/read-events.ts'
 import { figureToWire, moneyToWire, rateToWire, timeToWire } from '../values.ts'
 import type { Event, OrderSummary, WholeOrder } from './schema.ts'
 
-export function orderSummaryToWire({ retailer, order }: RetailersOrder): OrderSummary {
+export function orderSummaryToWire({ retailer, order, lateSince }: ListedOrder): OrderSummary {
   return {
     ...identityToWire(retailer, order),
     shipToName: order.shipTo.fullName,
+    shipToCity: order.shipTo.city,
+    shipToState: order.shipTo.state,
+    lateSince: lateSince && timeToWire(lateSince),
     lineCount: order.lines.length,
     unitCount: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     total: figureToWire(orderMoney(order).total),

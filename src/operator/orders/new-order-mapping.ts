@@ -1,8 +1,11 @@
 import type { DeskOrder } from '../../core/orders/desk/desk-order.ts'
 import type { Outlook } from '../../core/orders/desk/place-for-retailer.ts'
 import { addressOf, type SaidAddress } from '../../core/orders/desk/said-address.ts'
-import { moneyFromWire } from '../values.ts'
-import type { NewOrder, OrderOutlook } from './new-order-schema.ts'
+import { orderMoney } from '../../core/orders/order-money.ts'
+import { add } from '../../core/shared/exact.ts'
+import { figureToWire, moneyFromWire, moneyToWire } from '../values.ts'
+import type { NewOrder } from './new-order-schema.ts'
+import type { OrderOutlook } from './outlook-schema.ts'
 
 export function orderFromWire(order: NewOrder): DeskOrder {
   const { po, shipTo, billTo, customerEmail, shipVia, lines, shippingCost, discount, taxAmount, notes } =
@@ -34,11 +37,37 @@ export function orderFromWire(order: NewOrder): DeskOrder {
   }
 }
 
-export function outlookToWire({ retailer, known, fulfillments }: Outlook, po: string): OrderOutlook {
+export function outlookToWire(outlook: Outlook, po: string): OrderOutlook {
+  const { retailer, known, fulfillments, lines, amounts, address } = outlook
+  const { wholesale, freight, pickPack, ...figures } = orderMoney(amounts)
   return {
     retailer,
     po,
     number: known?.number ?? null,
-    fulfillments: fulfillments.map((each) => ({ ...each, lineNos: [...each.lineNos] })),
+    fulfillments: fulfillments.map((each) => ({
+      ...{ supplier: each.supplier, state: each.state, units: each.units, lineNos: [...each.lineNos] },
+      ...{
+        freight: moneyToWire(each.freight),
+        pickPack: moneyToWire(each.pickPack),
+        shipDate: each.shipDate,
+      },
+    })),
+    lines: lines.map(({ lineNo, itemId, sku, quantity, unitPrice, unitCost, owed }) => ({
+      ...{ lineNo, itemId, sku, quantity, owed },
+      unitPrice: moneyToWire(unitPrice),
+      unitCost: moneyToWire(unitCost),
+    })),
+    figures: {
+      subtotal: figureToWire(figures.subtotal),
+      shippingCost: figureToWire(figures.shippingCost),
+      discount: figureToWire(figures.discount),
+      tax: figureToWire(figures.tax),
+      total: figureToWire(figures.total),
+      wholesale: figureToWire(wholesale),
+      freight: figureToWire(freight),
+      pickPack: figureToWire(pickPack),
+      owed: figureToWire(add(add(wholesale, freight), pickPack)),
+    },
+    address,
   }
 }

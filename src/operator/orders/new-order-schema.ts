@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { AmountIn, Closed, CodeOrId, Id, Nullable, OrderNumber, Units } from '../wire-schema.ts'
-import { State } from './schema.ts'
+import { AmountIn, Closed, CodeOrId, Id, Nullable, Units } from '../wire-schema.ts'
 
 const Text = Type.String({ maxLength: 255 })
 const Street = Type.String({ maxLength: 255, examples: ['123 Anyplace St'] })
@@ -58,21 +57,3 @@ export const NewOrder = Closed({
   ),
 })
 export type NewOrder = Static<typeof NewOrder>
-
-export const OrderOutlook = Closed({
-  retailer: Type.String(),
-  po: Type.String(),
-  number: Type.Union([OrderNumber, Type.Null()], {
-    description: 'The order there is, where this would be a repeat of it.',
-  }),
-  fulfillments: Type.Array(
-    Closed({
-      supplier: Type.String(),
-      state: State,
-      units: Type.Integer(),
-      lineNos: Type.Array(Type.Integer()),
-    }),
-    { description: 'Who would send what, as things are now.' },
-  ),
-})
-export type OrderOutlook = Static<typeof OrderOutlook>

@@ -5,7 +5,8 @@ import { operation } from '../operation.ts'
 import { Closed } from '../wire-schema.ts'
 import { wholeOrderToWire } from './mapping.ts'
 import { orderFromWire, outlookToWire } from './new-order-mapping.ts'
-import { NewOrder, OrderOutlook } from './new-order-schema.ts'
+import { NewOrder } from './new-order-schema.ts'
+import { OrderOutlook } from './outlook-schema.ts'
 import { WholeOrder } from './schema.ts'
 
 const refusals = ['retailer-not-found', 'order-refused', 'po-taken', 'invalid-request', 'overloaded'] as const

@@ -58,6 +58,11 @@ const identity = {
 export const OrderSummary = Closed({
   ...identity,
   shipToName: text,
+  shipToCity: text,
+  shipToState: text,
+  lateSince: Nullable(
+    Type.String({ format: 'date-time', description: 'Since when a step of it is overdue; null: none is.' }),
+  ),
   lineCount: Count,
   unitCount: Count,
   total: Amount,

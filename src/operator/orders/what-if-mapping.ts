@@ -1,5 +1,6 @@
 import type { PlaceNames } from '../../core/inventory/rules/said-rules.ts'
 import type { Figures } from '../../core/orders/routing/figures.ts'
+import type { ComparedShare } from '../../core/orders/routing/supplier-shares.ts'
 import type { Compared, DifferingOrder, OrderPlace, Way } from '../../core/orders/routing/what-if.ts'
 import { unreadableCursor } from '../paging.ts'
 import { moneyToWire, timeToWire } from '../values.ts'
@@ -14,6 +15,12 @@ export function differingToWire(names: PlaceNames) {
     ...{ retailer, number, placedAt: timeToWire(placedAt) },
     ...{ before: wayToWire(before, names), after: wayToWire(after, names) },
   })
+}
+
+export function sharesToWire(shares: ReadonlyMap<number, ComparedShare>, { suppliers }: PlaceNames) {
+  return [...shares]
+    .map(([supplierId, share]) => ({ supplier: suppliers.get(supplierId) ?? String(supplierId), ...share }))
+    .sort((a, b) => b.before.units - a.before.units || b.after.units - a.after.units)
 }
 
 function wayToWire({ figures, placed }: Way, { suppliers, warehouses }: PlaceNames) {

@@ -1,7 +1,7 @@
 import { whatIf } from '../../core/orders/routing/what-if.ts'
 import { operation } from '../operation.ts'
 import { defaultLimit } from '../paging.ts'
-import { comparedToWire, cursorOf, differingToWire } from './what-if-mapping.ts'
+import { comparedToWire, cursorOf, differingToWire, sharesToWire } from './what-if-mapping.ts'
 import { WhatIf, WhatIfAnswer } from './what-if-schema.ts'
 
 export const whatIfRoutingOperation = operation({
@@ -25,6 +25,7 @@ export const whatIfRoutingOperation = operation({
       rules: found.rules,
       totals: comparedToWire(found.totals),
       days: found.days.map(({ day, ...compared }) => ({ day, ...comparedToWire(compared) })),
+      suppliers: sharesToWire(found.shares, names),
       notComparable: found.notComparable,
       notRouted: found.notRouted,
       orders: found.orders.map(differingToWire(names)),

@@ -47,10 +47,15 @@ const Orders = Type.Array(
 )
 const Next = Nullable(Type.String({ description: 'Give it as `after` to read on; null at the end.' }))
 
+const Share = Closed({ fulfillments: Count, units: Count })
+
 export const WhatIfAnswer = Closed({
   rules: Type.String(),
   totals: Closed(compared),
   days: Type.Array(Closed({ day: Day, ...compared })),
+  suppliers: Type.Array(Closed({ supplier: Type.String(), before: Share, after: Share }), {
+    description: 'What each of them had to send, and would have had; the largest first.',
+  }),
   notComparable: Type.Integer({
     minimum: 0,
     description:
@@ -60,4 +65,6 @@ export const WhatIfAnswer = Closed({
   orders: Orders,
   next: Next,
 })
+export type WhatIfAnswer = Static<typeof WhatIfAnswer>
 export const WhatIfOrdersAnswer = Closed({ data: Orders, next: Next })
+export type WhatIfOrdersAnswer = Static<typeof WhatIfOrdersAnswer>

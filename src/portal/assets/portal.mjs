@@ -46,3 +46,19 @@ for (const pre of navigator.clipboard ? document.querySelectorAll('.code pre') :
   const holder = pre.parentElement
   holder.append(button)
 }
+
+// each heading that can be linked to, with a link to itself
+for (const heading of document.querySelectorAll('main :is(h2, h3)[id]')) {
+  const link = document.createElement('a')
+  link.className = 'anchor'
+  link.href = `#${heading.id}`
+  link.textContent = '#'
+  link.setAttribute('aria-label', `Link to: ${heading.textContent.trim()}`)
+  heading.append(link)
+}
+
+// a place in the menu is chosen: what lay over the page goes
+const menu = document.querySelector('#menu')
+menu?.addEventListener('click', ({ target }) => {
+  if (target.closest('a') && menu.matches(':popover-open')) menu.hidePopover()
+})

@@ -16,8 +16,8 @@ globalThis.Scalar.createApiReference(place, {
   documentDownloadType: 'none',
   defaultOpenAllTags: true,
   customCss: `
-    .light-mode { --scalar-color-accent: #4338ca; --scalar-color-1: #1c2333; --scalar-color-2: #464e63; --scalar-color-3: #565f75; }
-    .dark-mode { --scalar-color-accent: #a5b4fc; --scalar-background-1: #0d111b; --scalar-background-2: #141a28; --scalar-background-3: #1d2542; }
+    .light-mode { --scalar-color-accent: #0f5c5c; --scalar-color-1: #1d2226; --scalar-color-2: #454d54; --scalar-color-3: #5a636b; }
+    .dark-mode { --scalar-color-accent: #76cfc4; --scalar-background-1: #12161a; --scalar-background-2: #1b2125; --scalar-background-3: #1c312f; }
     :root { --scalar-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif; --scalar-font-code: ui-monospace, 'SF Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace; }
   `,
 })

@@ -54,6 +54,23 @@ export async function findEntry(
   )
 }
 
+/** Invoices and credit memos of an order, in the order of the book. Needs the fence of the retailer. */
+export async function readEntriesOfOrder(
+  db: Queryable,
+  retailerId: number,
+  number: number,
+): Promise<readonly AccountEntry[]> {
+  return await rows<AccountEntry>(
+    db,
+    {
+      name: 'accounts.readEntriesOfOrder',
+      text: `select ${columns}, null as po from account_entry e
+              where e.retailer_id = $1 and e.number = $2 order by e.entry_no`,
+    },
+    [retailerId, number],
+  )
+}
+
 /** What was given back of a fulfillment's freight so far. Needs the fence of the retailer. */
 export async function readFreightGiven(
   db: Queryable,

@@ -34,6 +34,12 @@ export interface WholeItem extends Omit<CatalogItem, 'available'> {
   readonly shippingWeight: number
   readonly msrp: Money | null
   readonly map: Money | null
+  readonly category: string | null
+  /** `/images/…` or an address elsewhere; `images` are further ones. */
+  readonly image: string | null
+  readonly images: readonly string[]
+  /** When it is expected back, `YYYY-MM-DD`. */
+  readonly eta: string | null
   readonly version: number
   readonly changedAt: Date
   readonly offers: readonly {
@@ -120,7 +126,8 @@ export async function readWholeItem(db: Queryable, itemId: number): Promise<Whol
       text: `select i.item_id as "itemId", i.sku, i.label, i.gtin, i.discontinued, i.wholesale, i.retail,
                     i.product_id as "productId", p.product_key as "productKey", p.title, p.brand, i.mpn,
                     i.supplier_item_number as "supplierItemNumber", i.shipping_weight as "shippingWeight", i.msrp, i.map,
-                    i.version, i.changed_at as "changedAt",
+                    i.version, i.changed_at as "changedAt", i.eta::text as eta, p.image, p.images,
+                    nullif(p.metadata ->> 'category', '') as category,
                     (select coalesce(json_agg(json_build_object('supplier', s.code, 'supplierSku', o.supplier_sku,
                               'cost', o.cost, 'preferred', o.preferred) order by s.supplier_id), '[]')
                        from supplier_offer o join supplier s on s.supplier_id = o.supplier_id

@@ -20,9 +20,20 @@ const taking = (touched: string, kept: string, key: string) => `
   select distinct ${key}, ${next(kept)} from taken
   on conflict (${key}) do update set changed_at = excluded.changed_at`
 
-/** Gives a time to every item whose stock was touched; how many. */
+/** Gives a time to every item whose stock was touched, and notes the level it is at now; how many. */
 export async function sequenceStock(db: Queryable, now: Date): Promise<number> {
-  const text = taking('stock_touch', 'stock_change', 'item_id')
+  const text = `
+    with taken as (delete from stock_touch returning item_id),
+         touched as materialized (select distinct item_id from taken),
+         levelled as (
+           insert into stock_level as l (item_id, level)
+           select t.item_id, level_of((select sum(greatest(s.on_hand - s.reserved - s.buffer, 0))
+                                         from stock s where s.item_id = t.item_id))
+             from touched t
+           on conflict (item_id) do update set level = excluded.level where l.level <> excluded.level)
+    insert into stock_change (item_id, changed_at)
+    select item_id, ${next('stock_change')} from touched
+    on conflict (item_id) do update set changed_at = excluded.changed_at`
   return await changed(db, { name: 'changes.sequenceStock', text }, [now])
 }
 

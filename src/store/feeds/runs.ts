@@ -2,6 +2,7 @@ import type { FeedRunState } from '../../core/inventory/feeds/feed.ts'
 import type { GateVerdict } from '../../core/inventory/feeds/gates.ts'
 import type { ImportReport } from '../../core/shared/rows/import-report.ts'
 import { changed, type Queryable, row, rows } from '../sql.ts'
+import type { Compared } from './changes.ts'
 
 export interface FeedRun {
   readonly runId: number
@@ -30,6 +31,20 @@ export interface FeedRun {
   readonly canUndo: boolean
   readonly startedAt: Date
   readonly endedAt: Date | null
+  /** null of a run that was not compared, or before such was kept. */
+  readonly compared: Compared | null
+  /** Of one that is under way. */
+  readonly progress: FeedProgress | null
+}
+
+/** How far a run is. */
+export interface FeedProgress {
+  readonly phase: 'reading' | 'checking' | 'writing' | 'undoing'
+  /** Rows, `done` of `of`; while its file is read, as many as were read, and `of` is 0. */
+  readonly done: number
+  readonly of: number
+  /** Of the file as it was sent, read so far. */
+  readonly bytes?: number | undefined
 }
 
 /** What undoing a run came to. */
@@ -84,6 +99,8 @@ export interface FeedRunChange {
   readonly undone?: UndoReport
   readonly endedAt?: Date | null
   readonly seenAt?: Date
+  readonly compared?: Compared
+  readonly progress?: FeedProgress
 }
 
 const changeable: Readonly<Record<keyof FeedRunChange, string>> = {
@@ -100,9 +117,12 @@ const changeable: Readonly<Record<keyof FeedRunChange, string>> = {
   undone: 'undone',
   endedAt: 'ended_at',
   seenAt: 'seen_at',
+  compared: 'compared',
+  progress: 'progress',
 }
 
 const order = Object.keys(changeable)
+const inJson: readonly (keyof FeedRunChange)[] = ['gates', 'report', 'undone', 'compared', 'progress']
 
 /** Only from one of the states given; false where it stands in another. */
 export async function changeFeedRun(
@@ -115,7 +135,7 @@ export async function changeFeedRun(
   const names = (Object.keys(change) as (keyof FeedRunChange)[]).filter((name) => change[name] !== undefined)
   const values = names.map((name) => {
     const value = change[name]
-    return name === 'gates' || name === 'report' || name === 'undone' ? JSON.stringify(value) : value
+    return inJson.includes(name) ? JSON.stringify(value) : value
   })
   const sets = names.map((name, index) => `${changeable[name]} = $${index + 3}`).join(', ')
   const text = `update feed_run set ${sets} where feed_run_id = $1 and state = any ($2)`
@@ -157,19 +177,23 @@ const columns = `r.feed_run_id as "runId", r.feed_id as "feedId", f.code as feed
   r.decided_by as "decidedBy", r.decided_at as "decidedAt", r.word, r.undone, r.started_at as "startedAt",
   r.state in ('accepted', 'failed') and (exists (select 1 from feed_named n where n.feed_run_id = r.feed_run_id)
     or exists (select 1 from feed_stock_before b where b.feed_run_id = r.feed_run_id)
-    or exists (select 1 from feed_row_before b where b.feed_run_id = r.feed_run_id)) as "canUndo", r.ended_at as "endedAt"`
+    or exists (select 1 from feed_row_before b where b.feed_run_id = r.feed_run_id)) as "canUndo", r.ended_at as "endedAt",
+  r.compared, case when r.state = 'running' then coalesce(r.progress,
+    (select jsonb_build_object('phase', i.phase, 'done', i.rows_read, 'of', 0, 'bytes', i.bytes_read)
+       from import_run i where i.import_run_id = r.import_run_id)) end as progress`
 
 export interface FeedRunFilter {
   readonly feed?: string | undefined
   readonly state?: FeedRunState | undefined
   readonly runId?: number | undefined
   readonly before?: number | undefined
+  readonly supplierId?: number | undefined
   readonly limit: number
 }
 
 /** Newest first. */
 export async function readFeedRuns(db: Queryable, filter: FeedRunFilter): Promise<readonly FeedRun[]> {
-  const { feed = null, state = null, runId = null, before = null, limit } = filter
+  const { feed = null, state = null, runId = null, before = null, supplierId = null, limit } = filter
   return await rows<FeedRun>(
     db,
     {
@@ -177,9 +201,10 @@ export async function readFeedRuns(db: Queryable, filter: FeedRunFilter): Promis
       text: `select ${columns} from feed_run r join feed f on f.feed_id = r.feed_id
               where ($1::text is null or f.code = $1) and ($2::text is null or r.state = $2)
                 and ($3::bigint is null or r.feed_run_id = $3) and ($4::bigint is null or r.feed_run_id < $4)
+                and ($6::int is null or f.supplier_id = $6)
               order by r.feed_run_id desc limit $5`,
     },
-    [feed, state, runId, before, limit],
+    [feed, state, runId, before, limit, supplierId],
   )
 }
 
@@ -214,23 +239,4 @@ export async function lastRejected(
     [feedId, sha256],
   )
   return found?.state === 'accepted' ? undefined : found
-}
-
-/** Plans that are done with, snapshots and names of all but the last `keep` accepted runs go, and whatever runs left that came to nothing. */
-export async function pruneFeedRuns(db: Queryable, feedId: number, keep: number): Promise<void> {
-  const old = `select feed_run_id from (
-      select feed_run_id, row_number() over (order by feed_run_id desc) as nth from feed_run
-       where feed_id = $1 and state = 'accepted') r where nth > $2
-     union all
-     select feed_run_id from feed_run where feed_id = $1 and state in ('refused', 'superseded', 'unchanged', 'undone')`
-  for (const table of ['feed_named', 'feed_stock_before', 'feed_row_before'] as const) {
-    const text = `delete from ${table} where feed_run_id in (${old})`
-    await changed(db, { name: `feedRuns.prune.${table}`, text }, [feedId, keep])
-  }
-  const plans = `delete from feed_stock_plan where feed_run_id in (
-                   select feed_run_id from feed_run where feed_id = $1 and state <> 'running')`
-  await changed(db, { name: 'feedRuns.prune.feed_stock_plan', text: plans }, [feedId])
-  const files = `delete from feed_file where feed_run_id in (
-                   select feed_run_id from feed_run where feed_id = $1 and state not in ('running', 'held'))`
-  await changed(db, { name: 'feedRuns.prune.feed_file', text: files }, [feedId])
 }

@@ -7,17 +7,20 @@ export interface UndonePart {
   readonly reasons: readonly { readonly what: string; readonly reason: string }[]
 }
 
-/** What is kept of a run, part by part. */
-export async function stockParts(db: Queryable, runId: number): Promise<readonly number[]> {
-  const found = await rows<{ part_no: number }>(
+/** What is kept of a run, part by part, and how many rows each is. */
+export async function stockParts(
+  db: Queryable,
+  runId: number,
+): Promise<readonly { readonly partNo: number; readonly rows: number }[]> {
+  return await rows(
     db,
     {
       name: 'feeds.stockParts',
-      text: 'select part_no from feed_stock_before where feed_run_id = $1 order by part_no',
+      text: `select part_no as "partNo", cardinality(items) as rows from feed_stock_before
+              where feed_run_id = $1 order by part_no`,
     },
     [runId],
   )
-  return found.map(({ part_no }) => part_no)
 }
 
 export const REASONS = 100

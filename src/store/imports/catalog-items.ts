@@ -1,6 +1,6 @@
 import { changed, type Queryable } from '../sql.ts'
 import { itemFields, said } from './catalog-fields.ts'
-import { changesKept } from './changes.ts'
+import { changesNoted } from './changes.ts'
 
 const names = Object.keys(itemFields) as readonly (keyof typeof itemFields)[]
 
@@ -26,7 +26,7 @@ export async function insertItems(db: Queryable, at: Date): Promise<void> {
     name: 'imports.noteNewItems',
     text: `insert into import_change
            select n.row_no, n.sku, 1, '', '', concat_ws(', ', coalesce(nullif(p.title, ''), 'new item'), s.label)
-             from (select * from import_item where is_new order by row_no limit ${changesKept}) n
+             from (select * from import_item where is_new order by row_no limit ${changesNoted}) n
              join catalog_stage s on s.row_no = n.row_no
              join product p on p.product_id = n.product_id`,
   })
@@ -104,7 +104,7 @@ async function noteItems(db: Queryable): Promise<void> {
     name: 'imports.noteItems',
     text: `insert into import_change
            select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now
-             from (select * from item_next order by row_no limit ${changesKept}) n
+             from (select * from item_next order by row_no limit ${changesNoted}) n
              join item i on i.item_id = n.item_id
              join product was on was.product_id = n.old_product
              join product is_now on is_now.product_id = n.product_id

@@ -1,6 +1,6 @@
 import { changed, type Queryable } from '../sql.ts'
 import { said } from './catalog-fields.ts'
-import { changesKept } from './changes.ts'
+import { changesNoted } from './changes.ts'
 
 const compare = `
   create temp table offer_next on commit drop as
@@ -25,8 +25,8 @@ export async function applyOffers(db: Queryable): Promise<void> {
   await changed(db, {
     name: 'imports.noteOffers',
     text: `insert into import_change
-           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now
-             from (select * from offer_next where not item_is_new or not preferred order by row_no limit ${changesKept}) n
+           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now, u.code
+             from (select * from offer_next where not item_is_new or not preferred order by row_no limit ${changesNoted}) n
              join item i on i.item_id = n.item_id
              join supplier u on u.supplier_id = n.supplier_id
             cross join lateral (values

@@ -1,7 +1,7 @@
 import { refreshSearch } from '../catalog/search-text.ts'
 import { changed, type Queryable } from '../sql.ts'
 import { metadataKeys, productFields, said } from './catalog-fields.ts'
-import { changesKept } from './changes.ts'
+import { changesNoted } from './changes.ts'
 
 const names = Object.keys(productFields) as readonly (keyof typeof productFields)[]
 const columns = [...names, 'metadata']
@@ -71,7 +71,7 @@ async function noteProducts(db: Queryable): Promise<void> {
     name: 'imports.noteProducts',
     text: `insert into import_change
            select n.row_no, r.sku, c.nth, c.col, c.was, c.is_now
-             from (select * from product_next order by row_no limit ${changesKept}) n
+             from (select * from product_next order by row_no limit ${changesNoted}) n
              join product p on p.product_id = n.product_id
              join catalog_row r on r.row_no = n.row_no
             cross join lateral (values

@@ -13,10 +13,19 @@ export interface ImportChange {
 /** One more than is told, so that it is known whether there are more. */
 export const changesKept = 1001
 
+/** How many rows are noted of each sort of change, as a statement says it: `prepareChanges` settles it for the transaction. */
+export const changesNoted = `current_setting('dropdock.changes_kept')::int`
+
 export async function prepareChanges(db: Queryable): Promise<void> {
   await db.query(
-    `create temp table import_change (row_no int, sku text, nth int, col text, was text, is_now text) on commit drop`,
+    `create temp table import_change (row_no int, sku text, nth int, col text, was text, is_now text, place text) on commit drop;
+     set local dropdock.changes_kept = ${changesKept}`,
   )
+}
+
+/** Changes of this transaction are noted up to so many rows of each sort, not only those that a report tells. */
+export async function noteMoreChanges(db: Queryable, most: number): Promise<void> {
+  await db.query(`set local dropdock.changes_kept = ${Math.trunc(most)}`)
 }
 
 /** The first of all that were noted, in the order of the rows. */

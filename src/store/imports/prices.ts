@@ -1,5 +1,5 @@
 import { changed, type Queryable, row } from '../sql.ts'
-import { changesKept } from './changes.ts'
+import { changesNoted } from './changes.ts'
 import { saysRetail, saysWholesale } from './prices-stage.ts'
 
 /** The prices that differ, a row for each list and item; both prices null: the list is to say nothing. */
@@ -38,8 +38,8 @@ export async function comparePrices(db: Queryable): Promise<void> {
   await changed(db, {
     name: 'imports.notePriceChanges',
     text: `insert into import_change
-           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now
-             from (select * from price_next order by row_no limit ${changesKept}) n
+           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now, l.code
+             from (select * from price_next order by row_no limit ${changesNoted}) n
              join item i on i.item_id = n.item_id
              join price_list l on l.price_list_id = n.price_list_id
             cross join lateral (values
@@ -55,7 +55,7 @@ export async function comparePrices(db: Queryable): Promise<void> {
     text: `insert into import_change
            select n.row_no, i.sku, 4, 'sale_wholesale', case when n.stays then '' else w.words end,
                   case when n.stays then w.words else '' end
-             from (select * from sale_next order by row_no limit ${changesKept}) n
+             from (select * from sale_next order by row_no limit ${changesNoted}) n
              join item i on i.item_id = n.item_id
             cross join lateral (select ${amount('n.sale_wholesale')} || ' from ' || n.starts || ' to ' || n.ends as words) w`,
   })

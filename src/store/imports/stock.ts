@@ -1,5 +1,5 @@
 import { changed, type Queryable, row, rows } from '../sql.ts'
-import { changesKept } from './changes.ts'
+import { changesNoted } from './changes.ts'
 import type { StagingTable } from './staging.ts'
 
 /** Rows of a stock file; a buffer of null stays as it is. */
@@ -101,6 +101,29 @@ export async function refuseWrongStock(db: Queryable, table: 'stock_next' | 'fee
   await db.query(`delete from ${table} where wrong is not null`)
 }
 
+/** What this supplier does not offer is to it no item of the hub. */
+export async function refuseUnoffered(db: Queryable, supplierId: number): Promise<void> {
+  await changed(
+    db,
+    {
+      name: 'imports.refuseUnoffered',
+      // also of rows that say nothing new: whether a count is right is nobody else's to learn
+      text: `with named as (select s.row_no, i.item_id, 'sku' as col, s.sku as value
+                              from stock_stage s join item i on i.sku = s.sku where s.refused is null
+                             union all
+                            select s.row_no, i.item_id, 'item_id', s.item::text
+                              from stock_stage s join item i on i.item_id = s.item where s.refused is null and s.sku is null),
+                  foreigners as (select n.* from named n
+                              where not exists (select from supplier_offer o where o.item_id = n.item_id and o.supplier_id = $1)
+                                and not exists (select from import_refusal r where r.row_no = n.row_no)),
+                  gone as (delete from stock_next x using foreigners f where x.row_no = f.row_no)
+             insert into import_refusal
+             select row_no, 1, col, value, 'names no item of this hub' from foreigners`,
+    },
+    [supplierId],
+  )
+}
+
 /** The first changes, for the report. */
 export async function noteStockChanges(
   db: Queryable,
@@ -109,8 +132,8 @@ export async function noteStockChanges(
   await changed(db, {
     name: `imports.noteStockChanges.${table}`,
     text: `insert into import_change
-           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now
-             from (select * from ${table} where differs order by row_no limit ${changesKept}) n
+           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now, w.code
+             from (select * from ${table} where differs order by row_no limit ${changesNoted}) n
              join item i on i.item_id = n.item_id
              join warehouse w on w.warehouse_id = n.warehouse_id
             cross join lateral (values

@@ -1,5 +1,5 @@
 import { changed, type Queryable } from '../sql.ts'
-import { changesKept } from './changes.ts'
+import { changesNoted } from './changes.ts'
 import type { StagingTable } from './staging.ts'
 
 export const warehouseStage: StagingTable = {
@@ -47,7 +47,7 @@ export async function applyWarehouses(
     name: 'imports.noteWarehouses',
     text: `insert into import_change
            select n.row_no, n.code, c.nth, c.col, c.was, c.is_now
-             from (select * from warehouse_next order by row_no limit ${changesKept}) n
+             from (select * from warehouse_next order by row_no limit ${changesNoted}) n
             cross join lateral (values
               (1, '', '', case when n.warehouse_id is null then n.name end),
               (2, 'name', n.was_name, n.name), (3, 'postal_code', n.was_postal_code, n.postal_code)) c(nth, col, was, is_now)

@@ -6,6 +6,8 @@ import { type Queryable, rows } from '../sql.ts'
 /** A planned order on its way into the routine. */
 export interface Placing {
   readonly credentialId: number
+  /** Who the order's history names; the credential unless said. */
+  readonly actor?: string
   readonly request: OrderRequest
   readonly hash: Buffer
   readonly plan: OrderPlan
@@ -86,7 +88,7 @@ export async function placeOrders(
   }))
 }
 
-function orderRow({ credentialId, request, hash, plan, at }: Placing, index: number) {
+function orderRow({ credentialId, actor, request, hash, plan, at }: Placing, index: number) {
   const suppliers = plan.fulfillments.map((fulfillment) => fulfillment.supplierId)
   return {
     o: index + 1,
@@ -123,7 +125,7 @@ function orderRow({ credentialId, request, hash, plan, at }: Placing, index: num
     complete: plan.policy.shipComplete || undefined,
     owed_until: plan.policy.backorderUntil ?? undefined,
     cancel_after: plan.policy.cancelAfter ?? undefined,
-    actor: `credential:${credentialId}`,
+    actor: actor ?? `credential:${credentialId}`,
     suppliers,
     payload: {
       state: plan.state,

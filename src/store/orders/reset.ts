@@ -76,6 +76,8 @@ export async function recountRetailer(db: Queryable, retailerId: number): Promis
     ['words', 'delete from order_word where retailer_id = $1'],
     ['wordsStale', 'delete from order_word_stale where retailer_id = $1'],
     ['wordsHead', 'delete from order_word_head where retailer_id = $1'],
+    ['hours', 'delete from order_hour where retailer_id = $1'],
+    ['hoursHead', 'delete from order_hour_head where retailer_id = $1'],
     ['uncount', 'delete from order_count where retailer_id = $1'],
     [
       'count',

@@ -15,14 +15,14 @@ export interface WorkEntry {
 /** Where a fulfillment stands in the list, newest first. */
 export type WorkPlace = Pick<WorkEntry, 'placedAt' | 'retailerId' | 'number' | 'fulfillmentNo'>
 
-const columns = `w.supplier_id as "supplierId", w.retailer_id as "retailerId", w.number, w.fulfillment_no as "fulfillmentNo",
+export const workColumns = `w.supplier_id as "supplierId", w.retailer_id as "retailerId", w.number, w.fulfillment_no as "fulfillmentNo",
                     w.invoice_number as "invoiceNumber", w.state, w.placed_at as "placedAt"`
 
 /** Needs the fence of the supplier. */
 export async function findWork(db: Queryable, invoiceNumber: string): Promise<WorkEntry | undefined> {
   return await row<WorkEntry>(
     db,
-    { name: 'work.find', text: `select ${columns} from supplier_work w where w.invoice_number = $1` },
+    { name: 'work.find', text: `select ${workColumns} from supplier_work w where w.invoice_number = $1` },
     [invoiceNumber],
   )
 }
@@ -47,7 +47,7 @@ export async function nextWork(
     db,
     {
       name: after ? 'work.next.after' : 'work.next',
-      text: `select ${columns}
+      text: `select ${workColumns}
                from unnest($1::int[]) s(supplier_id) cross join unnest($2::text[]) t(state)
               cross join lateral (select n.* from supplier_work n
                                    where n.supplier_id = s.supplier_id and n.state = t.state ${isAfter}

@@ -90,3 +90,20 @@ export async function readEntitlements(
     [retailerId],
   )
 }
+
+/** What is said; undefined: nothing. */
+export async function findEntitlement(
+  db: Queryable,
+  retailerId: number,
+  { scope, ref }: { scope: EntitlementScope; ref: string },
+): Promise<boolean | undefined> {
+  const found = await row<{ allowed: boolean }>(
+    db,
+    {
+      name: 'parties.findEntitlement',
+      text: 'select allowed from entitlement where retailer_id = $1 and scope = $2 and ref = $3',
+    },
+    [retailerId, scope, ref],
+  )
+  return found?.allowed
+}

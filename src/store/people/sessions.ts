@@ -100,3 +100,23 @@ export async function readSessions(
                  where e.user_id = $1 and e.complete and e.expires_at > $2 and e.seen_at > $3 order by e.seen_at desc`
   return await rows<SessionRow>(db, { name: 'sessions.read', text }, [userId, limits.now, limits.idleSince])
 }
+
+/** Which of these sessions are alive, with whose they are now, as one text each; looking at them is no visit. */
+export async function readLiving(
+  db: Queryable,
+  idHashes: readonly Buffer[],
+  limits: { now: Date; idleSince: Date },
+): Promise<ReadonlyMap<string, string>> {
+  const found = await rows<{ hash: string; whose: string }>(
+    db,
+    {
+      name: 'sessions.readLiving',
+      text: `select encode(e.id_hash, 'hex') as hash, concat_ws(':', u.party, u.retailer_id, u.supplier_id) as whose
+               from user_session e join users u on u.user_id = e.user_id
+              where e.id_hash = any ($1) and e.complete and e.expires_at > $2 and e.seen_at > $3
+                and u.disabled_at is null`,
+    },
+    [idHashes, limits.now, limits.idleSince],
+  )
+  return new Map(found.map(({ hash, whose }) => [hash, whose]))
+}

@@ -20,6 +20,13 @@ export interface StoredEndpoint {
   readonly lastSeq: number
   readonly waiting: number
   readonly givenUp: number
+  /** Of what the log of attempts still has. */
+  readonly lastDeliveredAt: Date | null
+  /** null: the last attempt was taken, or there was none. */
+  readonly failingSince: Date | null
+  /** Of the last attempt, where it failed. */
+  readonly lastOutcome: string | null
+  readonly lastDetail: string | null
 }
 
 export interface NewEndpoint {
@@ -68,8 +75,23 @@ const entry = `select e.endpoint_id as "endpointId", e.kind, e.owner_id as "owne
                     (select count(*) from webhook_delivery d
                       where d.endpoint_id = e.endpoint_id and d.state = 'waiting') as waiting,
                     (select count(*) from webhook_delivery d
-                      where d.endpoint_id = e.endpoint_id and d.state = 'given_up') as "givenUp"
-               from webhook_endpoint e left join stream_head h on h.kind = e.kind and h.owner_id = e.owner_id`
+                      where d.endpoint_id = e.endpoint_id and d.state = 'given_up') as "givenUp",
+                    good.at as "lastDeliveredAt", bad.at as "failingSince",
+                    last.outcome as "lastOutcome", last.detail as "lastDetail"
+               from webhook_endpoint e left join stream_head h on h.kind = e.kind and h.owner_id = e.owner_id
+               left join lateral (
+                 select a.attempt_id, a.at from webhook_attempt a
+                  where a.endpoint_id = e.endpoint_id and a.outcome = 'delivered'
+                  order by a.attempt_id desc limit 1) good on true
+               left join lateral (
+                 select a.at from webhook_attempt a
+                  where a.endpoint_id = e.endpoint_id and a.outcome <> 'delivered'
+                    and a.attempt_id > coalesce(good.attempt_id, 0)
+                  order by a.attempt_id limit 1) bad on true
+               left join lateral (
+                 select a.outcome, a.detail from webhook_attempt a
+                  where a.endpoint_id = e.endpoint_id and a.outcome <> 'delivered' and bad.at is not null
+                  order by a.attempt_id desc limit 1) last on true`
 
 /** Whose endpoints are seen; null: everybody's. */
 export type EndpointFence = { readonly kind: StreamKind; readonly ownerId: number } | null

@@ -1,12 +1,18 @@
 import type { Server } from 'node:http'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import type { Sample } from '../samples/sample.ts'
 import { askedAt } from './asked-at.ts'
 import type { ApiDescription, ApiDocument, ApiServer } from './document.ts'
-import { finished, withCode } from './finish.ts'
+import { finished, samplesOf, withCode } from './finish.ts'
+
+interface Published {
+  readonly documentFor: (request: FastifyRequest) => ApiDocument
+  readonly samples: () => ReadonlyMap<string, Sample>
+}
 
 /** What the scopes of one server have published, by the address of the document. */
-const published = new WeakMap<Server, Map<string, (request: FastifyRequest) => ApiDocument>>()
+const published = new WeakMap<Server, Map<string, Published>>()
 
 /**
  * Describes every operation that is mounted in the scope from now on by its own schema, and serves the description at
@@ -29,12 +35,14 @@ export async function describeApi(app: FastifyInstance, api: ApiDescription): Pr
     hideUntagged: true,
   })
   let whole: ApiDocument | undefined
-  const documentFor = (request: FastifyRequest): ApiDocument => {
+  const wholeOf = () => {
     whole ??= finished(app.getDecorator<() => ApiDocument>(decorator)(), api)
-    return withCode(at(whole, serversFor(request, api)))
+    return whole
   }
-  const all = published.get(app.server) ?? new Map()
-  published.set(app.server, all.set(`${app.prefix}/openapi.json`, documentFor))
+  const documentFor = (request: FastifyRequest) => withCode(at(wholeOf(), serversFor(request, api)))
+  const all = published.get(app.server) ?? new Map<string, Published>()
+  const entry = { documentFor, samples: () => samplesOf(wholeOf()) }
+  published.set(app.server, all.set(`${app.prefix}/openapi.json`, entry))
   app.get('/openapi.json', { schema: { hide: true } as FastifySchema }, async (request, reply) => {
     reply.type('application/json; charset=utf-8').header('vary', 'host')
     return JSON.stringify(documentFor(request))
@@ -43,7 +51,12 @@ export async function describeApi(app: FastifyInstance, api: ApiDescription): Pr
 
 /** The document of a surface as whoever asks has to read it; undefined where none is published. */
 export function documentAt(request: FastifyRequest, address: string): ApiDocument | undefined {
-  return published.get(request.server.server)?.get(address)?.(request)
+  return published.get(request.server.server)?.get(address)?.documentFor(request)
+}
+
+/** The request of each operation's own sample, by the operation's id. */
+export function samplesAt(request: FastifyRequest, address: string): ReadonlyMap<string, Sample> {
+  return published.get(request.server.server)?.get(address)?.samples() ?? new Map()
 }
 
 /** The address the document was asked at comes first: that is where its reader can reach the surface. */

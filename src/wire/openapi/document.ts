@@ -18,6 +18,7 @@ export interface ApiOperation {
   readonly operationId: string
   readonly summary: string
   readonly tags: readonly string[]
+  readonly parameters?: readonly ApiParameter[]
   readonly requestBody?: { readonly content: Readonly<Record<string, ApiMedia>> }
   readonly responses: Readonly<Record<string, ApiResponse>>
   readonly 'x-sample'?: Sample
@@ -28,6 +29,14 @@ export interface ApiOperation {
     readonly label: string
     readonly source: string
   }[]
+}
+
+export interface ApiParameter {
+  readonly name: string
+  readonly in: string
+  readonly required?: boolean
+  readonly description?: string
+  readonly schema: object
 }
 
 export interface ApiResponse {
@@ -63,6 +72,8 @@ export interface ApiDescription {
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   /** What an operation's own request was answered, by operation id. */
   readonly answers?: Readonly<Record<string, unknown>>
+  /** What a parameter or a member of a body means whose schema does not say, by its name or the end of its path (`items.sku`). */
+  readonly meanings?: Readonly<Record<string, string>>
   /** Bodies of refusals by status, for one operation. */
   readonly refusals: (status: number, operation: ApiOperation) => readonly NamedExample[]
 }

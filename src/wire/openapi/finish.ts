@@ -1,22 +1,27 @@
 import { codeOf } from '../samples/code.ts'
+import type { Sample } from '../samples/sample.ts'
 import type { ApiDescription, ApiDocument, ApiMedia, ApiOperation, ApiResponse } from './document.ts'
+import { withMeanings, withMeaningsOf } from './meanings.ts'
 
 /** What schemas cannot say is added: what each status means, and examples. */
 export function finished(document: ApiDocument, api: ApiDescription): ApiDocument {
   return everyOperation(document, (operation) => {
     const { 'x-refusals': _, ...shown } = operation
-    const { requestBody, responses } = shown
+    const { requestBody, responses, parameters } = shown
     const json = operation['x-sample']?.json
     return {
       ...shown,
+      ...(parameters === undefined ? {} : { parameters: withMeaningsOf(parameters, api.meanings) }),
       ...(requestBody === undefined
         ? {}
         : {
             requestBody: {
               ...requestBody,
-              content: mapped(requestBody.content, (media) =>
-                json === undefined ? media : { ...media, example: json },
-              ),
+              content: mapped(requestBody.content, (media) => ({
+                ...media,
+                schema: withMeanings(media.schema, api.meanings),
+                ...(json === undefined ? {} : { example: json }),
+              })),
             },
           }),
       responses: mapped(responses, (response, status) => ({
@@ -39,6 +44,16 @@ export function withCode(document: ApiDocument): ApiDocument {
     const code = codeOf(sample, server.url).map(({ lang, label, source }) => ({ lang, label, source }))
     return { ...operation, 'x-codeSamples': code }
   })
+}
+
+/** The request of each operation's own sample, by the operation's id. */
+export function samplesOf(document: ApiDocument): ReadonlyMap<string, Sample> {
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods))
+  return new Map(
+    operations.flatMap(({ operationId, 'x-sample': sample }) =>
+      sample ? [[operationId, sample] as const] : [],
+    ),
+  )
 }
 
 function withExamples(

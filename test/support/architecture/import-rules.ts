@@ -49,7 +49,7 @@ function ofPackages({ from, to, line, isTypeOnly }: Import): readonly Violation[
 }
 
 function withoutEnding({ from, to, line, isOurs }: Import): readonly Violation[] {
-  if (!isOurs || /\.(tsx?|js|json|css)$/.test(to)) return []
+  if (!isOurs || /\.(tsx?|m?js|json|css)$/.test(to)) return []
   return [{ rule: 'import-ending', path: from, line, what: `imports ${to} without its ending` }]
 }
 

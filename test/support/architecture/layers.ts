@@ -11,12 +11,18 @@ export interface Layer {
 
 const everything = ['src/']
 
-const composition: readonly Layer[] = ['main', 'app', 'serve', 'session', 'demo', 'demo-credentials'].map(
-  (name) => ({
-    at: `src/${name}.ts`,
-    uses: everything,
-  }),
-)
+const composition: readonly Layer[] = [
+  'main',
+  'app',
+  'traffic',
+  'serve',
+  'session',
+  'demo',
+  'demo-credentials',
+].map((name) => ({
+  at: `src/${name}.ts`,
+  uses: everything,
+}))
 
 /** Each uses what is on its left. */
 const domains = ['access', 'catalog', 'inventory', 'orders', 'fulfillment'] as const

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type ImportRun, readRuns } from '../../../store/imports/runs.ts'
-import type { OperatorCaller } from '../../access/caller.ts'
+import { actorOf, type FulfillmentCaller, type OperatorCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
 import { keptRefusedRows } from './keep-refused.ts'
@@ -21,11 +21,12 @@ export async function listImports(
   return await readRuns(pool, { ...filter, ...page, silentSince: silentSince(hub) })
 }
 
-/** @throws Problem `import-not-found` */
-export async function getImport(hub: Hub, caller: OperatorCaller, importId: number): Promise<ImportRun> {
+/** A supplier sees what the very same key or person brought in. @throws Problem `import-not-found` */
+export async function getImport(hub: Hub, caller: FulfillmentCaller, importId: number): Promise<ImportRun> {
   const pool = hub.db.environments[caller.environment]
   const [run] = await readRuns(pool, { importId, limit: 1, silentSince: silentSince(hub) })
-  if (!run) throw new Problem('import-not-found', { import: String(importId) })
+  const isOpen = caller.kind === 'operator' || run?.actor === actorOf(caller)
+  if (!run || !isOpen) throw new Problem('import-not-found', { import: String(importId) })
   return run
 }
 
@@ -38,7 +39,7 @@ export interface RefusedRows {
 /** @throws Problem `import-not-found`, `refused-rows-not-found` where there were none or they are kept no longer */
 export async function getRefusedRows(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   importId: number,
 ): Promise<RefusedRows> {
   const { refusedName } = await getImport(hub, caller, importId)

@@ -36,6 +36,8 @@ export interface GuessOptions {
   /** What is known beforehand: `{ supplier: 'acme' }`. */
   readonly constants?: Readonly<Record<string, string | undefined>>
   readonly ready?: readonly ReadyLayout[]
+  /** Somebody has said what the columns mean: nothing is guessed. */
+  readonly given?: ColumnMapping | undefined
 }
 
 /** What the columns of a file mean: as a layout that is known, else from their names and the values of the first rows. */
@@ -43,9 +45,10 @@ export function guessMapping(
   table: FileTable,
   kind: FileKind,
   layout: Layout,
-  { constants = {}, ready = readyLayouts }: GuessOptions = {},
+  { constants = {}, ready = readyLayouts, given }: GuessOptions = {},
 ): GuessedMapping {
   const guessed =
+    (given && asGiven(table, given)) ??
     asHubLayout(table, kind, layout) ??
     asReadyLayout(
       table,
@@ -55,7 +58,11 @@ export function guessMapping(
   const mapping = withConstants(withRead(guessed.mapping, table), constants)
   const missing = missingOf(mapping, kind, table)
   const notes = [...missing.map(({ sentence }) => sentence), ...costNotes(mapping, table)]
-  const moved = mapping.constants?.supplier !== undefined && mapping.columns !== 'same' && kind === 'catalog'
+  // of one supplier's file the codes are its own, unless somebody has said that they are the hub's
+  const moved =
+    mapping.constants?.supplier !== undefined &&
+    mapping.columns !== 'same' &&
+    mapping.columns.sku === undefined
   return {
     mapping,
     layout: guessed.layout,
@@ -69,6 +76,17 @@ export function guessMapping(
 }
 
 type Guessed = Pick<GuessedMapping, 'mapping' | 'layout' | 'columns' | 'sure'>
+
+function asGiven(table: FileTable, mapping: ColumnMapping): Guessed {
+  const used = usesOf(mapping, columnNames(table.columns))
+  const columns = table.columns.map((column) => ({
+    column,
+    to: mapping.columns === 'same' ? column : (used.get(column) ?? null),
+    sample: sampleOf(valuesOf(table, column)),
+    why: used.has(column) ? 'so the mapping says' : 'is not used',
+  }))
+  return { mapping, layout: null, columns, sure: true }
+}
 
 function asHubLayout(table: FileTable, kind: FileKind, layout: Layout): Guessed | undefined {
   const known = new Map([...layout.required, ...layout.optional].map((column) => [looseName(column), column]))

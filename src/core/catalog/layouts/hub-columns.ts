@@ -12,7 +12,7 @@ export const needed: Readonly<Record<FileKind, readonly Need[]>> = {
     { columns: ['price_list'], why: 'which says whose prices they are', constant: true },
   ],
   stock: [
-    { columns: ['sku', 'item_id'], why: 'by which an item is known' },
+    { columns: ['sku', 'item_id', 'supplier_sku'], why: 'by which an item is known' },
     { columns: ['on_hand'], why: 'the count itself' },
     { columns: ['warehouse'], why: 'which says where it lies', constant: true },
   ],

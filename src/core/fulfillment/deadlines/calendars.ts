@@ -1,5 +1,5 @@
 import { readCalendars, saveCalendar } from '../../../store/deadlines/rules.ts'
-import type { OperatorCaller } from '../../access/caller.ts'
+import type { FulfillmentCaller, OperatorCaller } from '../../access/caller.ts'
 import { getSupplier } from '../../access/get-supplier.ts'
 import { changeHub } from '../../access/hub-change.ts'
 import { partyRules, requireAll } from '../../access/party-rules.ts'
@@ -8,7 +8,7 @@ import { type Calendar, calendarFaults } from '../../shared/calendar.ts'
 import { calendarOf } from './settle.ts'
 
 /** When a supplier works: what was said, or else Monday to Friday, nine to five, but for federal holidays. @throws Problem `supplier-not-found` */
-export async function getCalendar(hub: Hub, caller: OperatorCaller, supplier: string): Promise<Calendar> {
+export async function getCalendar(hub: Hub, caller: FulfillmentCaller, supplier: string): Promise<Calendar> {
   const { supplierId } = await getSupplier(hub, caller, supplier)
   const calendars = await readCalendars(hub.db.environments[caller.environment])
   return calendarOf(calendars.find((each) => each.supplierId === supplierId))

@@ -51,7 +51,8 @@ const MOST_AUDIT = 1000
 export async function factsOf(hub: Hub, caller: FulfillmentCaller, subject: Subject): Promise<Facts> {
   const { environment } = caller
   const { retailerId, number, fulfillmentNo } = subject
-  return await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
+  const isOperator = caller.kind === 'operator'
+  const read = await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
     const [order] = await readOrders(tx, environment, retailerId, [number])
     const background = order && (await readOrderBackground(tx, retailerId, number))
     if (!order || !background) throw new Problem('order-not-found', { number: String(number) })
@@ -62,21 +63,10 @@ export async function factsOf(hub: Hub, caller: FulfillmentCaller, subject: Subj
       (each) => fulfillmentNo === null || each.fulfillmentNo === fulfillmentNo,
     )
     const invoiceNumbers = own.map((each) => each.invoiceNumber)
-    const isOperator = caller.kind === 'operator'
-    const nameOf = await actorNames(
-      tx,
-      caller,
-      background.events.map(({ actor }) => actor),
-    )
-    const events = background.events.flatMap(({ version, type, at, actor, reason, payload }): EventFact[] => {
-      const told = isOperator ? payload : toldToSupplier({ payload: { ...payload } }, fulfillmentNo ?? 0)
-      return told
-        ? [{ version, type, at, who: nameOf(actor), reason: isOperator ? reason : null, payload: told }]
-        : []
-    })
     const subjects = [`${retailer}/${number}`, ...invoiceNumbers].flatMap(namesInAudit)
     return {
-      ...{ environment, retailer, retailerId, number, fulfillmentNo, invoiceNumbers, events },
+      ...{ environment, retailer, retailerId, number, fulfillmentNo, invoiceNumbers },
+      events: background.events,
       aheadMs: entry?.aheadMs ?? 0,
       supplierIds: own.map(({ supplierId }) => supplierId),
       deadlines: (await readDeadlines(tx, [order])).flatMap((found) => shown(found, now, fulfillmentNo)),
@@ -84,6 +74,19 @@ export async function factsOf(hub: Hub, caller: FulfillmentCaller, subject: Subj
       audit: isOperator ? await readAuditOf(tx, environment, subjects, MOST_AUDIT) : [],
     }
   })
+  // outside the transaction: people are looked up by a connection of their own
+  const nameOf = await actorNames(
+    hub,
+    caller,
+    read.events.map(({ actor }) => actor),
+  )
+  const events = read.events.flatMap(({ version, type, at, actor, reason, payload }): EventFact[] => {
+    const told = isOperator ? payload : toldToSupplier({ payload: { ...payload } }, fulfillmentNo ?? 0)
+    return told
+      ? [{ version, type, at, who: nameOf(actor), reason: isOperator ? reason : null, payload: told }]
+      : []
+  })
+  return { ...read, events }
 }
 
 function shown(entry: DeadlineEntry, now: Date, fulfillmentNo: number | null) {

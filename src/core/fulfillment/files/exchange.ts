@@ -8,7 +8,7 @@ import {
 } from '../../../store/files/exchanges.ts'
 import type { SupplierEntry } from '../../../store/parties/suppliers.ts'
 import { readSuppliers } from '../../../store/parties/suppliers.ts'
-import { actorOf, type OperatorCaller } from '../../access/caller.ts'
+import { actorOf, type FulfillmentCaller, type OperatorCaller } from '../../access/caller.ts'
 import { getSupplier } from '../../access/get-supplier.ts'
 import { requireMapping } from '../../catalog/imports/choose-mapping.ts'
 import type { Hub } from '../../hub.ts'
@@ -49,7 +49,7 @@ export async function listExchanges(
 /** undefined: the supplier exchanges no files. @throws Problem `supplier-not-found` */
 export async function getExchange(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   codeOrId: string,
 ): Promise<Exchange | undefined> {
   const supplier = await getSupplier(hub, caller, codeOrId)

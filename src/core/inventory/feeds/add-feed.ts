@@ -71,12 +71,13 @@ export async function changeFeed(
 ): Promise<Feed> {
   const before = await getFeed(hub, caller, code)
   requireImportable(caller, before.kind)
-  await requireSettings(hub, caller, before.kind, { ...before.settings, ...change.settings })
+  const said = withHeaderNames(before.settings.source, change)
+  await requireSettings(hub, caller, before.kind, { ...before.settings, ...said })
   const at = hub.clock.now()
   return await transaction(hub.db.environments[caller.environment], [], async (tx) => {
     const [feed] = await readFeeds(tx, { code, lock: true })
     if (!feed) throw new Problem('feed-not-found', { feed: code })
-    const settings = { ...feed.settings, ...change.settings }
+    const settings = { ...feed.settings, ...said }
     const isPaused = change.isPaused ?? feed.isPaused
     await requireOwnFolder(tx, { ...feed, settings })
     const secrets = sealed(hub, change.secretHeaders)
@@ -89,6 +90,17 @@ export async function changeFeed(
     const [after] = await readFeeds(tx, { code })
     return after ?? feed
   })
+}
+
+/** The names of what is sent along go with the sealed values: they stay with them, and are replaced with them. */
+function withHeaderNames(
+  before: FeedSettings['source'],
+  { settings = {}, secretHeaders }: FeedChange,
+): Partial<FeedSettings> {
+  const source = settings.source ?? before
+  if (source.by !== 'pull') return settings
+  const kept = before.by === 'pull' ? before.headers : []
+  return { ...settings, source: { ...source, headers: secretHeaders ? Object.keys(secretHeaders) : kept } }
 }
 
 /** With its runs and what they could be undone by; what they wrote stays. False where there was none. @throws Problem `forbidden` */

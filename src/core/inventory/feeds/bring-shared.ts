@@ -1,3 +1,4 @@
+import { CHANGES_KEPT } from '../../../store/feeds/changes.ts'
 import { refuseForeignPrices } from '../../../store/feeds/own-items.ts'
 import {
   countNamed,
@@ -9,6 +10,7 @@ import {
 } from '../../../store/feeds/row-measures.ts'
 import { keepChangedRows, nameRows, rememberRows } from '../../../store/feeds/row-snapshots.ts'
 import { gatherCatalog } from '../../../store/imports/catalog-gather.ts'
+import { noteMoreChanges } from '../../../store/imports/changes.ts'
 import { comparePrices } from '../../../store/imports/prices.ts'
 import type { Tx } from '../../../store/tx.ts'
 import type { OperatorCaller } from '../../access/caller.ts'
@@ -21,6 +23,7 @@ import type { ImportFile } from '../../shared/rows/staged-rows.ts'
 import type { FeedPass } from './feed-pass.ts'
 import { limitsOf, type Measure } from './gates.ts'
 import { heldSentence, judgeRun, type Measures } from './judge.ts'
+import { keepChanges } from './keep-changes.ts'
 import { onlyOf } from './only-of.ts'
 
 /** Brings a supplier's catalog in, all of it or nothing, after its gates have seen what it comes to. */
@@ -39,9 +42,10 @@ export async function bringCatalogFeed(
     apply: async (tx, at) => {
       await gatherCatalog(tx)
       await rememberRows(tx, 'catalog')
+      if (!pass.dryRun) await noteMoreChanges(tx, CHANGES_KEPT)
       return await writeCatalog(tx, at)
     },
-    heldBecause: async (tx, report) => await settled(tx, 'catalog', pass, report),
+    heldBecause: async (tx, report) => await settled(hub, caller, tx, { kind: 'catalog', pass, report }),
   })
 }
 
@@ -59,11 +63,12 @@ export async function bringPricesFeed(
       await refuseForeignPrices(tx, pass.feed)
     },
     apply: async (tx, at) => {
+      if (!pass.dryRun) await noteMoreChanges(tx, CHANGES_KEPT)
       await comparePrices(tx)
       await rememberRows(tx, 'prices')
       return await writePrices(tx, at)
     },
-    heldBecause: async (tx, report) => await settled(tx, 'prices', pass, report),
+    heldBecause: async (tx, report) => await settled(hub, caller, tx, { kind: 'prices', pass, report }),
   })
 }
 
@@ -71,15 +76,17 @@ type Kind = 'catalog' | 'prices'
 
 /** Why the run is held; where it is not, what it takes to undo it is kept with it. */
 async function settled(
+  hub: Hub,
+  caller: OperatorCaller,
   tx: Tx,
-  kind: Kind,
-  pass: FeedPass,
-  { refused, rows }: ImportReport,
+  { kind, pass, report }: { readonly kind: Kind; readonly pass: FeedPass; readonly report: ImportReport },
 ): Promise<string | undefined> {
+  const { refused, rows } = report
   const rowsNamed = await countNamed(tx, kind)
   const figures = { rowsNamed, refused, rows, newest: pass.asOf }
   const measured = await judgeRun(pass, figures, measuresOf(tx, kind, pass, rowsNamed))
-  pass.onMeasured(measured)
+  const compared = pass.dryRun ? undefined : await keepChanges(hub, caller, tx, kind, pass, report)
+  pass.onMeasured({ ...measured, compared })
   if (measured.holding.length > 0) return heldSentence(pass.feed.code, measured.holding)
   if (pass.dryRun) return undefined
   await keepChangedRows(tx, kind, pass.runId)

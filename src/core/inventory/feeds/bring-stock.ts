@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { appendAudit } from '../../../store/access.ts'
+import { CHANGES_KEPT } from '../../../store/feeds/changes.ts'
 import {
   type Applying,
   makeFeedStock,
@@ -18,7 +19,7 @@ import {
   zeroedExamples,
 } from '../../../store/feeds/stock-measures.ts'
 import { planFeedStock } from '../../../store/feeds/stock-plan.ts'
-import { readChanges } from '../../../store/imports/changes.ts'
+import { noteMoreChanges, readChanges } from '../../../store/imports/changes.ts'
 import { importTransaction, type StagedValue } from '../../../store/imports/staging.ts'
 import { noteStockChanges } from '../../../store/imports/stock.ts'
 import { type Tx, transaction } from '../../../store/tx.ts'
@@ -37,6 +38,7 @@ import { stockValues } from '../import-stock.ts'
 import { CLOCKS_DIFFER_MS, momentCell } from './as-of.ts'
 import type { FeedPass } from './feed-pass.ts'
 import { heldSentence, judgeRun } from './judge.ts'
+import { keepChanges } from './keep-changes.ts'
 import { onlyOf } from './only-of.ts'
 
 /** Rows of one short transaction: orders wait for none longer than that. */
@@ -58,14 +60,17 @@ export async function bringStockFeed(
     const applying = { runId: pass.runId, at: hub.clock.now() }
     const compared = await importTransaction(pool, async (tx) => {
       await seeAllRetailers(tx)
-      const result = await compare(tx, file, pass, applying)
+      const result = await compare(hub, caller, tx, file, { pass, applying })
       return { keep: result.report.applied, result }
     })
     const { report, made, parts, oldest } = compared
     if (!report.applied) return report
     const rules = { ...rulesOf(pass), oldest }
     let changed = 0
-    for (const partNo of parts) changed += await setPart(pool, { ...applying, partNo }, rules)
+    for (const [done, partNo] of parts.entries()) {
+      await pass.onProgress({ phase: 'writing', done: done * CHUNK, of: parts.length * CHUNK })
+      changed += await setPart(pool, { ...applying, partNo }, rules)
+    }
     const { rows, accepted, refused } = report
     await appendAudit(pool, {
       environment: caller.environment,
@@ -95,13 +100,20 @@ function rulesOf({ feed: { supplierId, settings } }: FeedPass): Omit<TouchedRule
   return { supplierId, counts: settings.counts, receivedLagSeconds: settings.receivedLagMinutes * 60 }
 }
 
-async function compare(tx: Tx, file: ImportFile, pass: FeedPass, applying: Applying): Promise<Compared> {
+async function compare(
+  hub: Hub,
+  caller: OperatorCaller,
+  tx: Tx,
+  file: ImportFile,
+  { pass, applying }: { readonly pass: FeedPass; readonly applying: Applying },
+): Promise<Compared> {
   const staged = await stageRows(tx, feedStockStage, file, feedValues(pass))
   const latest = new Date(pass.receivedAt.getTime() + CLOCKS_DIFFER_MS)
   const { asOf, receivedAt: now } = pass
   const marks = await compareStockFeed(tx, { ...rulesOf(pass), asOf, now, latest })
   const counted = await stagedReport(tx, feedStockStage, staged, file)
   const figures = await stockFigures(tx)
+  if (!pass.dryRun) await noteMoreChanges(tx, CHANGES_KEPT)
   await noteStockChanges(tx, 'feed_next')
   const told = toldChanges(await readChanges(tx))
   const { created, changed } = figures
@@ -118,7 +130,8 @@ async function compare(tx: Tx, file: ImportFile, pass: FeedPass, applying: Apply
     },
     stockMeasures(tx, pass, figures),
   )
-  pass.onMeasured(measured)
+  const kept = pass.dryRun ? undefined : await keepChanges(hub, caller, tx, 'stock', pass, figures)
+  pass.onMeasured({ ...measured, compared: kept })
   const nothing = { made: 0, parts: [], oldest }
   if (measured.holding.length > 0) {
     return { report: { ...report, held: heldSentence(pass.feed.code, measured.holding) }, ...nothing }

@@ -1,4 +1,5 @@
-import type { FeedRun } from '../../../store/feeds/runs.ts'
+import type { Compared } from '../../../store/feeds/changes.ts'
+import type { FeedProgress, FeedRun } from '../../../store/feeds/runs.ts'
 import type { Feed } from './feed.ts'
 import type { GateVerdict } from './gates.ts'
 
@@ -19,6 +20,8 @@ export interface FeedPass {
   readonly dryRun: boolean
   /** Told once, before anything is written. */
   readonly onMeasured: (measured: Measured) => void
+  /** Told now and then while it writes. */
+  readonly onProgress: (at: FeedProgress) => Promise<void>
 }
 
 export interface Measured {
@@ -28,4 +31,6 @@ export interface Measured {
   readonly rowsNamed: number
   /** The moment the newest row was counted. */
   readonly newest: Date
+  /** Kept to be looked at; undefined of a dry run. */
+  readonly compared?: Compared | undefined
 }

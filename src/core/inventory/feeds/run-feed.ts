@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { deleteFeedFile } from '../../../store/feeds/files.ts'
+import { pruneChanges, pruneFeedRuns } from '../../../store/feeds/prune.ts'
 import {
   changeFeedRun,
+  type FeedProgress,
   type FeedRun,
   type FeedRunChange,
   failLostRuns,
   insertFeedRun,
   lastAccepted,
   lastRejected,
-  pruneFeedRuns,
   supersedeHeld,
 } from '../../../store/feeds/runs.ts'
 import { actorOf, type OperatorCaller } from '../../access/caller.ts'
@@ -48,6 +49,8 @@ export interface FeedOutcome {
 
 /** Runs of a feed that can be undone, and whose names are kept. */
 export const RUNS_KEPT = 3
+/** Runs of a feed of which it can be seen what each of them changed. */
+const CHANGES_OF_RUNS_KEPT = 10
 const SETTLED = ['running'] as const
 
 /**
@@ -122,6 +125,9 @@ export async function passThrough(
         approved,
         dryRun,
         onMeasured,
+        onProgress: async (progress: FeedProgress) => {
+          await changeFeedRun(pool, runId, SETTLED, { progress, seenAt: hub.clock.now() })
+        },
       }
       return await bringersOfFeeds[feed.kind](hubOf, callerOf, importFile, pass)
     },
@@ -155,7 +161,9 @@ async function conclude(
     await settle(hub, caller, runId, { state: 'refused', problem, report })
     return
   }
-  const kept = { gates: measured.verdicts, report, asOf: measured.newest, rowsNamed: measured.rowsNamed }
+  const { verdicts: gates, newest: asOf, rowsNamed, compared } = measured
+  const kept = { gates, report, asOf, rowsNamed, ...(compared === undefined ? {} : { compared }) }
+  await pruneChanges(pool, feed.feedId, CHANGES_OF_RUNS_KEPT)
   if (report.held !== undefined) await keepFeedFile(pool, runId, file.source)
   else await deleteFeedFile(pool, runId)
   await supersedeHeld(pool, feed.feedId, runId, hub.clock.now())

@@ -23,3 +23,8 @@ export function lastDue({ cron, zone }: Schedule, now: Date, since: Date): Date 
   const [last] = new Cron(cron, { timezone: zone, paused: true }).previousRuns(1, after)
   return last && last > since && last <= now ? last : null
 }
+
+/** The first moment after `now`; null where there is none. */
+export function nextDue({ cron, zone }: Schedule, now: Date): Date | null {
+  return new Cron(cron, { timezone: zone, paused: true }).nextRun(now)
+}

@@ -1,6 +1,7 @@
 import { appendAudit } from '../../../store/access.ts'
+import { pruneFeedRuns } from '../../../store/feeds/prune.ts'
 import { undoRows } from '../../../store/feeds/row-undo.ts'
-import { changeFeedRun, type FeedRun, pruneFeedRuns, type UndoReport } from '../../../store/feeds/runs.ts'
+import { changeFeedRun, type FeedRun, type UndoReport } from '../../../store/feeds/runs.ts'
 import { seeAllRetailers } from '../../../store/feeds/stock-compare.ts'
 import { REASONS, stockParts, undoStockPart } from '../../../store/feeds/stock-undo.ts'
 import { importTransaction, queueImport } from '../../../store/imports/staging.ts'
@@ -70,6 +71,7 @@ async function begin(hub: Hub, caller: OperatorCaller, run: FeedRun, word: strin
   if (!run.canUndo) throw refused
   const begun = await changeFeedRun(pool, run.runId, ['accepted', 'failed'], {
     state: 'running',
+    progress: { phase: 'undoing', done: 0, of: 0 },
     ...decided,
   }).catch((error: unknown) => {
     const busy = error instanceof Error && 'code' in error && error.code === '23505'
@@ -81,14 +83,17 @@ async function begin(hub: Hub, caller: OperatorCaller, run: FeedRun, word: strin
 async function undoStock(hub: Hub, caller: OperatorCaller, runId: number): Promise<UndoReport> {
   const pool = hub.db.environments[caller.environment]
   const total = { restored: 0, removed: 0, left: 0, reasons: [] as UndoReport['reasons'][number][] }
-  for (const partNo of await stockParts(pool, runId)) {
+  const parts = await stockParts(pool, runId)
+  const of = parts.reduce((sum, { rows }) => sum + rows, 0)
+  let done = 0
+  for (const { partNo, rows } of parts) {
     const at = hub.clock.now()
     const part = await transaction(pool, [], async (tx) => {
       await seeAllRetailers(tx)
       return await undoStockPart(tx, { runId, partNo, at })
     })
-    // still at it
-    await changeFeedRun(pool, runId, ['running'], { seenAt: at })
+    done += rows
+    await changeFeedRun(pool, runId, ['running'], { seenAt: at, progress: { phase: 'undoing', done, of } })
     total.restored += part.restored
     total.removed += part.removed
     total.left += part.left

@@ -5,7 +5,7 @@ import {
   throughBusinessFile,
 } from '../../catalog/imports/business-file.ts'
 import type { Hub } from '../../hub.ts'
-import { isProblem, type LineRefusal, type Problem } from '../../shared/problem.ts'
+import { isProblem, type LineRefusal, Problem } from '../../shared/problem.ts'
 import type { ImportFileSource } from '../../shared/rows/file-table.ts'
 import { groupRows, type RowGroup, resultsOf } from '../../shared/rows/row-groups.ts'
 import type { RowResult } from '../../shared/rows/row-result.ts'
@@ -13,6 +13,11 @@ import type { SourceRow } from '../../shared/rows/source-row.ts'
 import { toldProblem } from '../../shared/rows/told-problem.ts'
 import { type OrderRow, orderOf, readOrderRow } from './order-rows.ts'
 import { type Outlook, placeForRetailer, previewForRetailer } from './place-for-retailer.ts'
+
+export interface OrdersRequest extends BusinessRequest {
+  /** A row that names another retailer is refused as one that names nobody there is; left out: of any retailer. */
+  readonly onlyOf?: { readonly retailerId: number; readonly code: string } | undefined
+}
 
 /** Orders that are handed in at the same moment are taken in together. */
 const AT_ONCE = 64
@@ -25,7 +30,7 @@ export async function importOrders(
   hub: Hub,
   caller: OperatorCaller,
   source: ImportFileSource,
-  request: BusinessRequest,
+  request: OrdersRequest,
 ): Promise<BusinessReport> {
   return await throughBusinessFile(hub, caller, 'orders', source, request, async (rows, { columnOf }) => {
     const { groups, refused } = ordersIn(rows, columnOf)
@@ -51,7 +56,7 @@ async function taken(
   hub: Hub,
   caller: OperatorCaller,
   group: RowGroup<OrderRow>,
-  { dryRun }: BusinessRequest,
+  { dryRun, onlyOf }: OrdersRequest,
 ): Promise<readonly RowResult[]> {
   const { order, complaints } = orderOf(group)
   const retailer = group.rows[0]?.said.retailer ?? null
@@ -63,6 +68,8 @@ async function taken(
       outcome: 'refused',
       message: 'Nothing says whose order it is: name the retailer, for the row or the file.',
     })
+  if (onlyOf && retailer !== onlyOf.code && retailer !== String(onlyOf.retailerId))
+    return all({ outcome: 'refused', message: toldProblem(new Problem('retailer-not-found', { retailer })) })
   try {
     if (dryRun) {
       const outlook = await previewForRetailer(hub, caller, retailer, order)

@@ -5,12 +5,17 @@ import { deskCaller } from '../../access/desk-caller.ts'
 import { getRetailer } from '../../access/get-retailer.ts'
 import { isCatalogId } from '../../catalog/item-id.ts'
 import type { Hub } from '../../hub.ts'
+import { type AddressCheck, checkAddress } from '../../inventory/check-address.ts'
+import type { Money } from '../../shared/money.ts'
 import { Problem } from '../../shared/problem.ts'
 import { findOrderByName } from '../find-order-by-name.ts'
-import type { FulfillmentState, Order } from '../order.ts'
+import type { FulfillmentState, Order, OrderRequest } from '../order.ts'
+import type { OrderAmounts } from '../order-money.ts'
+import type { OrderPlan } from '../order-plan.ts'
 import { placeOrder } from '../place-order.ts'
 import { planOrder } from '../plan-order.ts'
 import { contradictions } from '../po-ledger.ts'
+import { noteOrder } from '../requests/trail.ts'
 import { complaintsOf, type DeskOrder, deskRequest } from './desk-order.ts'
 
 /**
@@ -29,6 +34,8 @@ export async function placeForRetailer(
   const desk = await deskCaller(hub, caller, entry)
   const placed = await placeOrder(hub, desk, await deskRequest(hub, desk, input))
   if (!placed.replayed) await noteWho(hub, caller, entry.code, placed.order)
+  const { number, po } = placed.order
+  noteOrder(caller, { retailerId: entry.retailerId, number, po, brought: !placed.replayed })
   return { retailer: entry.code, ...placed }
 }
 
@@ -37,6 +44,11 @@ export interface Outlook {
   /** The order there is, where this would be a repeat of it. */
   readonly known: Order | null
   readonly fulfillments: readonly PlannedShare[]
+  /** What it would come to; of a repeat, what the order there is does. */
+  readonly amounts: OrderAmounts
+  readonly lines: readonly OutlookLine[]
+  /** Said, never enforced. */
+  readonly address: AddressCheck
 }
 
 export interface PlannedShare {
@@ -44,6 +56,21 @@ export interface PlannedShare {
   readonly state: FulfillmentState
   readonly units: number
   readonly lineNos: readonly number[]
+  readonly freight: Money
+  readonly pickPack: Money
+  /** `YYYY-MM-DD` in the retailer's zone. */
+  readonly shipDate: string
+}
+
+export interface OutlookLine {
+  readonly lineNo: number
+  readonly itemId: number
+  readonly sku: string
+  readonly quantity: number
+  readonly unitPrice: Money
+  readonly unitCost: Money
+  /** Units that would be owed, for want of stock. */
+  readonly owed: number
 }
 
 /** What would become of it now; nothing is written, and nothing promised. @throws Problem as above */
@@ -61,7 +88,8 @@ export async function previewForRetailer(
   const differences = known ? contradictions(known, request) : []
   if (known && differences.length > 0)
     throw new Problem('po-taken', { po: input.po, number: known.number, differences })
-  if (known) return { retailer: entry.code, known, fulfillments: [] }
+  const address = checkAddress(input.shipTo)
+  if (known) return knownOutlook(entry.code, known, address)
   const pool = hub.db.environments[caller.environment]
   const now = hub.clock.now()
   const itemIds = [...new Set(request.lines.map(({ itemId }) => itemId))].filter(isCatalogId)
@@ -75,14 +103,30 @@ export async function previewForRetailer(
   if (!terms) throw new Problem('retailer-not-found', { retailer })
   const planned = planOrder(request, terms, new Map(seen.map(({ facts }) => [facts.itemId, facts])), now)
   if (planned.kind === 'refused') throw planned.problem
-  const { fulfillments, parts } = planned.plan
+  return { retailer: entry.code, address, ...plannedOutlook(planned.plan, request) }
+}
+
+function knownOutlook(retailer: string, known: Order, address: AddressCheck): Outlook {
+  const lines = known.lines.map((line) => ({ ...line, owed: 0 }))
+  return { retailer, known, fulfillments: [], amounts: known, lines, address }
+}
+
+function plannedOutlook(
+  { lines, fulfillments, parts }: OrderPlan,
+  { taxRate, taxAmount, shippingCost, discount }: OrderRequest,
+): Omit<Outlook, 'retailer' | 'address'> {
+  const unitsOf = (some: OrderPlan['parts']) => some.reduce((sum, { quantity }) => sum + quantity, 0)
   return {
-    retailer: entry.code,
     known: null,
-    fulfillments: fulfillments.map(({ fulfillmentNo, supplierCode, state }) => {
+    fulfillments: fulfillments.map(({ fulfillmentNo, supplierCode, state, freight, pickPack, shipDate }) => {
       const own = parts.filter((part) => part.fulfillmentNo === fulfillmentNo)
-      const units = own.reduce((sum, { quantity }) => sum + quantity, 0)
-      return { supplier: supplierCode, state, units, lineNos: [...new Set(own.map(({ lineNo }) => lineNo))] }
+      const lineNos = [...new Set(own.map(({ lineNo }) => lineNo))]
+      return { supplier: supplierCode, state, units: unitsOf(own), lineNos, freight, pickPack, shipDate }
+    }),
+    amounts: { lines, fulfillments, taxRate, taxAmount, shippingCost, discount },
+    lines: lines.map((line) => {
+      const owed = parts.filter(({ lineNo, warehouseId }) => lineNo === line.lineNo && warehouseId === null)
+      return { ...line, owed: unitsOf(owed) }
     }),
   }
 }

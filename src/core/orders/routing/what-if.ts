@@ -11,6 +11,7 @@ import { rerouted, rulesOf } from '../decision.ts'
 import type { Decision } from '../order-plan.ts'
 import { added, type Figures, figuresOf, nothing } from './figures.ts'
 import { type Placed, placedBy, placedIn, samePlaces } from './replay.ts'
+import { addShares, type ComparedShare, type Shares } from './supplier-shares.ts'
 import { type DecisionPlace, type Walked, walkDecisions } from './walk-decisions.ts'
 
 export interface WhatIf {
@@ -51,6 +52,8 @@ export interface WhatIfAnswer {
   readonly rules: string
   readonly totals: Omit<Compared, 'day'>
   readonly days: readonly Compared[]
+  /** What each supplier had to send, and would have had. */
+  readonly shares: ReadonlyMap<number, ComparedShare>
   /** Orders whose decisions lack what a comparison takes: distances and freight, or the rules of then. */
   readonly notComparable: number
   /** Orders that were never routed: over as they came in. */
@@ -77,6 +80,7 @@ export async function whatIf(
 ): Promise<WhatIfAnswer> {
   const { rules, retailers, names } = await understood(hub, caller, asked)
   const days = new Map<string, Compared>()
+  const shares: Shares = new Map()
   const orders: DifferingOrder[] = []
   let [notComparable, notRouted] = [0, 0]
   let next: OrderPlace | null = null
@@ -88,6 +92,7 @@ export async function whatIf(
         if (found === null) notComparable += 1
         else {
           count(days, walked.day, found)
+          addShares(shares, { before: found.before.placed, after: found.after.placed })
           if (!found.differs) continue
           if (orders.length < limit) orders.push(differing(walked, found))
           else next ??= placeOf(orders.at(-1))
@@ -96,7 +101,7 @@ export async function whatIf(
     }
   }
   const sorted = [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
-  const found = { totals: totalOf(sorted), days: sorted, notComparable, notRouted, orders, next }
+  const found = { totals: totalOf(sorted), days: sorted, shares, notComparable, notRouted, orders, next }
   return { rules: rules.name, ...found, names }
 }
 

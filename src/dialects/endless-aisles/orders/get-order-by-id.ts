@@ -28,7 +28,10 @@ export function orderNumberOf({ path }: Call): number {
 }
 
 /** Lines are shown with the catalog of today: the order froze their prices alone. */
-export async function detail({ hub, caller }: Call, order: Order): Promise<{ data: OrderDetail }> {
+export async function detail(
+  { hub, caller }: Pick<Call, 'hub' | 'caller'>,
+  order: Order,
+): Promise<{ data: OrderDetail }> {
   const products = await productsOfItems(hub, caller, [...new Set(order.lines.map(({ itemId }) => itemId))])
   return { data: orderToWire(order, caller.timezone, { products, baseUrl: hub.baseUrl }) }
 }

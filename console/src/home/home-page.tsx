@@ -1,0 +1,55 @@
+import './home.css'
+import { Failed, Loading } from '../kit/states.tsx'
+import { useOrderCounts } from '../orders-list/use-orders.ts'
+import { usePlace } from '../place.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { ApiPanel } from './api-panel.tsx'
+import { AttentionPanel } from './attention.tsx'
+import { FirstStart } from './first-start.tsx'
+import { OwnAttentionPanel } from './own-attention.tsx'
+import { StatesPanel } from './states-panel.tsx'
+import { SupplierHome } from './supplier-home.tsx'
+import { Tiles } from './tiles.tsx'
+import { Trend } from './trend.tsx'
+import { useDays } from './use-days.ts'
+import { say } from './words.ts'
+
+/** What needs somebody first, and how it goes: each party its own. */
+export function HomePage() {
+  const { me } = usePlace()
+  return (
+    <>
+      <PageHead title={say.title} />
+      {me.party === 'supplier' ? <SupplierHome /> : <OrdersHome />}
+    </>
+  )
+}
+
+/** For the operator's people all orders, or a chosen retailer's; for a retailer's people their own. */
+function OrdersHome() {
+  const { me } = usePlace()
+  const isOperator = me.party === 'operator'
+  const days = useDays()
+  const counts = useOrderCounts()
+  const attention = isOperator ? <AttentionPanel /> : <OwnAttentionPanel />
+  if (days.error && !days.data) return <Failed error={days.error} again={() => void days.refetch()} />
+  if (!days.data || !counts) return <Loading />
+  if (counts.size === 0)
+    return (
+      <>
+        <FirstStart />
+        {isOperator && attention}
+      </>
+    )
+  return (
+    <>
+      <Tiles days={days.data} />
+      {attention}
+      <div className="home-pair">
+        <Trend days={days.data} />
+        <StatesPanel counts={counts} />
+      </div>
+      {!isOperator && <ApiPanel />}
+    </>
+  )
+}

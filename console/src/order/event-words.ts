@@ -1,0 +1,42 @@
+// What is said of the events of an order.
+
+export const eventWords = {
+  order: 'The order',
+  placed: (source: string) => `Placed. ${source}.`,
+  replaced: 'Changed by its API.',
+  paid: 'Paid.',
+  rerouted: 'Units moved to other suppliers.',
+  moved: (supplier: string, to: string) => `${supplier}: ${to}`,
+  states: {
+    awaiting_payment: 'waits for payment',
+    on_hold: 'on hold',
+    pending: 'pending',
+    scheduled: 'scheduled',
+    sent: 'sent to the supplier',
+    packed: 'packed',
+    partially_shipped: 'some of it has left',
+    shipped: 'has left',
+    completed: 'completed',
+    canceled: 'canceled',
+    failed: 'failed',
+    acknowledged: 'the supplier has taken note',
+    cancel_requested: 'asked to cancel',
+    cancel_refused: 'will not cancel',
+    lines_canceled: 'units called off',
+    late: 'late',
+    late_expected: 'will probably be late',
+    invoiced: 'billed',
+  } as Readonly<Record<string, string>>,
+  shipments: {
+    voided: 'label voided',
+    delivered: 'delivered',
+    exception: 'trouble on the way',
+    in_transit: 'on its way',
+  } as Readonly<Record<string, string>>,
+  returns: {
+    authorized: 'return authorized',
+    received: 'goods came back',
+    credited: 'return credited',
+  } as Readonly<Record<string, string>>,
+  held: (why: string, until: string) => `${why}${until}`,
+}

@@ -1,0 +1,53 @@
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { ask } from '../api/client.ts'
+import { FormDialog } from '../kit/form-dialog.tsx'
+import { useAction } from '../kit/use-action.ts'
+import { type AnyFulfillment, changedBy, type OrderView } from './view.ts'
+import { words } from './words.ts'
+
+const say = words.actions.rerouteDialog
+
+export function RerouteDialog(props: { view: OrderView; share: AnyFulfillment; close: () => void }) {
+  const { view, share, close } = props
+  const [reason, setReason] = useState('')
+  const reroute = useAction<string>(
+    {
+      run: (why) =>
+        ask('POST', view.at(`fulfillments/${share.fulfillmentNo}/cancel-lines`), {
+          reason: why,
+          reroute: true,
+        }),
+      done: () => words.actions.rerouted,
+      anew: changedBy,
+    },
+    true,
+  )
+  const send = async () => {
+    await reroute.run(reason.trim())
+    close()
+  }
+  return (
+    <FormDialog
+      title={say.title(share.supplier)}
+      isOpen
+      close={close}
+      send={send}
+      keep={() => {}}
+      answer={say.yes}
+      isEnding
+    >
+      <p>{say.help}</p>
+      <Textarea
+        required
+        label={words.actions.reasonLabel}
+        description={words.actions.reasonHelp}
+        maxLength={200}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={({ currentTarget: { value } }) => setReason(value)}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,34 @@
+import { Panel } from '../kit/panel.tsx'
+import type { Difference } from './told-refusal.ts'
+import { words } from './words.ts'
+
+const say = words.taken
+
+/** Where an order that was typed is not the one its PO stands for. */
+export function Differences(props: { po: string; number: unknown; differences: readonly Difference[] }) {
+  const { po, number, differences } = props
+  return (
+    <Panel title={say.title(po, Number(number))} about={say.about}>
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">{say.field}</th>
+            <th scope="col">{say.was}</th>
+            <th scope="col">{say.sent}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ field, was, sent }) => (
+            <tr key={field}>
+              <th scope="row" className="mono">
+                {field}
+              </th>
+              <td data-label={say.was}>{was ?? words.nothingSaid}</td>
+              <td data-label={say.sent}>{sent ?? words.nothingSaid}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}

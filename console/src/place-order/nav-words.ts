@@ -1,0 +1,2 @@
+/** What stands in the sidebar: loaded at once, unlike the sentences of the pages. */
+export const navWords = { placeOrder: 'Place an order' }

@@ -1,0 +1,46 @@
+import type { LiveEvent } from './live-connection.ts'
+
+/** What every event changes: what is waited for, what has happened, and figures of all. */
+const always = ['attention', 'events', 'event-history', 'home', 'summary', 'overview', 'digest', 'webhooks']
+
+/** The beginnings of addresses, behind `hub/` and `own/`, whose answers events of a kind change. */
+const bySubject: Readonly<Record<string, readonly string[]>> = {
+  order: [
+    'orders',
+    'fulfillments',
+    'stock',
+    'items',
+    'products',
+    'deadlines',
+    'retailers',
+    'suppliers',
+    'credit',
+  ],
+  fulfillment: [
+    'orders',
+    'fulfillments',
+    'shipments',
+    'stock',
+    'items',
+    'products',
+    'deadlines',
+    'retailers',
+    'suppliers',
+    'statements',
+    'packing-slips',
+  ],
+  shipment: ['orders', 'fulfillments', 'shipments', 'suppliers', 'deadlines'],
+  return: ['orders', 'returns', 'stock', 'items', 'products', 'retailers', 'statements'],
+}
+
+/** Which beginnings of addresses are to be asked anew; undefined: all of them. */
+export function concernedBy(events: readonly LiveEvent[]): readonly string[] | undefined {
+  const found = new Set(always)
+  for (const { type } of events) {
+    const under = bySubject[type.slice(0, type.indexOf('.'))]
+    // a kind of event that is newer than this page: better too much than something old
+    if (!under) return undefined
+    for (const each of under) found.add(each)
+  }
+  return [...found]
+}

@@ -1,0 +1,22 @@
+/** What parameters mean whose schema does not say. */
+export const meanings: Readonly<Record<string, string>> = {
+  per_page: 'How many on a page.',
+  shipping: 'Where the order goes.',
+  'shipping.first_name': 'First name of whoever gets it.',
+  'shipping.last_name': 'Last name of whoever gets it.',
+  'shipping.phone': 'For the carrier.',
+  'shipping.address_line_1': 'Street and number; answered as `line_1`.',
+  'shipping.address_line_2': 'Flat, floor, company; answered as `line_2`.',
+  'shipping.city': 'Town or city.',
+  'shipping.country': 'Two letters.',
+  customer: 'Whoever bought it from the shop.',
+  'customer.email': 'Where your customer is written to; kept with the order and found by `query`.',
+  line_items: 'One entry for each size.',
+  'line_items.upc': 'The UPC of the size. With an `id` beside it, both must mean the same size.',
+  'line_items.quantity': 'How many, as a whole number.',
+  shipping_cost: 'What your customer pays for shipping.',
+  discount: 'What you take off for your customer.',
+  id: 'As answers have it under `id`.',
+  productId: 'Number of the product.',
+  optionId: 'Number of the size, of which it is one.',
+}

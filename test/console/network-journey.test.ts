@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { person } from '../identity/people.ts'
+import { ask } from '../support/http.ts'
+import {
+  confirmBy,
+  expectQuiet,
+  leaveShownOnce,
+  openTab,
+  openWorld,
+  shownOnce,
+  signInBy,
+  type World,
+} from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+test('the operator issues a key after the password, it opens the API, and revoked it opens nothing', {
+  timeout: 90_000,
+}, async () => {
+  const { site } = world
+  const tab = await openTab(world)
+  const { page } = tab
+  await signInBy(tab, site, await person(site.hub, { party: 'operator' }), '/console/production/credentials')
+  site.clock.advance(16 * 60_000)
+  await page.getByRole('button', { name: 'New credential' }).first().click()
+  await page.getByLabel('Kind').last().selectOption('operator-key')
+  await page.getByLabel('Name').fill('Night report')
+  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
+  await confirmBy(tab)
+  // what was typed is still there
+  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
+  const { Secret: secret = '' } = await shownOnce(tab, 'The new credential')
+  await leaveShownOnce(tab, 'The new credential')
+  const status = async () =>
+    (await ask(site.port, '/operator/whoami', { headers: { authorization: `Bearer ${secret}` } })).status
+  expect(await status()).toBe(200)
+  await page.getByRole('button', { name: 'Revoke Night report' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  await page.getByText('Night report is revoked.').waitFor()
+  expect(await status()).toBe(401)
+  expectQuiet(tab)
+})
+
+test('terms are changed and undone; a limit of its own holds at once', { timeout: 90_000 }, async () => {
+  const { site } = world
+  const tab = await openTab(world)
+  const { page } = tab
+  await signInBy(tab, site, await person(site.hub, { party: 'operator' }), '/console/production/retailers')
+  await page.getByRole('link', { name: 'Retailer 2' }).click()
+  const backorders = page.getByLabel('Orders are taken for what is not in stock')
+  const before = await backorders.isChecked()
+  await backorders.setChecked(!before)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Undone').waitFor()
+  expect(await backorders.isChecked()).toBe(before)
+  await page.getByRole('tab', { name: 'Rate limits' }).click()
+  await page.getByRole('button', { name: 'Change the limit of Endless Aisles' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('No limit at all').setChecked(false)
+  await dialog.getByLabel('Calls at once').fill('7')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText(/^7 at once/).waitFor()
+  expectQuiet(tab)
+})
+
+test('a retailer moves its own clock, sees what happened, and starts over', { timeout: 90_000 }, async () => {
+  const { site } = world
+  const tab = await openTab(world)
+  const { page } = tab
+  await signInBy(tab, site, await person(site.hub, { retailer: 'r1' }), '/console/sandbox/sandbox-desk')
+  await page.getByLabel('Move forward').selectOption('P3D')
+  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  await page.getByText(/^The clock moved/).waitFor()
+  await page.locator('dd').getByText('3 days', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Back to the real time' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Back to the real time' }).click()
+  await page.getByText('Not at all').waitFor()
+  expectQuiet(tab)
+})

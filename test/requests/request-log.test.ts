@@ -1,0 +1,243 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { cleanUpRequests } from '../../src/core/orders/requests/clean-up.ts'
+import { listRequests, requestsOfOrder } from '../../src/core/orders/requests/read-requests.ts'
+import { Speaker } from '../console/speaker.ts'
+import { person } from '../identity/people.ts'
+import { ask, type Wire } from '../support/http.ts'
+import { openSite, type Site } from '../support/site.ts'
+import { seedItems } from '../support/trade.ts'
+
+let site: Site
+let operator: Speaker
+let one: Speaker
+let two: Speaker
+beforeAll(async () => {
+  site = await openSite()
+  await seedItems(site.fresh.admin, { first: 900_100, onHand: { 1: 1000 } })
+  const speaker = async (more: Parameters<typeof person>[1]) =>
+    await new Speaker(site).signIn(await person(site.hub, more))
+  operator = await speaker({ party: 'operator' })
+  one = await speaker({ retailer: 'r1' })
+  two = await speaker({ retailer: 'r2' })
+})
+afterAll(() => site.close())
+beforeEach(async () => {
+  await written()
+  await site.fresh.admin.query(
+    'truncate production.request_log, production.request_order, production.request_hour',
+  )
+})
+
+const written = () => site.hub.requestLog.production.drain()
+/** As the seed has them. */
+const tokens = { r1: 'production1', r2: 'production2' }
+const shipping = {
+  first_name: 'Ada',
+  last_name: 'Byron',
+  address_line_1: '1 Main St',
+  city: 'Cary',
+  state: 'NC',
+  zip: '27511',
+}
+
+async function place(retailer: keyof typeof tokens, po: string, more: object = {}) {
+  const body = JSON.stringify({
+    custom_order_id: po,
+    shipping,
+    line_items: [{ id: 900_100, quantity: 1, price: 25 }],
+    ...more,
+  })
+  const headers = { 'x-ea-request-token': tokens[retailer], 'content-type': 'application/json' }
+  const answer = await ask(site.port, '/endless-aisles/api/orders', { method: 'PUT', headers, body })
+  // the answer is on its way before the log hears of it
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  return answer
+}
+
+const listed = async (speaker: Speaker, query = '') => {
+  await written()
+  const door = speaker === operator ? 'hub' : 'own'
+  const answer = await speaker.ask('GET', `/production/${door}/request-log${query}`)
+  expect(answer.status, answer.text).toBe(200)
+  return answer.json<{ data: Wire[]; next: string | null }>()
+}
+
+test('a call is kept whole, for its retailer and the operator and nobody else', async () => {
+  const answer = await place('r1', 'PO-1')
+  expect(answer.status, answer.text).toBe(200)
+  const number = answer.json().data.id
+  const [entry] = (await listed(one)).data
+  expect(entry).toMatchObject({
+    ...{ surface: 'endless-aisles', retailer: 'r1', method: 'PUT', path: '/endless-aisles/api/orders' },
+    ...{ status: 200, problem: null, number, po: 'PO-1', requestId: answer.headers['x-request-id'] },
+  })
+  expect((await listed(operator)).data).toEqual([entry])
+  expect((await listed(two)).data).toEqual([])
+  const whole = await one.ask('GET', `/production/own/request-log/${entry.entry}`)
+  expect(JSON.parse(whole.json().requestBody)).toMatchObject({ custom_order_id: 'PO-1', shipping })
+  expect(whole.json().answerBody).toBe(answer.text)
+  expect(whole.json().orders).toEqual([{ retailer: 'r1', number, po: 'PO-1', brought: true }])
+  expect(whole.text).not.toContain(tokens.r1)
+  const foreign = await two.ask('GET', `/production/own/request-log/${entry.entry}`)
+  expect([foreign.status, foreign.json().error.code]).toEqual([404, 'log-entry-not-found'])
+  expect((await two.ask('GET', '/production/own/request-log?retailer=r1')).status).toBe(404)
+  expect((await one.ask('GET', '/production/hub/request-log')).status).toBe(403)
+  expect((await operator.ask('GET', '/production/own/request-log?retailer=r1')).json().data).toEqual([entry])
+  expect((await operator.ask('GET', '/sandbox/hub/request-log')).json().data).toEqual([])
+})
+
+test('an order knows the calls that brought it, and those that were answered with it', async () => {
+  const number = (await place('r1', 'PO-2')).json().data.id
+  await place('r1', 'PO-2')
+  await written()
+  const everybody = { environment: 'production', retailerId: 'everybody' } as const
+  const calls = await requestsOfOrder(site.hub, everybody, { retailerId: 1, number })
+  expect(calls.map(({ brought, retailer, po }) => [brought, retailer, po])).toEqual([
+    [true, 'r1', 'PO-2'],
+    [false, 'r1', 'PO-2'],
+  ])
+  const others = { environment: 'production', retailerId: 2 } as const
+  expect(await requestsOfOrder(site.hub, others, { retailerId: 1, number })).toEqual([])
+  expect((await listed(operator, '?po=PO-2')).data).toHaveLength(2)
+  expect((await listed(two, `?number=${number}`)).data).toEqual([])
+})
+
+test('the call once more, for a shell, does what it did', async () => {
+  await place('r1', "O'Hara $HOME `id`")
+  const [entry] = (await listed(one)).data
+  const whole = (await one.ask('GET', `/production/own/request-log/${entry.entry}`)).json()
+  expect(whole.curl).not.toContain(tokens.r1)
+  const { stdout: output } = await promisify(execFile)('bash', ['-c', `${whole.curl} -s`], {
+    env: { ...process.env, TOKEN: tokens.r1 },
+    timeout: 20_000,
+  })
+  expect(output).toMatch(/^HTTP\/1.1 200/)
+  expect(output).toContain(whole.answerBody)
+})
+
+test('no secret is in the log: not of headers, addresses, bodies or answers', async () => {
+  const key = await operator.ask('POST', '/production/hub/credentials', {
+    body: { kind: 'operator-key', name: 'Robot' },
+  })
+  const { secret } = key.json()
+  const bearer = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+  const made = await ask(site.port, '/operator/credentials', {
+    method: 'POST',
+    headers: bearer,
+    body: JSON.stringify({ kind: 'endless-aisles-token', retailer: 'r1', name: 'Shop' }),
+  })
+  expect(made.status, made.text).toBe(201)
+  await ask(site.port, '/sophio/createorder.wws?authentication=c2VjcmV0OnBhaXI=&action=LIST')
+  await place('r1', 'PO-3', { note: tokens.r1, password: 'swordfish', card: '4111 1111 1111 1111' })
+  await ask(site.port, `/endless-aisles/api/orders?token=swordfish&x=${tokens.r1}`, {
+    headers: { 'x-ea-request-token': tokens.r1 },
+  })
+  await written()
+  const { rows } = await site.fresh.admin.query('select l::text as text from production.request_log l')
+  expect(rows).toHaveLength(4)
+  const all = rows.map(({ text }) => text).join('\n')
+  for (const gone of [secret, made.json().secret, tokens.r1, 'swordfish', '4111 1111', 'c2VjcmV0'])
+    expect(all).not.toContain(gone)
+  // what is left says what it was about
+  expect(all).toContain('PO-3')
+})
+
+test('refusals are named; whoever was not known is the operator’s to see', async () => {
+  await ask(site.port, '/endless-aisles/api/orders', { headers: { 'x-ea-request-token': 'wrong-token' } })
+  await ask(site.port, '/endless-aisles/api/orders/999999', { headers: { 'x-ea-request-token': tokens.r2 } })
+  await ask(site.port, '/operator/nowhere')
+  const { data } = await listed(operator, '?status=failed')
+  expect(data.map(({ surface, status, problem, retailer }) => [surface, status, problem, retailer])).toEqual([
+    ['operator', 401, 'unauthenticated', null],
+    ['endless-aisles', 404, 'order-not-found', 'r2'],
+    ['endless-aisles', 401, 'unauthenticated', null],
+  ])
+  expect((await listed(two)).data).toHaveLength(1)
+  expect((await listed(one)).data).toEqual([])
+  const hours = await operator.ask('GET', '/production/hub/request-hours')
+  expect(hours.json().data).toEqual([
+    { hour: '2026-11-20T15:00:00.000Z', requests: 3, refused: 3, failed: 0 },
+  ])
+})
+
+test('pages follow one another without a gap, and filters find what they name', async () => {
+  for (let call = 0; call < 5; call += 1) {
+    await place('r1', `PO-4${call}`)
+    site.clock.advance(1000)
+  }
+  await ask(site.port, '/endless-aisles/api/stock', { headers: { 'x-ea-request-token': tokens.r2 } })
+  const first = await listed(operator, '?limit=4')
+  const second = await listed(operator, `?limit=4&after=${first.next}`)
+  expect([...first.data, ...second.data].map(({ po }) => po)).toEqual([
+    ...[null, 'PO-44', 'PO-43', 'PO-42', 'PO-41', 'PO-40'],
+  ])
+  expect(second.next).toBe(null)
+  const middle = first.data[2]
+  for (const [query, count] of [
+    ['?retailer=r2', 1],
+    ['?method=PUT', 5],
+    ['?path=/endless-aisles/api/st', 1],
+    ['?surface=homeroots', 0],
+    [`?requestId=${middle.requestId}`, 1],
+    [`?since=${middle.at}`, 3],
+    [`?until=${middle.at}`, 3],
+    [`?credential=${middle.credentialId}`, 5],
+    ['?status=2xx&po=PO-43', 1],
+  ] as const)
+    expect([query, (await listed(operator, query)).data.length]).toEqual([query, count])
+  for (const query of ['?after=x', '?status=9xx', '?unknown=1'])
+    expect((await operator.ask('GET', `/production/hub/request-log${query}`)).status, query).toBe(400)
+  expect((await operator.ask('GET', '/production/hub/request-log?retailer=none')).status).toBe(404)
+})
+
+test('what finds no room or no database is counted, and no call waits or fails for it', async () => {
+  const log = site.hub.requestLog.production
+  const before = log.dropped
+  await site.fresh.admin.query('alter table production.request_log rename to gone')
+  expect((await place('r1', 'PO-5')).status).toBe(200)
+  await written()
+  expect(log.dropped).toBe(before + 1)
+  await site.fresh.admin.query('alter table production.gone rename to request_log')
+  const nothing = { bytes: 0, text: null }
+  const call = {
+    ...{
+      surface: 'operator',
+      at: site.clock.now(),
+      ms: 1,
+      requestId: 'r',
+      method: 'GET',
+      path: '/',
+      status: 200,
+    },
+    ...{ caller: undefined, problem: undefined, requestHeaders: {}, answerHeaders: {} },
+    ...{ request: nothing, answer: nothing, secrets: [] },
+  }
+  for (let calls = 0; calls < 5010; calls += 1) log.take(call)
+  expect(log.dropped).toBe(before + 11)
+  await written()
+  expect((await listed(operator, '?limit=1')).data).toHaveLength(1)
+  const metrics = await ask(site.port, '/metrics')
+  expect(metrics.text).toContain(`dropdock_unlogged_calls_total{environment="production"} ${before + 11}`)
+})
+
+test('what is too old goes, and of what is too much the oldest', async () => {
+  await place('r1', 'PO-60')
+  site.clock.advance(8 * 86_400_000)
+  await place('r1', 'PO-61')
+  site.clock.advance(2 * 3_600_000)
+  await place('r2', 'PO-62')
+  await written()
+  await cleanUpRequests(site.hub)
+  const everybody = { environment: 'production', retailerId: 'everybody' } as const
+  const left = async () => (await listRequests(site.hub, everybody, { limit: 9 })).map(({ po }) => po)
+  expect(await left()).toEqual(['PO-62', 'PO-61'])
+  await site.fresh.admin.query(
+    `update production.request_hour set bytes = 3000000000 where hour = (select min(hour) from production.request_hour)`,
+  )
+  await cleanUpRequests(site.hub)
+  expect(await left()).toEqual(['PO-62'])
+  const orders = await site.fresh.admin.query('select po from production.request_order')
+  expect(orders.rows).toEqual([{ po: 'PO-62' }])
+})
