@@ -134,13 +134,9 @@ async function settled(page: Page): Promise<void> {
     .waitFor({ timeout: 15_000 })
     .catch(() => {})
   await page
-    .waitForFunction(
-      '!document.querySelector(".rows-loading, .mantine-Skeleton-root, [aria-busy=true]")',
-      undefined,
-      {
-        timeout: 15_000,
-      },
-    )
+    .locator('.rows-loading, .mantine-Skeleton-root, [aria-busy=true]')
+    .first()
+    .waitFor({ state: 'detached', timeout: 15_000 })
     .catch(() => {})
   await page.waitForTimeout(150)
 }

@@ -72,8 +72,8 @@ async function answered(): Promise<{ id: string; response: string }> {
   await page.goto(`${site.url}/account/passkey`)
   await page.evaluate(`document.querySelector('form[data-passkey]').submit = () => {}`)
   await page.getByRole('button', { name: 'Go on' }).click()
-  await page.waitForFunction(`document.querySelector('[name=response]').value !== ''`)
   const value = (name: string) => page.locator(`form[data-passkey] [name=${name}]`).inputValue()
+  await expect.poll(() => value('response')).not.toBe('')
   return { id: await value('question'), response: await value('response') }
 }
 

@@ -31,13 +31,15 @@ test.each(environments)(
       const number = await place[writer](`told-${environment}-${writer}`)
       if (writer !== 'homeroots') await shipped(shop, environment, number, 1)
       const key = { retailer: 'r1', number }
+      await shop.hub.requestLog[environment].drain()
       const { tellings, arrival } = await getToldOrder(
         shop.hub,
         operator[environment],
         key,
         tellerOf(shop.hub),
       )
-      expect(arrival).toBeNull()
+      expect(arrival?.address).toContain(`/${writer}/`)
+      expect(arrival?.body).toContain(`told-${environment}-${writer}`)
       expect([...new Set(tellings.map(({ dialect }) => dialect))].sort()).toEqual([...wireNames].sort())
       for (const { dialect, request, contentType, body } of tellings) {
         const [, path = ''] = request.split(' ')
