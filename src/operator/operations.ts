@@ -7,6 +7,7 @@ import { getPartnerApplicationOperation } from './access/get-partner-application
 import { getPartnerFormOperation } from './access/get-partner-form.ts'
 import { getRateLimitOperation } from './access/get-rate-limit.ts'
 import { getRetailerOperation } from './access/get-retailer.ts'
+import { getSupplierOperation } from './access/get-supplier.ts'
 import { issueCredentialOperation } from './access/issue-credential.ts'
 import { listCredentialsOperation } from './access/list-credentials.ts'
 import { listPartnerApplicationsOperation } from './access/list-partner-applications.ts'
@@ -106,6 +107,7 @@ export const jsonOperations: readonly Operation[] = [
   setRateLimitOperation,
   resetRateLimitOperation,
   listSuppliersOperation,
+  getSupplierOperation,
   addSupplierOperation,
   changeSupplierOperation,
   listPartnerApplicationsOperation,

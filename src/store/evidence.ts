@@ -26,29 +26,6 @@ export async function readCredentialNames(
   )
 }
 
-export interface PersonName {
-  readonly userId: number
-  readonly name: string
-  readonly retailerId: number | null
-  readonly supplierId: number | null
-}
-
-/** People by their numbers, whether they still have an account that works or not. */
-export async function readPeopleNames(
-  db: Queryable,
-  userIds: readonly number[],
-): Promise<readonly PersonName[]> {
-  return await rows<PersonName>(
-    db,
-    {
-      name: 'evidence.people',
-      text: `select user_id as "userId", name, retailer_id as "retailerId", supplier_id as "supplierId"
-               from users where user_id = any ($1::int[])`,
-    },
-    [userIds],
-  )
-}
-
 /** An attempt to tell somebody of an order. */
 export interface SentMessage {
   readonly attemptId: number

@@ -25,7 +25,7 @@ export function RetailerPage({ params: { retailer = '' } }: PageProps) {
   const { name, code, currency } = query.data
   const shared = query.data
   const orders = (
-    <Button component={Link} variant="default" href={pagePath(place, 'orders', { of: code })}>
+    <Button component={Link} variant="default" href={pagePath({ ...place, chosen: code }, 'orders')}>
       {words.retailers.orders}
     </Button>
   )

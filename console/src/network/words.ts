@@ -8,6 +8,7 @@ export const words = {
   add: 'Add',
   codeHelp: 'Lower-case letters, digits and hyphens. It stays as it is.',
   none: 'None',
+  timezone: 'Time zone',
   sharedNote: 'The same in both environments; switch to Production to change it.',
   retailers: {
     title: 'Retailers',
@@ -18,7 +19,6 @@ export const words = {
     emptyNext: 'Add the first: it gets a code, terms, and then credentials for its programs.',
     terms: 'Terms',
     policy: 'Policy',
-    timezone: 'Time zone',
     timezoneHelp: 'In which the dates on its wires are written.',
     priceList: 'Price list',
     freightTable: 'Freight table',
@@ -102,7 +102,6 @@ export const words = {
     cutoff: 'Cut-off',
     cutoffHelp: 'HH:MM in its zone, until which it ships on the same day. Empty: whenever it is asked.',
     anyTime: 'Any time',
-    timezone: 'Time zone',
     orders: 'Its purchase orders',
     scorecard: 'Its scorecard',
     about: 'Orders planned before a change are planned again.',

@@ -53,7 +53,12 @@ export async function getDossier(
   const { retailerId, number } = order
   const scanners = whole.scans.map(({ actor }) => actor)
   const actors = [...background.events.map(({ actor }) => actor), ...scanners]
-  return await transaction(hub.db.environments[caller.environment], [retailerId], async (tx) => {
+  const { environment } = caller
+  const reader = forRetailer
+    ? { kind: 'retailer' as const, retailerId, environment }
+    : { kind: 'operator' as const, environment }
+  const who = await whoOf(hub, reader, actors)
+  return await transaction(hub.db.environments[environment], [retailerId], async (tx) => {
     const titles = await readItemTitles(tx, [...new Set(order.lines.map(({ itemId }) => itemId))])
     const returns = await readReturns(tx, retailerId, number)
     const entries = await readEntriesOfOrder(tx, retailerId, number)
@@ -62,7 +67,7 @@ export async function getDossier(
     return {
       whole,
       titles: new Map(titles.map(({ itemId, title, label }) => [itemId, titleOf(title, label)])),
-      who: await whoOf(hub, tx, actors, { retailerId: forRetailer ? retailerId : null }),
+      who,
       mayOf: (byOperator) => allowed(order, returns, { byOperator, today }),
       returns,
       entries,

@@ -4,7 +4,6 @@ import { type Queryable, rows } from '../sql.ts'
 export interface ActingUser {
   readonly userId: number
   readonly name: string
-  readonly party: 'operator' | 'retailer' | 'supplier'
   readonly retailerId: number | null
   readonly supplierId: number | null
 }
@@ -18,7 +17,7 @@ export async function readActingUsers(
     db,
     {
       name: 'actors.users',
-      text: `select user_id as "userId", coalesce(nullif(name, ''), email) as name, party, retailer_id as "retailerId",
+      text: `select user_id as "userId", coalesce(nullif(name, ''), email) as name, retailer_id as "retailerId",
                     supplier_id as "supplierId"
                from users where user_id = any ($1::int[])`,
     },
