@@ -9,7 +9,7 @@ import {
   rotateSophioKey,
 } from '../../src/core/access/sophio-keys.ts'
 import { person } from '../identity/people.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
 
 let world: World
@@ -54,45 +54,38 @@ const dialog = async (tab: Tab, name: string, picture: string) => {
   await expectFair(tab, picture)
 }
 
-test.each([
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const)('the account page at %i pixels, %s', { timeout: 240_000 }, async (width, colorScheme) => {
-  const suffix = `${width} ${colorScheme}`
-  const tab = await openTab(world, { width, colorScheme })
+test.each(widths)('the account page at %i pixels', { timeout: 240_000 }, async (width) => {
+  const tab = await openTab(world, { width })
   const { page } = tab
   await signInBy(tab, world.site, owner, '/console/production/advanced-settings/account')
   await page.getByText('Web shop').waitFor()
-  await expectFair(tab, `account ${suffix}`)
+  await expectFair(tab, 'account')
   await press(tab, 'Last uses of Web shop')
-  await dialog(tab, 'Last uses of Web shop', `account uses ${suffix}`)
+  await dialog(tab, 'Last uses of Web shop', `account uses`)
   await page.keyboard.press('Escape')
   await page.getByRole('switch', { name: 'Key of Web shop in the URL allowed' }).press('Space')
-  await dialog(tab, 'Keep “Web shop” out of the URL?', `account url off ${suffix}`)
+  await dialog(tab, 'Keep “Web shop” out of the URL?', `account url off`)
   await press(tab, 'Cancel')
   await page.getByText('Not allowed').click({ force: true })
-  await dialog(tab, 'Allow “Marketplace', `account url on ${suffix}`)
+  await dialog(tab, 'Allow “Marketplace', `account url on`)
   await press(tab, 'Cancel')
   await press(tab, 'Rotate Web shop')
-  await dialog(tab, 'Rotate Web shop', `account rotate ${suffix}`)
+  await dialog(tab, 'Rotate Web shop', `account rotate`)
   await press(tab, 'Cancel')
   await press(tab, 'Revoke Trial')
-  await dialog(tab, 'Revoke “Trial”?', `account revoke ${suffix}`)
+  await dialog(tab, 'Revoke “Trial”?', `account revoke`)
   await press(tab, 'Cancel')
   await page.goto(address('sandbox'))
   await page.getByText('Web shop').waitFor()
-  await expectFair(tab, `account sandbox ${suffix}`)
+  await expectFair(tab, 'account sandbox')
   expectQuiet(tab)
   await tab.context.close()
-  await ofOthers(width, colorScheme)
+  await ofOthers(width)
 })
 
-async function ofOthers(width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+async function ofOthers(width: number): Promise<void> {
   const { site } = world
-  const suffix = `${width} ${colorScheme}`
-  const fresh = await openTab(world, { width, colorScheme })
+  const fresh = await openTab(world, { width })
   const { page } = fresh
   await signInBy(
     fresh,
@@ -101,21 +94,21 @@ async function ofOthers(width: number, colorScheme: 'light' | 'dark'): Promise<v
     '/console/sandbox/advanced-settings/account',
   )
   await page.locator('.empty').waitFor()
-  await expectFair(fresh, `account empty ${suffix}`)
+  await expectFair(fresh, 'account empty')
   await press(fresh, 'Add New')
-  await dialog(fresh, 'New API key and private key', `account new ${suffix}`)
-  await page.getByLabel('Name').fill(`Shop ${suffix}`)
+  await dialog(fresh, 'New API key and private key', `account new`)
+  await page.getByLabel('Name').fill(`Shop ${width}`)
   await press(fresh, 'Create')
-  await dialog(fresh, 'Your API key and private key', `account once ${suffix}`)
+  await dialog(fresh, 'Your API key and private key', `account once`)
   await press(fresh, 'Done')
   await confirmGone(fresh)
   expectQuiet(fresh)
   await fresh.context.close()
-  const reader = await openTab(world, { width, colorScheme })
+  const reader = await openTab(world, { width })
   const path = '/console/production/advanced-settings/account'
   await signInBy(reader, site, await person(site.hub, { role: 'read-only' }), path)
   await reader.page.getByText('Web shop').waitFor()
-  await expectFair(reader, `account reader ${suffix}`)
+  await expectFair(reader, 'account reader')
   await reader.context.close()
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
 import { furnishCatalog, settled } from './catalog-world.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
 
 let world: World
@@ -16,8 +16,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
-const main = ['products', 'items/42117', 'imports']
-const others = [
+const pages = [
+  'products',
+  'items/42117',
+  'imports',
   'products?q=bully&stock=out',
   'products/39286',
   'items/42117?tab=movements',
@@ -29,30 +31,23 @@ const others = [
   'mappings',
 ]
 
-// every page in either width and either colours, the main ones in all four
-test.each([
-  [1280, 'light', [...main, ...others]],
-  [1280, 'dark', main],
-  [390, 'light', main],
-  [390, 'dark', [...main, ...others]],
-] as const)('the catalog at %i pixels, %s', { timeout: 240_000 }, async (width, colorScheme, pages) => {
+test.each(widths)('the catalog at %i pixels', { timeout: 240_000 }, async (width) => {
   const { site } = world
-  const tab = await openTab(world, { width, colorScheme })
+  const tab = await openTab(world, { width })
   const { page } = tab
   await signInBy(tab, site, root, '/console/production/products')
   for (const each of pages) {
     await page.goto(`${site.url}/console/production/${each}`)
     await settled(tab)
-    await expectFair(tab, `catalog ${each} ${width} ${colorScheme}`)
+    await expectFair(tab, `catalog ${each}`)
   }
-  const suffix = `${width} ${colorScheme}`
-  await pricesPreviewed(tab, suffix)
-  await columnsShown(tab, suffix)
+  await pricesPreviewed(tab)
+  await columnsShown(tab)
   expectQuiet(tab)
   await tab.context.close()
 })
 
-async function pricesPreviewed(tab: Tab, suffix: string): Promise<void> {
+async function pricesPreviewed(tab: Tab): Promise<void> {
   const { page } = tab
   await page.goto(`${world.site.url}/console/production/products`)
   await settled(tab)
@@ -61,10 +56,10 @@ async function pricesPreviewed(tab: Tab, suffix: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Change prices' })
   await dialog.getByRole('button', { name: 'Preview' }).click()
   await dialog.getByRole('button', { name: /^Change \d+ item/ }).waitFor()
-  await expectFair(tab, `catalog bulk prices ${suffix}`)
+  await expectFair(tab, 'catalog bulk prices')
 }
 
-async function columnsShown(tab: Tab, suffix: string): Promise<void> {
+async function columnsShown(tab: Tab): Promise<void> {
   const { page } = tab
   await page.goto(`${world.site.url}/console/production/imports?kind=stock`)
   await settled(tab)
@@ -74,7 +69,7 @@ async function columnsShown(tab: Tab, suffix: string): Promise<void> {
     buffer: Buffer.from('Part No;Lager;Qty;Bin\nSKU42117;w1;12;A-1\nNOPE;w1;x;A-2'),
   })
   await page.getByRole('region', { name: 'The first rows', exact: true }).waitFor()
-  await expectFair(tab, `catalog import columns ${suffix}`)
+  await expectFair(tab, 'catalog import columns')
   await page.getByLabel('What Part No becomes').selectOption('sku')
   await page.getByLabel('What Lager becomes').selectOption('warehouse')
   await page.getByLabel('What Qty becomes').selectOption('on_hand')
@@ -82,7 +77,7 @@ async function columnsShown(tab: Tab, suffix: string): Promise<void> {
   await expect.poll(() => check.isEnabled()).toBe(true)
   await check.click()
   await page.getByRole('region', { name: 'What would change' }).waitFor()
-  await expectFair(tab, `catalog import diff ${suffix}`)
+  await expectFair(tab, 'catalog import diff')
 }
 
 test('an empty hub says what to do; who may only look has no buttons', { timeout: 120_000 }, async () => {
@@ -104,17 +99,14 @@ test('an empty hub says what to do; who may only look has no buttons', { timeout
 test('a retailer’s products and one of them', { timeout: 240_000 }, async () => {
   const { site } = world
   const buyer = await person(site.hub, { retailer: 'r1' })
-  for (const [width, colorScheme] of [
-    [1280, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    const tab = await openTab(world, { width, colorScheme })
+  for (const width of widths) {
+    const tab = await openTab(world, { width })
     const { page } = tab
     await signInBy(tab, site, buyer, '/console/production/products')
     for (const each of ['products', 'products?q=nothing+like+it', 'products/42117']) {
       await page.goto(`${site.url}/console/production/${each}`)
       await settled(tab)
-      await expectFair(tab, `own ${each} ${width} ${colorScheme}`)
+      await expectFair(tab, `own ${each}`)
     }
     await page.goto(`${site.url}/console/production/items/42117`)
     await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor()

@@ -4,7 +4,7 @@ import { addFeed } from '../../src/core/inventory/feeds/add-feed.ts'
 import { counts, feed, fileOf } from '../feeds/feeding.ts'
 import { person } from '../identity/people.ts'
 import { operator } from '../support/hub.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { expectQuiet, openTab, openWorld, panel, signInBy, type World } from './world.ts'
 
 let world: World
@@ -44,57 +44,51 @@ async function furnish(): Promise<void> {
   )
 }
 
-test.each([
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const)('feeds at %i pixels, %s', { timeout: 180_000 }, async (width, colorScheme) => {
+test.each(widths)('feeds at %i pixels', { timeout: 180_000 }, async (width) => {
   const { site } = world
-  const suffix = `${width} ${colorScheme}`
-  const tab = await openTab(world, { width, colorScheme })
+  const tab = await openTab(world, { width })
   const { page } = tab
   const open = async (path: string) => await page.goto(`${site.url}/console/${path}`)
   await signInBy(tab, site, root, '/console/production/feeds')
   await page.getByRole('row').getByText('Late', { exact: true }).waitFor()
-  await expectFair(tab, `feeds ${suffix}`)
+  await expectFair(tab, 'feeds')
   await page.getByRole('button', { name: 'Add feed' }).first().click()
   await page.getByRole('dialog').getByLabel('How files come').selectOption('pull')
-  await expectFair(tab, `feeds new ${suffix}`)
+  await expectFair(tab, 'feeds new')
 
   await open('production/feeds/s1-stock')
   await page
     .locator('input[type=file]')
     .setInputFiles(fileOf('Part No;Qty;Bin\nsku42116;4x;N-7\nsku42117;5;N-8\n').path)
   await panel(page, 'The first rows as the hub reads them').waitFor()
-  await expectFair(tab, `feeds upload ${suffix}`)
+  await expectFair(tab, 'feeds upload')
   await open('production/feeds/s1-stock?tab=runs')
   await page.getByText('monday.csv').waitFor()
-  await expectFair(tab, `feeds runs ${suffix}`)
+  await expectFair(tab, 'feeds runs')
   await open('production/feeds/s2-stock?tab=settings')
   await panel(page, 'What holds a run').waitFor()
-  await expectFair(tab, `feeds settings ${suffix}`)
+  await expectFair(tab, 'feeds settings')
 
   await open(`production/feed-runs/${held}`)
   await panel(page, 'Changed').getByText('sku42116').waitFor()
-  await expectFair(tab, `feeds held ${suffix}`)
+  await expectFair(tab, 'feeds held')
   await open(`production/feed-runs/${held}?tab=refused`)
   await panel(page, 'Refused rows').getByText('names no warehouse').waitFor()
-  await expectFair(tab, `feeds refused ${suffix}`)
+  await expectFair(tab, 'feeds refused')
   await open(`production/feed-runs/${accepted}`)
   await page.getByRole('button', { name: 'Undo this run' }).click()
   await page.getByText('Nothing of it was sold since.').waitFor()
-  await expectFair(tab, `feeds undo ${suffix}`)
+  await expectFair(tab, 'feeds undo')
   await open('production/stock-drift')
   await page.getByText('3 units disagree').waitFor()
-  await expectFair(tab, `feeds drift ${suffix}`)
+  await expectFair(tab, 'feeds drift')
 
   await open('sandbox/feeds')
   await page.getByText('No feed is agreed on yet.').waitFor()
-  await expectFair(tab, `feeds none ${suffix}`)
+  await expectFair(tab, 'feeds none')
   await open('sandbox/stock-drift')
   await page.getByText('Counts, reservations and the ledger agree.').waitFor()
-  await expectFair(tab, `feeds fine ${suffix}`)
+  await expectFair(tab, 'feeds fine')
   expectQuiet(tab)
   await tab.context.close()
 })

@@ -3,7 +3,7 @@ import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
 import { ask } from '../support/http.ts'
 import { closeReceivers } from '../support/receiver.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { endpointOf, numbered, openLogWorld, placeBy, shipBy } from './log-house.ts'
 import { expectQuiet, openTab, signInBy, type World } from './world.ts'
 
@@ -37,32 +37,24 @@ afterAll(async () => {
   await world.close()
 })
 
-const looks = [
-  { width: 1280, colorScheme: 'light' },
-  { width: 1280, colorScheme: 'dark' },
-  { width: 390, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-] as const
-
-test.each(looks)(
-  'the logs, webhooks and events at $width px, $colorScheme',
-  async (look) => {
-    const tab = await openTab(world, look)
+test.each(widths)(
+  'the logs, webhooks and events at %i pixels',
+  async (width) => {
+    const tab = await openTab(world, { width })
     const { page } = tab
-    const at = `${look.width} ${look.colorScheme}`
     const see = async (path: string, wait: string, name: string) => {
       await page.goto(`${world.site.url}/console/production/${path}`)
       await page.locator(wait).first().waitFor()
       await page.locator('.live-live').first().waitFor({ state: 'attached' })
       await page.evaluate('document.fonts.ready')
-      await expectFair(tab, `log ${name} ${at}`)
+      await expectFair(tab, `log ${name}`)
     }
     await signInBy(tab, world.site, root, '/console/production/log')
     await see('log', '.data tbody tr', 'calls')
     await page.locator('.data .row-link', { hasText: '/api/orders' }).first().click()
     await page.getByRole('dialog').locator('.code-view').first().waitFor()
     await page.waitForTimeout(300)
-    await expectFair(tab, `log call ${at}`)
+    await expectFair(tab, 'log call')
     await see('log?po=none', '.empty', 'calls filtered')
     await see('audit', '.data tbody tr', 'audit')
     await see('events', '.data tbody tr', 'events')
@@ -73,27 +65,26 @@ test.each(looks)(
     await page.getByRole('button', { name: 'Add endpoint' }).click()
     await page.getByLabel(/All events/).click()
     await page.waitForTimeout(300)
-    await expectFair(tab, `log webhook new ${at}`)
+    await expectFair(tab, 'log webhook new')
     expectQuiet(tab)
     await tab.context.close()
   },
   240_000,
 )
 
-test.each([looks[0], looks[3]])(
-  'empty, and for who may only look, at $width px, $colorScheme',
-  async (look) => {
-    const at = `${look.width} ${look.colorScheme}`
+test.each(widths)(
+  'empty, and for who may only look, at %i pixels',
+  async (width) => {
     for (const [user, whose, pages] of [
       [reader, 'retailer', ['log', 'events', 'webhooks']],
       [supplier, 'supplier', ['events', 'webhooks']],
     ] as const) {
-      const tab = await openTab(world, look)
+      const tab = await openTab(world, { width })
       await signInBy(tab, world.site, user, `/console/production/${pages[0]}`)
       for (const each of pages) {
         await tab.page.goto(`${world.site.url}/console/production/${each}`)
         await tab.page.locator('.empty').first().waitFor()
-        await expectFair(tab, `log empty ${whose} ${each} ${at}`)
+        await expectFair(tab, `log empty ${whose} ${each}`)
       }
       expectQuiet(tab)
       await tab.context.close()

@@ -8,7 +8,7 @@ import { makeRetailerKey } from '../../src/core/access/retailer-keys.ts'
 import { person, signedIn } from '../identity/people.ts'
 import { newPair, placeOf } from '../oauth/world.ts'
 import { Visitor } from '../support/visitor.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
 
 let world: World
@@ -56,19 +56,14 @@ async function furnished() {
 
 const settled = (page: Page) => page.locator('.list, .empty').first().waitFor()
 
-test.each([
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const)('every page at %i pixels, %s', { timeout: 120_000 }, async (width, colorScheme) => {
+test.each(widths)('every page at %i pixels', { timeout: 120_000 }, async (width) => {
   const { site } = world
   const fresh = await person(site.hub, { retailer: 'r2' })
   for (const [user, state] of [
     [full, 'full'],
     [fresh, 'empty'],
   ] as const) {
-    const tab = await openTab(world, { width, colorScheme })
+    const tab = await openTab(world, { width })
     const { page } = tab
     await signInBy(tab, site, user, '/console/production/api')
     const pages = [
@@ -82,41 +77,41 @@ test.each([
     for (const path of pages) {
       await page.goto(`${site.url}/console/${path}`)
       await settled(page)
-      await expectFair(tab, `${state} ${path} ${width} ${colorScheme}`)
+      await expectFair(tab, `${state} ${path}`)
     }
-    if (state === 'full') await dialogs(tab, `${width} ${colorScheme}`)
+    if (state === 'full') await dialogs(tab)
     expectQuiet(tab)
     await tab.context.close()
   }
 })
 
-async function dialogs(tab: Tab, suffix: string): Promise<void> {
+async function dialogs(tab: Tab): Promise<void> {
   const { page } = tab
   const { url } = world.site
   const add = () => page.getByRole('button', { name: 'Add New' }).click()
   await page.goto(`${url}/console/production/api/oauth-clients`)
   await add()
   await page.getByRole('dialog', { name: 'New OAuth client' }).waitFor()
-  await expectFair(tab, `dialog client ${suffix}`)
+  await expectFair(tab, 'dialog client')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Delete Harbor Order Robot' }).click()
   await page.getByRole('dialog').waitFor()
-  await expectFair(tab, `dialog delete ${suffix}`)
+  await expectFair(tab, 'dialog delete')
   await page.goto(`${url}/console/production/api/personal-access-tokens`)
   await add()
   await page.getByLabel('Name').fill('Night report')
   await page.getByRole('button', { name: 'Create' }).click()
   await page.getByText('Select at least one scope.').waitFor()
-  await expectFair(tab, `dialog token ${suffix}`)
+  await expectFair(tab, 'dialog token')
   await page.getByLabel('read_orders').check()
   await page.getByRole('button', { name: 'Create' }).click()
   await page.getByRole('dialog', { name: 'Your personal access token' }).waitFor()
-  await expectFair(tab, `dialog once ${suffix}`)
+  await expectFair(tab, 'dialog once')
   await page.getByRole('button', { name: 'Done' }).click()
   if ((page.viewportSize()?.width ?? 0) > 600) return
   await page.getByRole('button', { name: 'Open the menu' }).click()
   await page.getByRole('dialog').waitFor()
-  await expectFair(tab, `drawer ${suffix}`)
+  await expectFair(tab, 'drawer')
 }
 
 test('pages for those who find nothing, may only look, or must choose first', async () => {
@@ -126,17 +121,16 @@ test('pages for those who find nothing, may only look, or must choose first', as
     [await person(site.hub, { party: 'operator' }), 'operator', 'Choose a retailer'],
     [await person(site.hub, { role: 'read-only' }), 'read-only', 'API'],
   ] as const
-  for (const [user, name, heading] of cases)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const tab = await openTab(world, { colorScheme })
-      await signInBy(tab, site, user, '/console/production/api')
-      await tab.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
-      await expectFair(tab, `${name} ${colorScheme}`)
-      await tab.page.goto(`${site.url}/console/production/nowhere`)
-      await tab.page.getByRole('heading', { level: 1 }).waitFor()
-      expectQuiet(tab)
-      await tab.context.close()
-    }
+  for (const [user, name, heading] of cases) {
+    const tab = await openTab(world)
+    await signInBy(tab, site, user, '/console/production/api')
+    await tab.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+    await expectFair(tab, name)
+    await tab.page.goto(`${site.url}/console/production/nowhere`)
+    await tab.page.getByRole('heading', { level: 1 }).waitFor()
+    expectQuiet(tab)
+    await tab.context.close()
+  }
 })
 
 test('by keyboard: past the navigation, into a dialog and back to its button', async () => {

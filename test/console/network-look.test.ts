@@ -3,7 +3,7 @@ import { issueCredential } from '../../src/core/access/issue-credential.ts'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
 import { operator } from '../support/hub.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type World } from './world.ts'
 
 let world: World
@@ -39,28 +39,23 @@ const pages = [
   'sandbox/retailers/r1',
 ]
 
-test.each([
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const)('the network and the hub at %i pixels, %s', { timeout: 180_000 }, async (width, colorScheme) => {
+test.each(widths)('the network and the hub at %i pixels', { timeout: 180_000 }, async (width) => {
   const { site } = world
-  const tab = await openTab(world, { width, colorScheme })
+  const tab = await openTab(world, { width })
   await signInBy(tab, site, boss, '/console/production/retailers')
   for (const path of pages) {
     await tab.page.goto(`${site.url}/console/${path}`)
     await tab.page.locator('.list, .empty, .told, .network-bucket, form.panel').first().waitFor()
-    await expectFair(tab, `network ${path} ${width} ${colorScheme}`)
+    await expectFair(tab, `network ${path}`)
   }
   expectQuiet(tab)
   await tab.context.close()
-  const own = await openTab(world, { width, colorScheme })
+  const own = await openTab(world, { width })
   await signInBy(own, site, clerk, '/console/production/usage')
   for (const path of ['production/usage', 'sandbox/sandbox-desk', 'production/sandbox-desk']) {
     await own.page.goto(`${site.url}/console/${path}`)
     await own.page.locator('.network-bucket, .told, .blank').first().waitFor()
-    await expectFair(own, `network own ${path} ${width} ${colorScheme}`)
+    await expectFair(own, `network own ${path}`)
   }
   expectQuiet(own)
   await own.context.close()

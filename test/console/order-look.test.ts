@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import type { Order } from '../../src/core/orders/order.ts'
 import { person } from '../identity/people.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { placedFor, sentAndBack } from './order-world.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
 
@@ -46,18 +46,11 @@ async function typed({ page }: Tab): Promise<void> {
   await page.getByText('This ZIP code is not of this state.', { exact: false }).waitFor()
 }
 
-const sizes = [
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const
-
 /** A tab of somebody of the operator, and how to look at a page in it. */
-async function openLooks(path: string, width: number, colorScheme: 'light' | 'dark') {
-  const tab = await openTab(world, { width, colorScheme })
+async function openLooks(path: string, width: number) {
+  const tab = await openTab(world, { width })
   await signInBy(tab, world.site, root, `/console/production/${path}`)
-  const fair = async (name: string) => await expectFair(tab, `order-${name}-${width}-${colorScheme}`)
+  const fair = async (name: string) => await expectFair(tab, `order-${name}`)
   const look = async (name: string, at: string, text: string) => {
     await tab.page.goto(`${world.site.url}/console/production/${at}`)
     await settled(tab, text)
@@ -70,9 +63,9 @@ async function openLooks(path: string, width: number, colorScheme: 'light' | 'da
   return { tab, look, fair, close }
 }
 
-test.each(sizes)('an order looks right at %d pixels, %s', async (width, colorScheme) => {
+test.each(widths)('an order looks right at %d pixels', async (width) => {
   const at = `orders/r1/${eventful.number}`
-  const { look, close } = await openLooks(at, width, colorScheme)
+  const { look, close } = await openLooks(at, width)
   await look('eventful', at, 'Split')
   await look('timeline', `${at}?tab=timeline`, 'Everything that became of it')
   await look('packages', `${at}?tab=packages`, 'Left at the front door')
@@ -83,8 +76,8 @@ test.each(sizes)('an order looks right at %d pixels, %s', async (width, colorSch
   await close()
 })
 
-test.each(sizes)('returns look right at %d pixels, %s', async (width, colorScheme) => {
-  const { tab, look, fair, close } = await openLooks('returns', width, colorScheme)
+test.each(widths)('returns look right at %d pixels', async (width) => {
+  const { tab, look, fair, close } = await openLooks('returns', width)
   await look('returns', 'returns', returned)
   await look('returns-none', 'returns?state=expired', 'No returns of this kind')
   await look('return', `returns/${returned}`, 'What is written on the parcel')
@@ -94,8 +87,8 @@ test.each(sizes)('returns look right at %d pixels, %s', async (width, colorSchem
   await close()
 })
 
-test.each(sizes)('placing an order looks right at %d pixels, %s', async (width, colorScheme) => {
-  const { tab, look, fair, close } = await openLooks('place-order?retailer=r1', width, colorScheme)
+test.each(widths)('placing an order looks right at %d pixels', async (width) => {
+  const { tab, look, fair, close } = await openLooks('place-order?retailer=r1', width)
   await look('place', 'place-order?retailer=r1', 'Fill in items')
   await typed(tab)
   await fair('place-typed')
@@ -111,19 +104,19 @@ test.each(sizes)('placing an order looks right at %d pixels, %s', async (width, 
   await close()
 })
 
-test.each(sizes)('a retailer’s own order looks right at %d pixels, %s', async (width, colorScheme) => {
+test.each(widths)('a retailer’s own order looks right at %d pixels', async (width) => {
   const at = `/console/production/orders/${eventful.number}`
-  const isFirst = width === 1280 && colorScheme === 'light'
+  const isFirst = width === 1280
   for (const user of isFirst ? [owner, reader] : [owner]) {
-    const tab = await openTab(world, { width, colorScheme })
+    const tab = await openTab(world, { width })
     await signInBy(tab, world.site, user, at)
     await settled(tab, 'You owe')
-    await expectFair(tab, `order-own-${user.role}-${width}-${colorScheme}`)
+    await expectFair(tab, `order-own-${user.role}`)
     expect(await tab.page.getByRole('button', { name: 'Hold…' }).count()).toBe(user === owner ? 1 : 0)
     if (user === owner) {
       await tab.page.getByRole('button', { name: 'Hold…' }).click()
       await tab.page.getByRole('dialog').getByText('Nothing of it goes').waitFor()
-      await expectFair(tab, `order-hold-${width}-${colorScheme}`)
+      await expectFair(tab, 'order-hold')
     }
     expectQuiet(tab)
     await tab.context.close()

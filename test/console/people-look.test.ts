@@ -11,7 +11,7 @@ import { stepAt, totpCode } from '../../src/core/access/people/totp.ts'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { password, person, place, signedIn } from '../identity/people.ts'
 import { operator } from '../support/hub.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { confirmBy, expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dropdock-outbox-'))
@@ -73,49 +73,43 @@ const choose = async (tab: Tab, name: string, item: string) => {
 }
 const settled = (tab: Tab) => tab.page.locator('.list, .empty').first().waitFor()
 
-test.each([
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const)('team, users and mail at %i pixels, %s', { timeout: 120_000 }, async (width, colorScheme) => {
+test.each(widths)('team, users and mail at %i pixels', { timeout: 120_000 }, async (width) => {
   const { site } = world
-  const suffix = `${width} ${colorScheme}`
-  const tab = await openTab(world, { width, colorScheme })
+  const tab = await openTab(world, { width })
   const { page } = tab
   await signInBy(tab, site, owner, '/console/production/people/team')
   await row(tab, 'Grace Hopper').waitFor()
-  await expectFair(tab, `team ${suffix}`)
+  await expectFair(tab, 'team')
   await menu(tab, 'Grace Hopper')
-  await expectFair(tab, `team menu ${suffix}`)
+  await expectFair(tab, 'team menu')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Invite' }).click()
   await page.getByRole('dialog', { name: 'Invite somebody' }).waitFor()
-  await expectFair(tab, `invite ${suffix}`)
+  await expectFair(tab, 'invite')
   await page.keyboard.press('Escape')
   await choose(tab, 'Grace Hopper', 'Disable')
   await page.getByRole('dialog').waitFor()
-  await expectFair(tab, `disable ${suffix}`)
+  await expectFair(tab, 'disable')
   expectQuiet(tab)
   await tab.context.close()
 
-  const other = await openTab(world, { width, colorScheme })
+  const other = await openTab(world, { width })
   await signInBy(other, site, root, '/console/sandbox/people/users')
   await row(other, 'Sal Supplier').waitFor()
-  await expectFair(other, `users ${suffix}`)
+  await expectFair(other, 'users')
   await other.page.getByRole('button', { name: 'Invite' }).click()
   await other.page.getByRole('dialog', { name: 'Invite somebody' }).waitFor()
-  await expectFair(other, `users invite ${suffix}`)
+  await expectFair(other, 'users invite')
   await other.page.keyboard.press('Escape')
   await choose(other, 'Sal Supplier', 'Change role or name')
   await other.page.getByRole('dialog', { name: 'Change Sal Supplier' }).waitFor()
-  await expectFair(other, `change last owner ${suffix}`)
+  await expectFair(other, 'change last owner')
   await other.page.goto(`${site.url}/console/production/people/mail`)
   await settled(other)
-  await expectFair(other, `mail ${suffix}`)
+  await expectFair(other, 'mail')
   await other.page.getByRole('button', { name: /^Open “Choose a new password/ }).click()
   await other.page.getByRole('dialog').waitFor()
-  await expectFair(other, `mail open ${suffix}`)
+  await expectFair(other, 'mail open')
   expectQuiet(other)
   await other.context.close()
 })

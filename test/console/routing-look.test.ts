@@ -5,7 +5,7 @@ import { activateRules, addRules } from '../../src/core/inventory/rules/change-r
 import { person } from '../identity/people.ts'
 import { operator } from '../support/hub.ts'
 import { buyer, place, request } from '../support/trade.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { expectQuiet, openTab, openWorld, panel, signInBy, type World } from './world.ts'
 
 let world: World
@@ -45,53 +45,47 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
-test.each([
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const)('routing at %i pixels, %s', { timeout: 180_000 }, async (width, colorScheme) => {
+test.each(widths)('routing at %i pixels', { timeout: 180_000 }, async (width) => {
   const { site } = world
-  const suffix = `${width} ${colorScheme}`
-  const tab = await openTab(world, { width, colorScheme })
+  const tab = await openTab(world, { width })
   const { page } = tab
   const open = async (path: string) => await page.goto(`${site.url}/console/${path}`)
   await signInBy(tab, site, root, '/console/production/routing')
   await panel(page, 'All versions').getByText('r2 Fullest first').waitFor()
-  await expectFair(tab, `routing ${suffix}`)
+  await expectFair(tab, 'routing')
   await open('production/routing?tab=deadlines')
   await page.getByText('4 working hours').waitFor()
-  await expectFair(tab, `routing deadlines ${suffix}`)
+  await expectFair(tab, 'routing deadlines')
   await page.getByRole('button', { name: 'Change the terms of s1' }).click()
   await page.getByRole('dialog').waitFor()
-  await expectFair(tab, `routing deadlines change ${suffix}`)
+  await expectFair(tab, 'routing deadlines change')
   await open('production/routing?tab=policies')
   await page.getByRole('row', { name: /^Retailer 2/ }).waitFor()
-  await expectFair(tab, `routing policies ${suffix}`)
+  await expectFair(tab, 'routing policies')
 
   await open('production/routing/r2')
   await page.getByText('Keep back 5 in warehouse w1.').waitFor()
-  await expectFair(tab, `routing rules ${suffix}`)
+  await expectFair(tab, 'routing rules')
   await open('production/routing/r2?tab=diff')
   await panel(page, 'From r1 to r2').waitFor()
-  await expectFair(tab, `routing diff ${suffix}`)
+  await expectFair(tab, 'routing diff')
   await open('production/routing/r2?tab=dry&of=r2&zip=27511')
   await page.getByLabel('Line 1: SKU').fill('sku24752')
   await page.getByRole('button', { name: 'Try it' }).click()
   await panel(page, '1: 1 × sku24752').waitFor()
-  await expectFair(tab, `routing dry ${suffix}`)
+  await expectFair(tab, 'routing dry')
   await open('production/routing/r2?tab=what-if')
   await page.getByRole('button', { name: 'Compare' }).click()
   await page.locator('.recharts-surface').nth(1).waitFor()
-  await expectFair(tab, `routing what-if ${suffix}`)
+  await expectFair(tab, 'routing what-if')
 
   await open('sandbox/routing/r1')
   await panel(page, 'What a warehouse is chosen by').waitFor()
-  await expectFair(tab, `routing sandbox ${suffix}`)
+  await expectFair(tab, 'routing sandbox')
   await open('sandbox/routing/r1?tab=what-if')
   await page.getByRole('button', { name: 'Compare' }).click()
   await page.getByText('No order was routed in these days.').waitFor()
-  await expectFair(tab, `routing none ${suffix}`)
+  await expectFair(tab, 'routing none')
   expectQuiet(tab)
   await tab.context.close()
 })

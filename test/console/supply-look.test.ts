@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
-import { expectFair } from './fair.ts'
+import { expectFair, widths } from './fair.ts'
 import { Speaker } from './speaker.ts'
 import { ordered, settled, stockShelves } from './supply-stage.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
@@ -87,16 +87,9 @@ async function furnish() {
 const ready = (tab: Tab) =>
   tab.page.locator('.list, .empty, .told, .supply-form, .panel-note').first().waitFor()
 
-const looks = [
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const
-
-test.each(looks)('a supplier’s pages at %i pixels, %s', { timeout: 180_000 }, async (width, colorScheme) => {
+test.each(widths)('a supplier’s pages at %i pixels', { timeout: 180_000 }, async (width) => {
   const { site } = world
-  const tab = await openTab(world, { width, colorScheme })
+  const tab = await openTab(world, { width })
   const { page } = tab
   const pages: readonly (readonly [name: string, path: string])[] = [
     ['orders to ship', 'purchase-orders?tab=ship'],
@@ -116,91 +109,82 @@ test.each(looks)('a supplier’s pages at %i pixels, %s', { timeout: 180_000 }, 
     await page.goto(`${site.url}/console/production/${path}`)
     await ready(tab)
     await page.waitForLoadState('networkidle')
-    await expectFair(tab, `supply ${name} ${width} ${colorScheme}`)
+    await expectFair(tab, `supply ${name}`)
   }
   expectQuiet(tab)
   await tab.context.close()
 })
 
-test.each([looks[0], looks[3]])(
-  'dialogs, and what is empty, at %i pixels, %s',
-  { timeout: 180_000 },
-  async (width, colorScheme) => {
-    const { site } = world
-    const tab = await openTab(world, { width, colorScheme })
-    const { page } = tab
-    const suffix = `${width} ${colorScheme}`
-    await signInBy(tab, site, people.supplier, `/console/production/purchase-orders/${busy}`)
-    for (const [button, name] of [
-      ['Answer by line', 'answer'],
-      ['Ship', 'ship'],
-    ] as const) {
-      await page
-        .getByRole('button', { name: button, exact: true })
-        .click()
-        .catch(() => {})
-      if ((await page.getByRole('dialog').count()) === 0) continue
-      await page.getByRole('dialog').getByRole('button').first().waitFor()
-      await expectFair(tab, `supply dialog ${name} ${suffix}`)
-      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
-    }
-    await page.goto(`${site.url}/console/production/purchase-orders?tab=ship`)
+test.each(widths)('dialogs, and what is empty, at %i pixels', { timeout: 180_000 }, async (width) => {
+  const { site } = world
+  const tab = await openTab(world, { width })
+  const { page } = tab
+  await signInBy(tab, site, people.supplier, `/console/production/purchase-orders/${busy}`)
+  for (const [button, name] of [
+    ['Answer by line', 'answer'],
+    ['Ship', 'ship'],
+  ] as const) {
     await page
-      .getByRole('checkbox')
-      .nth(width === 390 ? 0 : 1)
-      .check()
-    await expectFair(tab, `supply bulk ${suffix}`)
-    await page.getByRole('button', { name: 'Ship …' }).click()
-    await page
-      .getByRole('dialog')
-      .getByLabel(/Tracking number of/)
-      .first()
-      .waitFor()
-    await expectFair(tab, `supply ship many ${suffix}`)
-    await tab.context.clearCookies()
-    await signInBy(tab, site, people.newcomer, '/console/production/purchase-orders')
-    for (const path of [
-      'purchase-orders',
-      'deadlines',
-      'scorecard',
-      'statements',
-      'own-stock',
-      'supplier-files',
-    ]) {
-      await page.goto(`${site.url}/console/production/${path}`)
-      await ready(tab)
-      await page.waitForLoadState('networkidle')
-      await expectFair(tab, `supply empty ${path} ${suffix}`)
-    }
-    expectQuiet(tab)
-    await tab.context.close()
-  },
-)
+      .getByRole('button', { name: button, exact: true })
+      .click()
+      .catch(() => {})
+    if ((await page.getByRole('dialog').count()) === 0) continue
+    await page.getByRole('dialog').getByRole('button').first().waitFor()
+    await expectFair(tab, `supply dialog ${name}`)
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await page.goto(`${site.url}/console/production/purchase-orders?tab=ship`)
+  await page
+    .getByRole('checkbox')
+    .nth(width === 390 ? 0 : 1)
+    .check()
+  await expectFair(tab, 'supply bulk')
+  await page.getByRole('button', { name: 'Ship …' }).click()
+  await page
+    .getByRole('dialog')
+    .getByLabel(/Tracking number of/)
+    .first()
+    .waitFor()
+  await expectFair(tab, 'supply ship many')
+  await tab.context.clearCookies()
+  await signInBy(tab, site, people.newcomer, '/console/production/purchase-orders')
+  for (const path of [
+    'purchase-orders',
+    'deadlines',
+    'scorecard',
+    'statements',
+    'own-stock',
+    'supplier-files',
+  ]) {
+    await page.goto(`${site.url}/console/production/${path}`)
+    await ready(tab)
+    await page.waitForLoadState('networkidle')
+    await expectFair(tab, `supply empty ${path}`)
+  }
+  expectQuiet(tab)
+  await tab.context.close()
+})
 
-test.each([looks[0], looks[3]])(
-  'the operator’s pages at %i pixels, %s',
-  { timeout: 180_000 },
-  async (width, colorScheme) => {
-    const { site } = world
-    const tab = await openTab(world, { width, colorScheme })
-    const { page } = tab
-    await signInBy(tab, site, people.operator, '/console/production/purchase-orders?tab=all')
-    for (const path of [
-      'purchase-orders?tab=cancel',
-      `purchase-orders/${busy}`,
-      'statements?supplier=s1',
-      'statements?tab=retailers&of=r1',
-      'supplier-files?supplier=s1',
-      'working-days?supplier=s1',
-      'carriers',
-    ]) {
-      await page.goto(`${site.url}/console/production/${path}`)
-      await ready(tab)
-      await page.waitForLoadState('networkidle')
-      await expectFair(tab, `supply operator ${path.replace(busy, 'one')} ${width} ${colorScheme}`)
-    }
-    expectQuiet(tab)
-    await tab.context.close()
-  },
-)
+test.each(widths)('the operator’s pages at %i pixels', { timeout: 180_000 }, async (width) => {
+  const { site } = world
+  const tab = await openTab(world, { width })
+  const { page } = tab
+  await signInBy(tab, site, people.operator, '/console/production/purchase-orders?tab=all')
+  for (const path of [
+    'purchase-orders?tab=cancel',
+    `purchase-orders/${busy}`,
+    'statements?supplier=s1',
+    'statements?tab=retailers&of=r1',
+    'supplier-files?supplier=s1',
+    'working-days?supplier=s1',
+    'carriers',
+  ]) {
+    await page.goto(`${site.url}/console/production/${path}`)
+    await ready(tab)
+    await page.waitForLoadState('networkidle')
+    await expectFair(tab, `supply operator ${path.replace(busy, 'one')}`)
+  }
+  expectQuiet(tab)
+  await tab.context.close()
+})

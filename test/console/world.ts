@@ -43,12 +43,12 @@ export interface Tab {
 
 export async function openTab(
   { site, browser }: Pick<World, 'site' | 'browser'>,
-  options: { width?: number; colorScheme?: 'light' | 'dark' } = {},
+  options: { width?: number } = {},
 ): Promise<Tab> {
-  const { width = 1280, colorScheme = 'light' } = options
+  const { width = 1280 } = options
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 860 },
-    colorScheme,
+    colorScheme: 'light',
     reducedMotion: 'reduce',
     locale: 'en-US',
     timezoneId: 'America/New_York',

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 
 export interface View {
   readonly width: number
-  readonly scheme: 'light' | 'dark'
+  readonly scheme?: 'light' | 'dark'
   readonly script?: boolean
 }
 
@@ -19,7 +19,7 @@ export interface Watched {
 export async function watchedPage(browser: Browser, hub: string, view: View): Promise<Watched> {
   const context = await browser.newContext({
     viewport: { width: view.width, height: 900 },
-    colorScheme: view.scheme,
+    colorScheme: view.scheme ?? 'light',
     javaScriptEnabled: view.script ?? true,
   })
   const page = await context.newPage()

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectFair, widths } from '../console/fair.ts'
 import { openBrowser } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import { openDoors, type Shop } from '../support/shop.ts'
@@ -28,7 +28,6 @@ const pages = [
     `/docs/${name}/reference`,
   ]),
 ]
-/** Seen in two of the views: what they are made of is seen in all four on the others. */
 const furtherPages = [
   '/docs/endless-aisles/api',
   '/docs/endless-aisles/contradictions',
@@ -39,48 +38,31 @@ const furtherPages = [
   '/docs/guides/sandbox',
   '/docs/changelog',
 ]
-const views = [1280, 390].flatMap((width) =>
-  (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
-)
 
-describe.each(views)('at $width, $scheme', (view) => {
-  const isFew = (view.width === 1280) === (view.scheme === 'light')
-  test.each([...pages, ...(isFew ? furtherPages : [])])(
+describe.each(widths)('at %i pixels', (width) => {
+  test.each([...pages, ...furtherPages])(
     '%s is whole, and at home',
     async (path) => {
-      const { page, outside, complaints, close } = await watchedPage(browser, hub, view)
+      const { page, outside, complaints, close } = await watchedPage(browser, hub, { width })
       await page.goto(hub + path, { waitUntil: 'networkidle', timeout: 150_000 })
-      const isReference = path.endsWith('/reference')
-      if (isReference) await page.locator('#reference h1').first().waitFor({ timeout: 150_000 })
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-      expect(await page.locator('h1:visible').count()).toBe(1)
-      await keepPicture(page, `${path} ${view.width} ${view.scheme}`)
+      if (path.endsWith('/reference')) await expectReference(page)
+      else {
+        await expectOutline(page)
+        await expectFair({ page }, path)
+      }
       expect(outside).toEqual([])
       expect(complaints).toEqual([])
-      // how Scalar marks its own part up is not ours to mend
-      if (!isReference) {
-        await expectOutline(page)
-        expect(await faultsOf(page)).toEqual([])
-      }
       await close()
     },
     240_000,
   )
 })
 
-/** With TEST_PICTURES, a picture of each page goes there. */
-async function keepPicture(page: Page, name: string): Promise<void> {
-  const folder = process.env.TEST_PICTURES
-  if (folder)
-    await page.screenshot({ path: `${folder}/${name.replaceAll(/[^a-z0-9]+/g, '-')}.png`, fullPage: true })
-}
-
-async function faultsOf(page: Page): Promise<readonly object[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => ({
-    id,
-    at: nodes.map(({ target }) => target.join(' ')).slice(0, 5),
-  }))
+/** How Scalar marks its own part up is not ours to mend. */
+async function expectReference(page: Page): Promise<void> {
+  await page.locator('#reference h1').first().waitFor({ timeout: 150_000 })
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+  expect(await page.locator('h1:visible').count()).toBe(1)
 }
 
 /** Headings lead on without a gap, and everything that can be operated says what it is. */
@@ -125,7 +107,7 @@ test('every link of the portal leads somewhere', async () => {
 })
 
 test('a language is chosen by keyboard, without any script', async () => {
-  const { page, close } = await watchedPage(browser, hub, { width: 1280, scheme: 'light', script: false })
+  const { page, close } = await watchedPage(browser, hub, { width: 1280, script: false })
   await page.goto(`${hub}/docs/endless-aisles`)
   const panel = (language: string) => page.locator(`[data-sample="place"] [data-language="${language}"]`)
   expect([await panel('curl').isVisible(), await panel('php').isVisible()]).toEqual([true, false])
@@ -136,7 +118,7 @@ test('a language is chosen by keyboard, without any script', async () => {
 })
 
 test('a language that was chosen is chosen for every sample, and on the next page', async () => {
-  const { page, close } = await watchedPage(browser, hub, { width: 1280, scheme: 'light' })
+  const { page, close } = await watchedPage(browser, hub, { width: 1280 })
   await page.goto(`${hub}/docs/endless-aisles`)
   await page.locator('label[for="place-python"]').click()
   await page.goto(`${hub}/docs/operator`)
