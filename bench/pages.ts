@@ -1,14 +1,25 @@
 // `npm run bench:pages`: Lighthouse, offline, on home, orders, an order and the portal of a demo hub; at least 95 for performance,
-// accessibility and best practices is the goal. Lighthouse itself is installed into bench/lighthouse at the first run.
+// accessibility and best practices is the goal. Of several runs the median counts (`--runs 3`); `--details` tells what missed in the last,
+// and `--only <part of an address>` looks at some pages. Lighthouse itself is installed into bench/lighthouse at the first run.
 
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { freePort } from '../test/support/external.ts'
 import { chromiumPath } from '../test/support/tools.ts'
 import { type DemoHub, openDemoHub } from './support/demo-hub.ts'
+import { median } from './support/rounds.ts'
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+    details: { type: 'boolean', default: false },
+  },
+})
 
 const goal = 95
 const kept = ['performance', 'accessibility', 'best-practices'] as const
@@ -16,7 +27,14 @@ const folder = fileURLToPath(new URL('lighthouse/', import.meta.url))
 
 interface Report {
   readonly categories: Readonly<Record<string, { readonly score: number | null }>>
-  readonly audits: Readonly<Record<string, { readonly score: number | null; readonly title: string }>>
+  readonly audits: Readonly<Record<string, Audit>>
+}
+
+interface Audit {
+  readonly score: number | null
+  readonly title: string
+  readonly displayValue?: string
+  readonly details?: { readonly items?: readonly Readonly<Record<string, unknown>>[] }
 }
 
 type Lighthouse = (
@@ -44,7 +62,7 @@ async function main(): Promise<void> {
       '/docs/endless-aisles',
     ]
     const scores: number[] = []
-    for (const path of paths)
+    for (const path of paths.filter((each) => each.includes(values.only)))
       scores.push(...(await measured(lighthouse, { port, cookie, url: hub.url + path, path })))
     if (scores.some((score) => score < goal)) process.exitCode = 1
   } finally {
@@ -97,14 +115,39 @@ async function measured(
       throttlingMethod: 'provided',
     },
   }
-  const found = await lighthouse(url, flags, config)
-  if (!found) throw new Error(`Lighthouse said nothing of ${path}`)
-  const { categories, audits } = found.lhr
-  const scores = kept.map((name) => Math.round((categories[name]?.score ?? 0) * 100))
+  const runs: Report[] = []
+  for (let run = 0; run < Number(values.runs); run += 1) {
+    const found = await lighthouse(url, flags, config)
+    if (!found) throw new Error(`Lighthouse said nothing of ${path}`)
+    runs.push(found.lhr)
+  }
+  const scores = kept.map((name) =>
+    Math.round(median(runs.map(({ categories }) => categories[name]?.score ?? 0)) * 100),
+  )
   console.info(`${path}: ${kept.map((name, at) => `${name} ${scores[at]}`).join(', ')}`)
-  const missed = Object.entries(audits).filter(([, { score }]) => score !== null && score < 0.9)
-  for (const [id, { title }] of missed) console.info(`    ${id}: ${title}`)
+  for (const { categories, audits } of runs) {
+    const said = metrics.map((id) => `${id} ${audits[id]?.displayValue}`)
+    console.info(`    ${Math.round((categories.performance?.score ?? 0) * 100)}: ${said.join(', ')}`)
+  }
+  if (values.details) tellMissed(runs.at(-1)?.audits ?? {})
   return scores
+}
+
+const metrics = [
+  'first-contentful-paint',
+  'largest-contentful-paint',
+  'total-blocking-time',
+  'cumulative-layout-shift',
+  'speed-index',
+]
+
+function tellMissed(audits: Report['audits']): void {
+  const missed = Object.entries(audits).filter(([, { score }]) => score !== null && score < 0.9)
+  for (const [id, { title, displayValue = '', details }] of missed) {
+    console.info(`    ${id}: ${title} ${displayValue}`)
+    for (const item of details?.items?.slice(0, 5) ?? [])
+      console.info(`        ${JSON.stringify(item).slice(0, 300)}`)
+  }
 }
 
 await main()
