@@ -1,6 +1,8 @@
+import { EventEmitter, once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openForm } from '../../src/core/access/partners/ask.ts'
 import { approveApplication, refuseApplication } from '../../src/core/access/partners/decide.ts'
+import { tellPartner } from '../../src/core/access/partners/tell.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { Visitor } from '../support/visitor.ts'
 import { asked, asks, clerk, placeOf, question } from './world.ts'
@@ -179,4 +181,27 @@ test('without a way to send mail the request is kept, and the mail is owed', asy
   await refuseApplication(placeOf(site), clerk, { applicationId, reason: 'No.' })
   expect(site.mails.at(-1)?.text).toContain('No.')
   expect((await site.fresh.admin.query(sql, [applicationId])).rows).toEqual([{ mail_due: false }])
+})
+
+test('while one hub writes, another does not; what dies meanwhile stays due', async () => {
+  const post = new EventEmitter()
+  const begun = once(post, 'begun')
+  const send = async () => {
+    post.emit('begun')
+    await once(post, 'sent')
+  }
+  const slow = { ...placeOf(site), hub: { ...site.hub, mailer: { send } } }
+  const applicationId = await asked(site, { name: 'Slow', email: 'slow@x.example' })
+  const sql = 'select mail_due from hub.partner_application where application_id = $1'
+  const isDue = async () => (await site.fresh.admin.query(sql, [applicationId])).rows[0]?.mail_due
+  const refused = refuseApplication(slow, clerk, { applicationId, reason: 'No.' })
+  await begun
+  const before = site.mails.length
+  expect(await tellPartner(site.hub, applicationId)).toBe(true)
+  expect([site.mails.length, await isDue()]).toEqual([before, true])
+  post.emit('error', new Error('gone'))
+  await refused
+  expect(await isDue()).toBe(true)
+  expect(await tellPartner(site.hub, applicationId)).toBe(true)
+  expect([site.mails.length, await isDue()]).toEqual([before + 1, false])
 })

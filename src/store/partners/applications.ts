@@ -1,5 +1,6 @@
 import type { Environment } from '../../core/shared/environment.ts'
 import { changed, type Queryable, row, rows } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export type PartnerState = 'waiting' | 'approved' | 'refused' | 'retracted' | 'revoked'
 
@@ -128,14 +129,21 @@ export async function saveDecision(
   ])
 }
 
-/** Who sends the mail that is due: one winner. */
-export async function takeMailDue(db: Queryable, applicationId: number): Promise<boolean> {
-  const text =
-    'update partner_application set mail_due = false where application_id = $1 and mail_due returning true'
-  return (await changed(db, { name: 'partners.takeMailDue', text }, [applicationId])) === 1
+/** Whether a mail is due that nobody else is sending; until the end of the transaction it is this one's to send. */
+export async function lockMailDue(tx: Tx, applicationId: number): Promise<boolean> {
+  const text = `select pg_try_advisory_xact_lock(hashtext('partner mail'), application_id) as is
+                  from partner_application where application_id = $1 and mail_due`
+  return (
+    (await row<{ is: boolean }>(tx, { name: 'partners.lockMailDue', text }, [applicationId]))?.is === true
+  )
 }
 
-/** It could not be sent, or is to be sent once more. */
+export async function saveMailSent(tx: Tx, applicationId: number): Promise<void> {
+  const text = 'update partner_application set mail_due = false where application_id = $1'
+  await changed(tx, { name: 'partners.saveMailSent', text }, [applicationId])
+}
+
+/** It is to be sent once more. */
 export async function setMailDue(
   db: Queryable,
   applicationId: number,
