@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useAsked } from './use-asked.ts'
 
 export interface PageTab {
@@ -15,12 +15,18 @@ export function PageTabs({ tabs, label }: { tabs: readonly PageTab[]; label: str
   const [first] = tabs
   const [{ tab }, change] = useAsked({ tab: first?.value ?? '' })
   const open = tabs.find(({ value }) => value === tab) ?? first
+  const list = useRef<HTMLDivElement>(null)
+  // on a phone they scroll sideways
+  useEffect(() => {
+    const chosen = list.current?.querySelector(`[data-tab="${open?.value}"]`)
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [open?.value])
   if (!open) return null
   return (
     <Tabs value={open.value} onChange={(value) => change({ tab: value ?? '' })} keepMounted={false}>
-      <Tabs.List aria-label={label}>
+      <Tabs.List ref={list} aria-label={label}>
         {tabs.map(({ value, label: name, count }) => (
-          <Tabs.Tab key={value} value={value}>
+          <Tabs.Tab key={value} value={value} data-tab={value}>
             {name}
             {count !== undefined && <span className="tab-count">{count}</span>}
           </Tabs.Tab>
