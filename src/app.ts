@@ -57,7 +57,11 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
     options.hosts.map(({ host, dialect, environment }) => [host, mountPath(dialect, environment)]),
   )
   const { logger, proxies = [] } = options
-  const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host), secretParameters })
+  const app = createServer({
+    ...{ logger, proxies, secretParameters },
+    mountOf: (host) => mounts.get(host),
+    now: () => hub.clock.now(),
+  })
   mountHealth(app, {
     readiness: () => readinessOf(hub),
     version: options.version,

@@ -14,16 +14,17 @@ export function logged(
   environment: Environment | null,
   plugin: FastifyPluginAsync,
 ): FastifyPluginAsync {
-  const log = hub.requestLog.production
+  const log = hub.requestLog[environment ?? 'production']
   if (log.settings.bodies === 'off') return plugin
   return async (app, options) => {
     watchTraffic(app, {
+      surface,
       now: () => hub.clock.now(),
       mostBytes: mostBodyBytes,
       keeps: (status) => log.keepsBody(status),
       take: (exchange) => {
         const where = environment ?? environmentOf(exchange.caller)
-        hub.requestLog[where].take({ surface, ...exchange })
+        hub.requestLog[where].take(exchange)
       },
     })
     // in this very scope: the plugin's own prefix is its place

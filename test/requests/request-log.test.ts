@@ -207,6 +207,7 @@ test('what finds no room or no database is counted, and no call waits or fails f
       at: site.clock.now(),
       ms: 1,
       requestId: 'r',
+      isOwnId: false,
       method: 'GET',
       path: '/',
       status: 200,
@@ -229,6 +230,11 @@ test('what is too old goes, and of what is too much the oldest', async () => {
   site.clock.advance(2 * 3_600_000)
   await place('r2', 'PO-62')
   await written()
+  // a call about several orders has the others beside it
+  await site.fresh.admin.query(
+    `insert into production.request_order (retailer_id, number, entry_id, po, brought)
+     select retailer_id, 99000, entry_id, po || '-2', true from production.request_log`,
+  )
   await cleanUpRequests(site.hub)
   const everybody = { environment: 'production', retailerId: 'everybody' } as const
   const left = async () => (await listRequests(site.hub, everybody, { limit: 9 })).map(({ po }) => po)
@@ -239,5 +245,5 @@ test('what is too old goes, and of what is too much the oldest', async () => {
   await cleanUpRequests(site.hub)
   expect(await left()).toEqual(['PO-62'])
   const orders = await site.fresh.admin.query('select po from production.request_order')
-  expect(orders.rows).toEqual([{ po: 'PO-62' }])
+  expect(orders.rows).toEqual([{ po: 'PO-62-2' }])
 })
