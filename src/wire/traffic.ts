@@ -52,6 +52,8 @@ interface Trace {
   sent: Buffer | undefined
   /** Instead of what was sent: without what is known to be secret in it. */
   shown: string | undefined
+  /** The same of the address. */
+  path: string | undefined
   secrets: readonly string[]
   answer: unknown
 }
@@ -77,7 +79,7 @@ export function watchTraffic(app: FastifyInstance, watcher: Watcher): void {
     const trace: Trace = {
       at: watcher.now(),
       headers: chosen(kept.request, (name) => headers[name]),
-      ...{ caller: undefined, problem: undefined, sent: undefined, shown: undefined },
+      ...{ caller: undefined, problem: undefined, sent: undefined, shown: undefined, path: undefined },
       ...{ secrets: [], answer: undefined },
     }
     // as: a mark of this file alone
@@ -114,6 +116,12 @@ export function noteBody(request: FastifyRequest, sent: Buffer, shown?: string):
   if (trace) Object.assign(trace, { sent, shown })
 }
 
+/** The address as it may be kept. */
+export function noteAddress(request: FastifyRequest, shown: string): void {
+  const trace = traceOf(request)
+  if (trace) trace.path = shown
+}
+
 /** What must not be in anything that is kept, beside what stands in the headers of proofs. */
 export function noteSecrets(request: FastifyRequest, secrets: readonly string[]): void {
   const trace = traceOf(request)
@@ -135,7 +143,7 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply, trace: Trace, 
     requestId: request.id,
     isOwnId: headers['x-request-id'] !== request.id,
     method: request.method,
-    path: request.url,
+    path: trace.path ?? request.url,
     status: reply.statusCode,
     caller: trace.caller,
     problem: trace.problem,

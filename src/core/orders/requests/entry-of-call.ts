@@ -2,8 +2,8 @@ import type { NewRequest } from '../../../store/orders/new-requests.ts'
 import type { HourOfRequests, RequestOrder } from '../../../store/orders/requests.ts'
 import type { Caller } from '../../access/caller.ts'
 import { momentOf } from './entry-id.ts'
-import { redacted } from './redact.ts'
-import { ordersOf } from './trail.ts'
+import { redacted, withoutBegun, withoutProofs } from './redact.ts'
+import { type BroughtOrder, ordersOf } from './trail.ts'
 
 /** A call as the door of a surface tells it. */
 export interface TakenCall {
@@ -53,20 +53,35 @@ export function entryOf(call: TakenCall, entryId: string): Entry {
     path: clean(call.path.slice(0, MOST_OF_PATH)),
     status: call.status,
     ms: Math.round(call.ms * 10) / 10,
-    requestId: call.requestId === entryId ? null : call.requestId,
+    requestId: call.requestId === entryId ? null : clean(call.requestId),
     problem: call.problem ?? null,
     number: first?.number ?? null,
-    po: first?.po ?? null,
+    po: first?.po == null ? null : withoutProofs(first.po, call.secrets),
     brought: isTold ? first.brought : null,
     requestHeaders: cleanHeaders(call.requestHeaders, clean),
-    requestBody: call.request.text === null ? null : clean(call.request.text),
+    requestBody: cleanBody(call.request, clean, call.secrets),
     requestBytes: call.request.bytes,
     answerHeaders: cleanHeaders(call.answerHeaders, clean),
-    answerBody: call.answer.text === null ? null : clean(call.answer.text),
+    answerBody: cleanBody(call.answer, clean, call.secrets),
     answerBytes: call.answer.bytes,
   }
   const others = isTold ? orders.slice(1) : orders
-  return { request, orders: others.map((order) => ({ ...order, entryId })) }
+  return { request, orders: others.map((order) => orderOf(order, entryId, call.secrets)) }
+}
+
+function orderOf(order: BroughtOrder, entryId: string, secrets: readonly string[]): RequestOrder {
+  return { ...order, po: order.po === null ? null : withoutProofs(order.po, secrets), entryId }
+}
+
+/** A beginning may end within a secret. */
+function cleanBody(
+  { bytes, text }: TakenCall['request'],
+  clean: (text: string) => string,
+  secrets: readonly string[],
+): string | null {
+  if (text === null) return null
+  const isCut = bytes > text.length && bytes > Buffer.byteLength(text)
+  return clean(isCut ? withoutBegun(text, secrets) : text)
 }
 
 const MOST_OF_PATH = 2048

@@ -43,9 +43,26 @@ const digits = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g
  */
 export function redacted(text: string, path: string, secrets: readonly string[] = []): string {
   const isOAuth = ofOAuth.test(path)
-  let clean = isOAuth || telling.test(text) ? withoutKnown(text, isOAuth ? inOAuth : everywhere) : text
-  for (const secret of secrets) if (secret.length >= 6) clean = clean.replaceAll(secret, hidden)
+  const clean = isOAuth || telling.test(text) ? withoutKnown(text, isOAuth ? inOAuth : everywhere) : text
+  return withoutProofs(clean, secrets)
+}
+
+/** Shorter ones would take letters out of words. */
+const LEAST = 6
+
+/** A text without what the caller proved itself with. */
+export function withoutProofs(text: string, secrets: readonly string[]): string {
+  let clean = text
+  for (const secret of secrets) if (secret.length >= LEAST) clean = clean.replaceAll(secret, hidden)
   return clean
+}
+
+/** The beginning of a text, without that of a secret where it was cut. */
+export function withoutBegun(text: string, secrets: readonly string[]): string {
+  for (const secret of secrets)
+    for (let length = secret.length - 1; length >= LEAST; length -= 1)
+      if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + hidden
+  return text
 }
 
 function withoutKnown(text: string, patterns: Patterns): string {
