@@ -192,16 +192,10 @@ test('pages follow one another without a gap, and filters find what they name', 
   expect((await operator.ask('GET', '/production/hub/request-log?retailer=none')).status).toBe(404)
 })
 
-test('what finds no room or no database is counted, and no call waits or fails for it', async () => {
-  const log = site.hub.requestLog.production
-  const before = log.dropped
-  await site.fresh.admin.query('alter table production.request_log rename to gone')
-  expect((await place('r1', 'PO-5')).status).toBe(200)
-  await written()
-  expect(log.dropped).toBe(before + 1)
-  await site.fresh.admin.query('alter table production.gone rename to request_log')
+/** A call that nobody made, of which nothing is kept. */
+function nobodys() {
   const nothing = { bytes: 0, text: null }
-  const call = {
+  return {
     ...{
       surface: 'operator',
       at: site.clock.now(),
@@ -215,6 +209,37 @@ test('what finds no room or no database is counted, and no call waits or fails f
     ...{ caller: undefined, problem: undefined, requestHeaders: {}, answerHeaders: {} },
     ...{ request: nothing, answer: nothing, secrets: [] },
   }
+}
+
+test('an order whose call came among many says that its words are not kept', async () => {
+  const told = async (number: number) =>
+    (await operator.ask('GET', `/production/hub/orders/r1/${number}/tellings`)).json().arrival
+  const kept = (await place('r1', 'PO-70')).json().data.id
+  await written()
+  expect(JSON.parse((await told(kept)).body)).toMatchObject({ custom_order_id: 'PO-70' })
+  for (let calls = 0; calls < 50; calls += 1) site.hub.requestLog.production.take(nobodys())
+  const number = (await place('r1', 'PO-71')).json().data.id
+  await written()
+  expect(await told(number)).toMatchObject({ method: 'PUT', status: 200, body: null, answer: null })
+  // what was refused is kept, however many there are
+  for (let calls = 0; calls < 50; calls += 1) site.hub.requestLog.production.take(nobodys())
+  await place('r1', 'PO-72', { line_items: [] })
+  const { data } = await listed(one, '?status=failed')
+  const refused = await one.ask('GET', `/production/own/request-log/${data[0]?.entry}`)
+  expect(refused.json().requestBody).toContain('PO-72')
+  await site.fresh.admin.query('delete from production.request_log')
+  expect(await told(number)).toBe(null)
+})
+
+test('what finds no room or no database is counted, and no call waits or fails for it', async () => {
+  const log = site.hub.requestLog.production
+  const before = log.dropped
+  await site.fresh.admin.query('alter table production.request_log rename to gone')
+  expect((await place('r1', 'PO-5')).status).toBe(200)
+  await written()
+  expect(log.dropped).toBe(before + 1)
+  await site.fresh.admin.query('alter table production.gone rename to request_log')
+  const call = nobodys()
   for (let calls = 0; calls < 5010; calls += 1) log.take(call)
   expect(log.dropped).toBe(before + 11)
   await written()
