@@ -102,8 +102,14 @@ async function worked(world: World, server: HttpLoad, clients: number): Promise<
 
 /** What processors worked for an order, and how much more than in the way compared with. */
 function reportWork(measured: Measured, base: string): void {
-  const us = (name: string, of: 'node' | 'postgres') =>
-    median((measured[name] ?? []).map(({ workedUs }) => workedUs?.[of] ?? Number.NaN))
+  // all rounds together: a window is short against the ticks in which a system counts work
+  const us = (name: string, of: 'node' | 'postgres') => {
+    const windows = measured[name] ?? []
+    const orders = windows.reduce((sum, { sent = 0 }) => sum + sent, 0)
+    return (
+      windows.reduce((sum, { workedUs, sent = 0 }) => sum + (workedUs?.[of] ?? Number.NaN) * sent, 0) / orders
+    )
+  }
   const all = (name: string) => us(name, 'node') + us(name, 'postgres')
   for (const name of Object.keys(measured)) {
     const parts = `load and hub ${us(name, 'node').toFixed(0)}, PostgreSQL ${us(name, 'postgres').toFixed(0)}`
