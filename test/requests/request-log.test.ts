@@ -3,66 +3,26 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cleanUpRequests } from '../../src/core/orders/requests/clean-up.ts'
 import { listRequests, requestsOfOrder } from '../../src/core/orders/requests/read-requests.ts'
-import { Speaker } from '../console/speaker.ts'
-import { person } from '../identity/people.ts'
-import { ask, type Wire } from '../support/http.ts'
-import { openSite, type Site } from '../support/site.ts'
-import { seedItems } from '../support/trade.ts'
+import type { Speaker } from '../console/speaker.ts'
+import { ask } from '../support/http.ts'
+import type { Site } from '../support/site.ts'
+import { type Calls, openCalls, shipping, tokens } from './calls.ts'
 
+let calls: Calls
 let site: Site
 let operator: Speaker
 let one: Speaker
 let two: Speaker
 beforeAll(async () => {
-  site = await openSite()
-  await seedItems(site.fresh.admin, { first: 900_100, onHand: { 1: 1000 } })
-  const speaker = async (more: Parameters<typeof person>[1]) =>
-    await new Speaker(site).signIn(await person(site.hub, more))
-  operator = await speaker({ party: 'operator' })
-  one = await speaker({ retailer: 'r1' })
-  two = await speaker({ retailer: 'r2' })
+  calls = await openCalls()
+  ;({ site, operator, one, two } = calls)
 })
 afterAll(() => site.close())
-beforeEach(async () => {
-  await written()
-  await site.fresh.admin.query(
-    'truncate production.request_log, production.request_order, production.request_hour',
-  )
-})
+beforeEach(() => calls.empty())
 
-const written = () => site.hub.requestLog.production.drain()
-/** As the seed has them. */
-const tokens = { r1: 'production1', r2: 'production2' }
-const shipping = {
-  first_name: 'Ada',
-  last_name: 'Byron',
-  address_line_1: '1 Main St',
-  city: 'Cary',
-  state: 'NC',
-  zip: '27511',
-}
-
-async function place(retailer: keyof typeof tokens, po: string, more: object = {}) {
-  const body = JSON.stringify({
-    custom_order_id: po,
-    shipping,
-    line_items: [{ id: 900_100, quantity: 1, price: 25 }],
-    ...more,
-  })
-  const headers = { 'x-ea-request-token': tokens[retailer], 'content-type': 'application/json' }
-  const answer = await ask(site.port, '/endless-aisles/api/orders', { method: 'PUT', headers, body })
-  // the answer is on its way before the log hears of it
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  return answer
-}
-
-const listed = async (speaker: Speaker, query = '') => {
-  await written()
-  const door = speaker === operator ? 'hub' : 'own'
-  const answer = await speaker.ask('GET', `/production/${door}/request-log${query}`)
-  expect(answer.status, answer.text).toBe(200)
-  return answer.json<{ data: Wire[]; next: string | null }>()
-}
+const written = () => calls.written()
+const place: Calls['place'] = (...asked) => calls.place(...asked)
+const listed: Calls['listed'] = (...asked) => calls.listed(...asked)
 
 test('a call is kept whole, for its retailer and the operator and nobody else', async () => {
   const answer = await place('r1', 'PO-1')
@@ -190,62 +150,6 @@ test('pages follow one another without a gap, and filters find what they name', 
   for (const query of ['?after=x', '?status=9xx', '?unknown=1'])
     expect((await operator.ask('GET', `/production/hub/request-log${query}`)).status, query).toBe(400)
   expect((await operator.ask('GET', '/production/hub/request-log?retailer=none')).status).toBe(404)
-})
-
-/** A call that nobody made, of which nothing is kept. */
-function nobodys() {
-  const nothing = { bytes: 0, text: null }
-  return {
-    ...{
-      surface: 'operator',
-      at: site.clock.now(),
-      ms: 1,
-      requestId: 'r',
-      isOwnId: false,
-      method: 'GET',
-      path: '/',
-      status: 200,
-    },
-    ...{ caller: undefined, problem: undefined, requestHeaders: {}, answerHeaders: {} },
-    ...{ request: nothing, answer: nothing, secrets: [] },
-  }
-}
-
-test('an order whose call came among many says that its words are not kept', async () => {
-  const told = async (number: number) =>
-    (await operator.ask('GET', `/production/hub/orders/r1/${number}/tellings`)).json().arrival
-  const kept = (await place('r1', 'PO-70')).json().data.id
-  await written()
-  expect(JSON.parse((await told(kept)).body)).toMatchObject({ custom_order_id: 'PO-70' })
-  for (let calls = 0; calls < 50; calls += 1) site.hub.requestLog.production.take(nobodys())
-  const number = (await place('r1', 'PO-71')).json().data.id
-  await written()
-  expect(await told(number)).toMatchObject({ method: 'PUT', status: 200, body: null, answer: null })
-  // what was refused is kept, however many there are
-  for (let calls = 0; calls < 50; calls += 1) site.hub.requestLog.production.take(nobodys())
-  await place('r1', 'PO-72', { line_items: [] })
-  const { data } = await listed(one, '?status=failed')
-  const refused = await one.ask('GET', `/production/own/request-log/${data[0]?.entry}`)
-  expect(refused.json().requestBody).toContain('PO-72')
-  await site.fresh.admin.query('delete from production.request_log')
-  expect(await told(number)).toBe(null)
-})
-
-test('what finds no room or no database is counted, and no call waits or fails for it', async () => {
-  const log = site.hub.requestLog.production
-  const before = log.dropped
-  await site.fresh.admin.query('alter table production.request_log rename to gone')
-  expect((await place('r1', 'PO-5')).status).toBe(200)
-  await written()
-  expect(log.dropped).toBe(before + 1)
-  await site.fresh.admin.query('alter table production.gone rename to request_log')
-  const call = nobodys()
-  for (let calls = 0; calls < 5010; calls += 1) log.take(call)
-  expect(log.dropped).toBe(before + 11)
-  await written()
-  expect((await listed(operator, '?limit=1')).data).toHaveLength(1)
-  const metrics = await ask(site.port, '/metrics')
-  expect(metrics.text).toContain(`dropdock_unlogged_calls_total{environment="production"} ${before + 11}`)
 })
 
 test('what is too old goes, and of what is too much the oldest', async () => {
