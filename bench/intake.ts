@@ -1,6 +1,8 @@
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { placeOrder } from '../src/core/orders/place-order.ts'
+import { ownCpuMs } from './support/cpu.ts'
+import type { HttpLoad } from './support/http.ts'
 import { findPgbench, pgbench } from './support/pgbench.ts'
 import { interleaved, load, type Measured, median, ratio, type Window } from './support/rounds.ts'
 import { callerOf, openWorld, RETAILERS, randomRequest, type World } from './support/world.ts'
@@ -61,7 +63,10 @@ async function overHttp(world: World): Promise<void> {
   await off.close()
 }
 
-/** What the log of calls costs: the same orders over HTTP, with no log, as it is unless set otherwise, and with every body. */
+/**
+ * What the log of calls costs: the same orders over HTTP, with no log, as it is unless set otherwise, and with every body. Orders a
+ * second, and what processors worked for each order, which whoever else is on the machine hardly changes.
+ */
 async function withLog(world: World): Promise<void> {
   const { openHttp } = await import('./support/http.ts')
   const kinds = ['off', 'auto', 'all'] as const
@@ -72,14 +77,46 @@ async function withLog(world: World): Promise<void> {
   for (const clients of [16, 64]) {
     const measured = await interleaved(
       rounds,
-      Object.fromEntries(servers.map(([kind, server]) => [kind, () => server.place(clients, seconds)])),
+      Object.fromEntries(servers.map(([kind, server]) => [kind, () => worked(world, server, clients)])),
     )
     report(`over HTTP with the log of calls, ${clients} clients`, measured, [
       ['auto', 'off'],
       ['all', 'off'],
     ])
+    reportWork(measured, 'off')
   }
   for (const [, server] of servers) await server.close()
+}
+
+/** A window with the work it made, what is written behind the answers included. */
+async function worked(world: World, server: HttpLoad, clients: number): Promise<Window> {
+  const before = { node: ownCpuMs(), postgres: world.serverCpu() }
+  const window = await server.place(clients, seconds)
+  await server.settled()
+  const each = (ms: number) => (ms * 1000) / (window.sent ?? 0)
+  return {
+    ...window,
+    workedUs: { node: each(ownCpuMs() - before.node), postgres: each(world.serverCpu() - before.postgres) },
+  }
+}
+
+/** What processors worked for an order, and how much more than in the way compared with. */
+function reportWork(measured: Measured, base: string): void {
+  // all rounds together: a window is short against the ticks in which a system counts work
+  const us = (name: string, of: 'node' | 'postgres') => {
+    const windows = measured[name] ?? []
+    const orders = windows.reduce((sum, { sent = 0 }) => sum + sent, 0)
+    return (
+      windows.reduce((sum, { workedUs, sent = 0 }) => sum + (workedUs?.[of] ?? Number.NaN) * sent, 0) / orders
+    )
+  }
+  const all = (name: string) => us(name, 'node') + us(name, 'postgres')
+  for (const name of Object.keys(measured)) {
+    const parts = `load and hub ${us(name, 'node').toFixed(0)}, PostgreSQL ${us(name, 'postgres').toFixed(0)}`
+    process.stdout.write(
+      `  ${name.padEnd(10)} ${all(name).toFixed(0).padStart(6)} µs of work an order (${parts}): ${(all(name) / all(base)).toFixed(3)} of ${base}\n`,
+    )
+  }
 }
 
 function report(title: string, measured: Measured, ratios: readonly (readonly [string, string])[]): void {

@@ -25,7 +25,7 @@ import type { Mount, Surface } from './portal/surface.ts'
 import { chapters as sandboxChapters } from './sandbox/chapters.ts'
 import { guide as sandboxGuide } from './sandbox/guide.ts'
 import { sandboxApi } from './sandbox/index.ts'
-import { logged } from './traffic.ts'
+import { logged, watchCalls } from './traffic.ts'
 import { type Count, type Levels, mountHealth } from './wire/health.ts'
 import { mountImages } from './wire/images.ts'
 import { createServer, type ServerOptions } from './wire/server.ts'
@@ -57,7 +57,11 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
     options.hosts.map(({ host, dialect, environment }) => [host, mountPath(dialect, environment)]),
   )
   const { logger, proxies = [] } = options
-  const app = createServer({ logger, proxies, mountOf: (host) => mounts.get(host), secretParameters })
+  const app = createServer({
+    ...{ logger, proxies, secretParameters },
+    mountOf: (host) => mounts.get(host),
+    now: () => hub.clock.now(),
+  })
   mountHealth(app, {
     readiness: () => readinessOf(hub),
     version: options.version,
@@ -105,7 +109,8 @@ async function mountAuthorization(
   for (const environment of environments) {
     for (const each of [surface, auth0]) {
       const { path: mount, hostNames } = mountOf(options.hosts, each.flavour.name, environment)
-      await app.register(authorizationServer(hub, environment, each, { mount, hostNames }))
+      const watch = (calls: FastifyInstance) => watchCalls(hub, each.flavour.name, environment, calls)
+      await app.register(authorizationServer(hub, environment, each, { mount, hostNames, watch }))
     }
   }
   await app.register(identityPages(hub), { prefix: '/account' })

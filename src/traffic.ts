@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Hub } from './core/hub.ts'
 import { mostBodyBytes } from './core/orders/requests/request-log.ts'
 import type { Environment } from './core/shared/environment.ts'
@@ -14,21 +14,32 @@ export function logged(
   environment: Environment | null,
   plugin: FastifyPluginAsync,
 ): FastifyPluginAsync {
-  const log = hub.requestLog.production
-  if (log.settings.bodies === 'off') return plugin
   return async (app, options) => {
-    watchTraffic(app, {
-      now: () => hub.clock.now(),
-      mostBytes: mostBodyBytes,
-      keeps: (status) => log.keepsBody(status),
-      take: (exchange) => {
-        const where = environment ?? environmentOf(exchange.caller)
-        hub.requestLog[where].take({ surface, ...exchange })
-      },
-    })
+    watchCalls(hub, surface, environment, app)
     // in this very scope: the plugin's own prefix is its place
     await plugin(app, options)
   }
+}
+
+/** The same for a scope that there is already. */
+export function watchCalls(
+  hub: Hub,
+  surface: string,
+  environment: Environment | null,
+  app: FastifyInstance,
+): void {
+  const log = hub.requestLog[environment ?? 'production']
+  if (log.settings.bodies === 'off') return
+  watchTraffic(app, {
+    surface,
+    now: () => hub.clock.now(),
+    mostBytes: mostBodyBytes,
+    keeps: (status) => log.keepsBody(status),
+    take: (exchange) => {
+      const where = environment ?? environmentOf(exchange.caller)
+      hub.requestLog[where].take(exchange)
+    },
+  })
 }
 
 function environmentOf(caller: object | undefined): Environment {

@@ -8,6 +8,8 @@ import { RETAILERS, randomItems, TOKEN, type World } from './world.ts'
 
 export interface HttpLoad {
   place(clients: number, seconds: number): Promise<Window>
+  /** Everything that calls left to be done behind their answers is done. */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 
@@ -17,7 +19,8 @@ export async function openHttp(
   batchOrders: number,
   requestLog?: KeptBodies,
 ): Promise<HttpLoad> {
-  const app = await createApp(world.hub(batchOrders, requestLog), {
+  const hub = world.hub(batchOrders, requestLog)
+  const app = await createApp(hub, {
     hosts: [],
     logger: pino({ level: 'silent' }),
     version: 'bench',
@@ -54,6 +57,7 @@ export async function openHttp(
     })
   return {
     place: (clients, seconds) => load(clients, seconds, put),
+    settled: () => hub.requestLog.production.drain(),
     close: async () => {
       agent.destroy()
       await app.close()

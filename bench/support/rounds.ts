@@ -3,6 +3,10 @@ export interface Window {
   readonly perSecond: number
   readonly p50Ms: number
   readonly p99Ms: number
+  /** How many it were. */
+  readonly sent?: number
+  /** What an order cost: microseconds that processors worked. */
+  readonly workedUs?: { readonly node: number; readonly postgres: number }
 }
 
 /** `clients` callers, each sending its next order when the last is answered, for this long. */
@@ -26,7 +30,7 @@ export async function load(
   const took = (performance.now() - start) / 1000
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { perSecond: times.length / took, p50Ms: at(0.5), p99Ms: at(0.99) }
+  return { sent: times.length, perSecond: times.length / took, p50Ms: at(0.5), p99Ms: at(0.99) }
 }
 
 export type Measured = Readonly<Record<string, readonly Window[]>>

@@ -12,6 +12,7 @@ import type { KeptBodies } from '../../src/core/shared/request-log-settings.ts'
 import { type Database, openClient, openDatabase } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openPrivatePostgres } from '../../src/store/private-postgres/index.ts'
+import { type ServerCpu, serverCpu } from './cpu.ts'
 
 export const RETAILERS = 200
 export const FIRST_ITEM = 100_002
@@ -20,6 +21,7 @@ export const FIRST_ITEM = 100_002
 export interface World {
   readonly db: Database
   readonly socket: { readonly host: string; readonly port: number }
+  readonly serverCpu: ServerCpu
   /** May do everything. */
   readonly owner: string
   readonly items: number
@@ -40,6 +42,7 @@ export async function openWorld(items: number): Promise<World> {
   await migrate(owner, { rolePrefix: 'dropdock', secret: undefined, log: () => {} })
   await owner.query(seedSql(items))
   await owner.query('vacuum analyze')
+  const cpu = await serverCpu(owner)
   await owner.end()
   const db = openDatabase(
     (environment) => ({ host, port, user: `dropdock_${environment}`, database: 'bench' }),
@@ -48,6 +51,7 @@ export async function openWorld(items: number): Promise<World> {
   return {
     db,
     socket: { host, port },
+    serverCpu: cpu,
     owner: user,
     items,
     hub: (batchOrders, bodies = 'off') =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, maxHeaderSize } from 'node:http'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { leaveGently } from './leaving.ts'
+import { requestIds } from './request-ids.ts'
 import { messageWithout, secretsOf, withoutSecrets } from './secrets-at-the-door.ts'
 import { refuseAddress, refuseConnection } from './unreadable.ts'
 
@@ -13,13 +14,16 @@ export interface ServerOptions {
   readonly proxies?: readonly string[]
   /** Names of query parameters that are secrets, in small letters. */
   readonly secretParameters?: readonly string[]
+  /** What the names of requests that bring none begin with; they say no time unless it is told. */
+  readonly now?: () => Date
 }
 
 const MINUTE_MS = 60_000
 
 /** The HTTP server with what every surface shares: request ids, limits, a log without secrets, hosts bound to mounts. */
 export function createServer(options: ServerOptions): FastifyInstance {
-  const { logger, mountOf, proxies = [] } = options
+  const { logger, mountOf, proxies = [], now } = options
+  const newRequestId = now ? requestIds(now, randomUUID) : randomUUID
   const secret = new Set(options.secretParameters)
   const app = fastify({
     loggerInstance: logger,
@@ -32,7 +36,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    genReqId: ({ headers }) => sane(headers['x-request-id']) ?? randomUUID(),
+    genReqId: ({ headers }) => sane(headers['x-request-id']) ?? newRequestId(),
     // the length of a header bounds that of a parameter: a surface has its own words for an id that cannot be one
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: maxHeaderSize },
     frameworkErrors: refuseAddress,

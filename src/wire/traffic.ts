@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { secretsOf } from './secrets-at-the-door.ts'
+import { proofsOf } from './proofs.ts'
 
 /** A part of a call as it went over the wire: its size, and the beginning of its text. */
 export interface Content {
@@ -10,9 +10,12 @@ export interface Content {
 
 /** One call, told when its answer has gone. */
 export interface Exchange {
+  readonly surface: string
   readonly at: Date
   readonly ms: number
   readonly requestId: string
+  /** Its id is of the hub's own making, not brought by the caller. */
+  readonly isOwnId: boolean
   readonly method: string
   /** With its query; the values of secret parameters have never been in it. */
   readonly path: string
@@ -30,6 +33,7 @@ export interface Exchange {
 }
 
 export interface Watcher {
+  readonly surface: string
   readonly now: () => Date
   /** Longer bodies are kept by their beginning. */
   readonly mostBytes: number
@@ -43,37 +47,52 @@ interface Trace {
   readonly at: Date
   /** As they came: what reads a body takes some of them away. */
   readonly headers: Readonly<Record<string, string>>
-  caller?: object
-  problem?: string
-  sent?: Buffer
-  answer?: unknown
+  caller: object | undefined
+  problem: string | undefined
+  sent: Buffer | undefined
+  /** Instead of what was sent: without what is known to be secret in it. */
+  shown: string | undefined
+  /** The same of the address. */
+  path: string | undefined
+  secrets: readonly string[]
+  answer: unknown
 }
 
-const traces = new WeakMap<FastifyRequest, Trace>()
+/** On the request itself: a weak map of all of them would cost the collector more than the log does. */
+const mark = Symbol('trace')
+type Traced = FastifyRequest & { [mark]?: Trace }
 
 /** Everything else may hold what nobody else should see, or says nothing about the call. */
 const kept = {
   request: ['accept', 'content-type', 'content-length', 'idempotency-key', 'if-none-match', 'user-agent'],
-  answer: ['content-type', 'content-length', 'etag', 'retry-after', 'allow', 'location', 'x-request-id'],
-}
-const keptLike = /^x-?rate-?limit/i
-
-/** Where a caller proves itself by a header. */
-const proofs = ['authorization', 'x-ea-request-token']
+  answer: [
+    ...['content-type', 'content-length', 'etag', 'retry-after', 'allow', 'location', 'www-authenticate'],
+    ...['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'],
+    ...['x-rate-limit-limit', 'x-rate-limit-remaining', 'x-rate-limit-reset'],
+  ],
+} as const
 
 /** Tells of each call of the scope, and of the scopes in it. */
 export function watchTraffic(app: FastifyInstance, watcher: Watcher): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    traces.set(request, { at: watcher.now(), headers: chosen(request.raw.headers, kept.request) })
+    const { headers } = request.raw
+    const trace: Trace = {
+      at: watcher.now(),
+      headers: chosen(kept.request, (name) => headers[name]),
+      ...{ caller: undefined, problem: undefined, sent: undefined, shown: undefined, path: undefined },
+      ...{ secrets: [], answer: undefined },
+    }
+    // as: a mark of this file alone
+    ;(request as Traced)[mark] = trace
     done()
   })
   app.addHook('onSend', (request, _reply, payload, done) => {
-    const trace = traces.get(request)
+    const trace = traceOf(request)
     if (trace) trace.answer = payload
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    const trace = traces.get(request)
+    const trace = traceOf(request)
     if (trace) watcher.take(exchangeOf(request, reply, trace, watcher))
     done()
   })
@@ -81,69 +100,93 @@ export function watchTraffic(app: FastifyInstance, watcher: Watcher): void {
 
 /** Who calls, as soon as that is known. */
 export function noteCaller(request: FastifyRequest, caller: object): void {
-  const trace = traces.get(request)
+  const trace = traceOf(request)
   if (trace) trace.caller = caller
 }
 
 /** What was refused. */
 export function noteProblem(request: FastifyRequest, problem: string): void {
-  const trace = traces.get(request)
+  const trace = traceOf(request)
   if (trace) trace.problem = problem
 }
 
-/** The body as it was sent, where it was read as a whole. */
-export function noteBody(request: FastifyRequest, sent: Buffer): void {
-  const trace = traces.get(request)
-  if (trace) trace.sent = sent
+/** The body as it was sent, where it was read as a whole; `shown`: what is kept of it instead, where that is told apart already. */
+export function noteBody(request: FastifyRequest, sent: Buffer, shown?: string): void {
+  const trace = traceOf(request)
+  if (trace) Object.assign(trace, { sent, shown })
+}
+
+/** The address as it may be kept. */
+export function noteAddress(request: FastifyRequest, shown: string): void {
+  const trace = traceOf(request)
+  if (trace) trace.path = shown
+}
+
+/** What must not be in anything that is kept, beside what stands in the headers of proofs. */
+export function noteSecrets(request: FastifyRequest, secrets: readonly string[]): void {
+  const trace = traceOf(request)
+  if (trace) trace.secrets = secrets
+}
+
+/** undefined where there is no log. */
+function traceOf(request: Traced): Trace | undefined {
+  return request[mark]
 }
 
 function exchangeOf(request: FastifyRequest, reply: FastifyReply, trace: Trace, watcher: Watcher): Exchange {
   const isKept = watcher.keeps(reply.statusCode)
   const { headers } = request.raw
   return {
+    surface: watcher.surface,
     at: trace.at,
     ms: reply.elapsedTime,
     requestId: request.id,
+    isOwnId: headers['x-request-id'] !== request.id,
     method: request.method,
-    path: request.url,
+    path: trace.path ?? request.url,
     status: reply.statusCode,
     caller: trace.caller,
     problem: trace.problem,
     requestHeaders: trace.headers,
-    answerHeaders: chosen(reply.getHeaders(), kept.answer),
-    request: sentOf(trace.sent, isKept, watcher.mostBytes, Number(headers['content-length']) || 0),
+    answerHeaders: chosen(kept.answer, (name) => reply.getHeader(name)),
+    request: requestOf(trace, isKept, watcher.mostBytes, Number(headers['content-length']) || 0),
     answer: answerOf(trace.answer, isKept, watcher.mostBytes),
-    secrets: [
-      ...secretsOf(request.raw),
-      ...proofs.flatMap((name) => headers[name] ?? []).map((value) => value.replace(/^\w+ +/, '')),
-    ],
+    secrets: proofsOf(request.raw, trace.secrets),
   }
 }
 
 function chosen(
-  headers: Readonly<Record<string, unknown>>,
   names: readonly string[],
+  find: (name: string) => string | number | readonly string[] | undefined,
 ): Record<string, string> {
   const found: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers))
-    if (value !== undefined && (names.includes(name) || keptLike.test(name))) found[name] = String(value)
+  for (const name of names) {
+    const value = find(name)
+    if (value !== undefined) found[name] = String(value)
+  }
   return found
 }
 
-function sentOf(sent: Buffer | undefined, isKept: boolean, most: number, announced: number): Content {
+function requestOf({ sent, shown }: Trace, isKept: boolean, most: number, announced: number): Content {
   if (!sent) return { bytes: announced, text: null }
+  const { bytes, text } = sentOf(sent, isKept, most)
+  return { bytes, text: shown === undefined || text === null ? text : begun(shown, most) }
+}
+
+function sentOf(sent: Buffer, isKept: boolean, most: number): Content {
   return { bytes: sent.length, text: isKept ? sent.toString('utf8', 0, most) : null }
 }
 
 /** A stream goes by: it is not held up for the log. */
 function answerOf(payload: unknown, isKept: boolean, most: number): Content {
-  if (Buffer.isBuffer(payload)) return sentOf(payload, isKept, most, 0)
+  if (Buffer.isBuffer(payload)) return sentOf(payload, isKept, most)
   if (typeof payload !== 'string') return { bytes: 0, text: null }
   const bytes = Buffer.byteLength(payload)
   if (!isKept) return { bytes, text: null }
-  // a short text is kept as it is; a piece of a long one would hold on to all of it
-  return {
-    bytes,
-    text: bytes <= most ? payload : Buffer.from(payload.slice(0, most)).toString('utf8', 0, most),
-  }
+  return { bytes, text: bytes <= most ? payload : begun(payload, most) }
+}
+
+/** A piece of a long text would hold on to all of it, and could end in half a sign. */
+function begun(text: string, most: number): string {
+  return Buffer.from(text.slice(0, most)).toString('utf8', 0, most)
 }

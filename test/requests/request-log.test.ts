@@ -3,66 +3,26 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cleanUpRequests } from '../../src/core/orders/requests/clean-up.ts'
 import { listRequests, requestsOfOrder } from '../../src/core/orders/requests/read-requests.ts'
-import { Speaker } from '../console/speaker.ts'
-import { person } from '../identity/people.ts'
-import { ask, type Wire } from '../support/http.ts'
-import { openSite, type Site } from '../support/site.ts'
-import { seedItems } from '../support/trade.ts'
+import type { Speaker } from '../console/speaker.ts'
+import { ask } from '../support/http.ts'
+import type { Site } from '../support/site.ts'
+import { type Calls, openCalls, shipping, tokens } from './calls.ts'
 
+let calls: Calls
 let site: Site
 let operator: Speaker
 let one: Speaker
 let two: Speaker
 beforeAll(async () => {
-  site = await openSite()
-  await seedItems(site.fresh.admin, { first: 900_100, onHand: { 1: 1000 } })
-  const speaker = async (more: Parameters<typeof person>[1]) =>
-    await new Speaker(site).signIn(await person(site.hub, more))
-  operator = await speaker({ party: 'operator' })
-  one = await speaker({ retailer: 'r1' })
-  two = await speaker({ retailer: 'r2' })
+  calls = await openCalls()
+  ;({ site, operator, one, two } = calls)
 })
 afterAll(() => site.close())
-beforeEach(async () => {
-  await written()
-  await site.fresh.admin.query(
-    'truncate production.request_log, production.request_order, production.request_hour',
-  )
-})
+beforeEach(() => calls.empty())
 
-const written = () => site.hub.requestLog.production.drain()
-/** As the seed has them. */
-const tokens = { r1: 'production1', r2: 'production2' }
-const shipping = {
-  first_name: 'Ada',
-  last_name: 'Byron',
-  address_line_1: '1 Main St',
-  city: 'Cary',
-  state: 'NC',
-  zip: '27511',
-}
-
-async function place(retailer: keyof typeof tokens, po: string, more: object = {}) {
-  const body = JSON.stringify({
-    custom_order_id: po,
-    shipping,
-    line_items: [{ id: 900_100, quantity: 1, price: 25 }],
-    ...more,
-  })
-  const headers = { 'x-ea-request-token': tokens[retailer], 'content-type': 'application/json' }
-  const answer = await ask(site.port, '/endless-aisles/api/orders', { method: 'PUT', headers, body })
-  // the answer is on its way before the log hears of it
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  return answer
-}
-
-const listed = async (speaker: Speaker, query = '') => {
-  await written()
-  const door = speaker === operator ? 'hub' : 'own'
-  const answer = await speaker.ask('GET', `/production/${door}/request-log${query}`)
-  expect(answer.status, answer.text).toBe(200)
-  return answer.json<{ data: Wire[]; next: string | null }>()
-}
+const written = () => calls.written()
+const place: Calls['place'] = (...asked) => calls.place(...asked)
+const listed: Calls['listed'] = (...asked) => calls.listed(...asked)
 
 test('a call is kept whole, for its retailer and the operator and nobody else', async () => {
   const answer = await place('r1', 'PO-1')
@@ -192,36 +152,6 @@ test('pages follow one another without a gap, and filters find what they name', 
   expect((await operator.ask('GET', '/production/hub/request-log?retailer=none')).status).toBe(404)
 })
 
-test('what finds no room or no database is counted, and no call waits or fails for it', async () => {
-  const log = site.hub.requestLog.production
-  const before = log.dropped
-  await site.fresh.admin.query('alter table production.request_log rename to gone')
-  expect((await place('r1', 'PO-5')).status).toBe(200)
-  await written()
-  expect(log.dropped).toBe(before + 1)
-  await site.fresh.admin.query('alter table production.gone rename to request_log')
-  const nothing = { bytes: 0, text: null }
-  const call = {
-    ...{
-      surface: 'operator',
-      at: site.clock.now(),
-      ms: 1,
-      requestId: 'r',
-      method: 'GET',
-      path: '/',
-      status: 200,
-    },
-    ...{ caller: undefined, problem: undefined, requestHeaders: {}, answerHeaders: {} },
-    ...{ request: nothing, answer: nothing, secrets: [] },
-  }
-  for (let calls = 0; calls < 5010; calls += 1) log.take(call)
-  expect(log.dropped).toBe(before + 11)
-  await written()
-  expect((await listed(operator, '?limit=1')).data).toHaveLength(1)
-  const metrics = await ask(site.port, '/metrics')
-  expect(metrics.text).toContain(`dropdock_unlogged_calls_total{environment="production"} ${before + 11}`)
-})
-
 test('what is too old goes, and of what is too much the oldest', async () => {
   await place('r1', 'PO-60')
   site.clock.advance(8 * 86_400_000)
@@ -229,6 +159,11 @@ test('what is too old goes, and of what is too much the oldest', async () => {
   site.clock.advance(2 * 3_600_000)
   await place('r2', 'PO-62')
   await written()
+  // a call about several orders has the others beside it
+  await site.fresh.admin.query(
+    `insert into production.request_order (retailer_id, number, entry_id, po, brought)
+     select retailer_id, 99000, entry_id, po || '-2', true from production.request_log`,
+  )
   await cleanUpRequests(site.hub)
   const everybody = { environment: 'production', retailerId: 'everybody' } as const
   const left = async () => (await listRequests(site.hub, everybody, { limit: 9 })).map(({ po }) => po)
@@ -239,5 +174,5 @@ test('what is too old goes, and of what is too much the oldest', async () => {
   await cleanUpRequests(site.hub)
   expect(await left()).toEqual(['PO-62'])
   const orders = await site.fresh.admin.query('select po from production.request_order')
-  expect(orders.rows).toEqual([{ po: 'PO-62' }])
+  expect(orders.rows).toEqual([{ po: 'PO-62-2' }])
 })

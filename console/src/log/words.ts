@@ -82,7 +82,8 @@ export const words = {
   headers: 'Headers',
   body: 'Body',
   noBody: 'No body.',
-  notKept: 'The body is not kept: it went by as a stream, or the hub is set to keep none.',
+  notKept:
+    'The body is not kept: it went by as a stream, many calls came at once, or the hub is set to keep none.',
   cut: (bytes: string) => `The beginning of ${bytes}.`,
   credential: 'Came with',
   supplier: 'Supplier',

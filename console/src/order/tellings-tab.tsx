@@ -62,8 +62,12 @@ function Arrival({ arrival }: { arrival: Tellings['arrival'] }) {
       <p className="panel-note soft">
         <Time at={at} isExact />
       </p>
-      <CodeView text={body} what={say.request} />
-      <CodeView text={answer} what={say.answer} label={`${say.answer}: ${status}`} />
+      {body === null ? (
+        <p className="panel-note soft">{say.noBody}</p>
+      ) : (
+        <CodeView text={body} what={say.request} />
+      )}
+      {answer !== null && <CodeView text={answer} what={say.answer} label={`${say.answer}: ${status}`} />}
     </Panel>
   )
 }

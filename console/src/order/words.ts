@@ -181,7 +181,10 @@ export const words = {
     arrival: 'As it came in',
     request: 'What was sent',
     answer: 'What was answered',
-    noArrival: 'How it was worded when it came in is not kept.',
+    noArrival:
+      'No call in the request log brought this order. It was typed in, came in a file, or its call is older than the log keeps.',
+    noBody:
+      'The call is in the request log without its text. The hub keeps few texts while many calls come at once, or is set to keep none.',
   },
   aftersale: {
     returns: 'Returns',

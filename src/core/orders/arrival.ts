@@ -9,9 +9,10 @@ export interface Arrival {
   readonly method: string
   readonly address: string
   readonly contentType: string | null
-  readonly body: string
+  /** null: the log kept the call without it. */
+  readonly body: string | null
   readonly status: number
-  readonly answer: string
+  readonly answer: string | null
 }
 
 /** From the log of calls; null where it is not kept (any more), or the order came by another way. */
@@ -25,7 +26,7 @@ export async function findArrival(
   if (!found) return null
   const { at, method, path, requestHeaders, requestBody, status, answerBody } = found
   return {
-    ...{ at, method, status, address: path, body: requestBody ?? '', answer: answerBody ?? '' },
+    ...{ at, method, status, address: path, body: requestBody, answer: answerBody },
     contentType: requestHeaders['content-type'] ?? null,
   }
 }

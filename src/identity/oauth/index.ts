@@ -18,7 +18,7 @@ export function authorizationServer(
   hub: Hub,
   environment: Environment,
   surface: OAuthSurface,
-  at: { readonly mount: string; readonly hostNames: readonly string[] },
+  at: Pick<OAuthParts, 'mount' | 'hostNames' | 'watch'>,
 ): FastifyPluginAsync {
   const parts: OAuthParts = { place: { hub, environment, flavour: surface.flavour }, surface, ...at }
   return async (app) => {

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OAuthPlace } from '../../core/access/oauth/consent.ts'
 import type { OAuthSurface } from './surface.ts'
 
@@ -10,6 +10,8 @@ export interface OAuthParts {
   readonly mount: string
   /** Host names at whose root it stands as well. */
   readonly hostNames: readonly string[]
+  /** Puts the calls of a scope into the log of calls. */
+  readonly watch?: (app: FastifyInstance) => void
 }
 
 /**

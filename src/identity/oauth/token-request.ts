@@ -27,7 +27,11 @@ export function readFields(
   return granted(new Map([...fields].filter(([, value]) => value !== '')))
 }
 
-function pairsOf(raw: Buffer, contentType: string | undefined): readonly [string, string][] | undefined {
+/** undefined for what cannot be read as fields. */
+export function pairsOf(
+  raw: Buffer,
+  contentType: string | undefined,
+): readonly [string, string][] | undefined {
   try {
     const boundary = boundaryOf(contentType)
     if (boundary !== undefined) return [...multipartFields(raw, boundary)]

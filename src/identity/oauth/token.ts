@@ -6,8 +6,11 @@ import { type Fault, granted, type Outcome, refused } from '../../core/access/oa
 import { idTokenFor } from '../../core/access/oauth/id-token.ts'
 import type { Issued } from '../../core/access/oauth/issue-tokens.ts'
 import { introspect, revokeToken } from '../../core/access/oauth/look-at-token.ts'
+import { ownerOf, ownerOfClient } from '../../core/access/oauth/owner-of-call.ts'
 import { refreshTokens } from '../../core/access/oauth/refresh-tokens.ts'
+import { noteCaller, noteProblem } from '../../wire/traffic.ts'
 import { answerAsPrograms, send } from './answer-as-programs.ts'
+import { noteOwner } from './call-log.ts'
 import { issuerOf, type OAuthParts } from './parts.ts'
 import { readClient, readFields, type TokenRequest, usesBasic } from './token-request.ts'
 
@@ -24,7 +27,10 @@ export function mountToken(app: FastifyInstance, parts: OAuthParts): void {
   app.setNotFoundHandler((_request, reply) => send(reply, surface.unknownAddress))
   for (const name of ['token', 'revoke', 'introspect'] as const) {
     app.post(`/${name}`, async (request, reply) => {
-      if (!(await isWithinLimit(parts, name, request, reply))) return send(reply, surface.throttled)
+      if (!(await isWithinLimit(parts, name, request, reply))) {
+        noteProblem(request, 'too-many-requests')
+        return send(reply, surface.throttled)
+      }
       const answer = await endpoints[name](parts, request)
       return answer.ok
         ? send(reply, { status: 200, body: answer.value })
@@ -67,7 +73,9 @@ async function authenticated(
   if (!fields.ok) return fields
   const read = readClient(request, fields.value)
   if (!read.ok) return read
-  const client = await authenticateClient(place, read.value.clientId, read.value.secret)
+  const { clientId, secret } = read.value
+  const client = await authenticateClient(place, clientId, secret)
+  await noteOwner(request, ownerOfClient(place, clientId), clientId)
   return client.ok ? granted({ ...read.value, client: client.value }) : client
 }
 
@@ -111,6 +119,9 @@ async function issuedBody(
   issued: Outcome<Issued>,
 ): Promise<Outcome<Body>> {
   if (!issued.ok) return issued
+  // one that everybody has: the call is that of whose token it is
+  if (clientId === parts.place.flavour.personalClientId)
+    noteCaller(request, ownerOf(parts.place.environment, issued.value.retailerId))
   const idToken = await idTokenFor(parts.place, { issuer: issuerOf(parts, request), clientId }, issued.value)
   return granted(parts.surface.issuedToWire({ ...issued.value, idToken }))
 }
@@ -158,6 +169,7 @@ function refuse(
   reply: FastifyReply,
   fault: Fault,
 ): FastifyReply {
+  noteProblem(request, `${fault.error}: ${fault.reason}`)
   // only who came by Basic: browsers answer it with a dialog
   if (fault.error === 'invalid_client' && usesBasic(request))
     reply.header('www-authenticate', 'Basic realm="OAuth"')

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ownerOfToken } from '../../core/access/oauth/owner-of-call.ts'
 import { userInfo } from '../../core/access/oauth/user-info.ts'
 import { bearerTokenOf } from '../../wire/bearer.ts'
 import { queryText } from '../form.ts'
 import { answerAsPrograms, send } from './answer-as-programs.ts'
+import { noteOwner } from './call-log.ts'
 import type { OAuthParts } from './parts.ts'
 
 /** Who let the application in: for whoever brings an access token that was asked for with `openid`. */
@@ -16,8 +18,8 @@ export function mountUserInfo(app: FastifyInstance, parts: OAuthParts): void {
 }
 
 /**
- * By the header; on this one address also by the query, where passport-auth0 puts it (RFC 6750, 2.3). The hub's log keeps no query,
- * and the answer no copy.
+ * By the header; on this one address also by the query, where passport-auth0 puts it (RFC 6750, 2.3). The hub's logs keep no
+ * value of it, and the answer no copy.
  */
 function tokenOf(request: FastifyRequest): string | undefined {
   if (request.headers.authorization !== undefined) return bearerTokenOf(request)
@@ -31,6 +33,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const token = tokenOf(request)
+  if (token !== undefined) await noteOwner(request, ownerOfToken(parts.place, token))
   const found = token === undefined ? undefined : await userInfo(parts.place, token)
   if (found?.kind === 'person') return send(reply, { status: 200, body: { ...found.claims } })
   if (found?.kind === 'beyond') {

@@ -10,7 +10,7 @@ export const listOrderTellingsOperation = operation({
   tag: 'Orders',
   summary: 'The same order as each partner API tells it to its retailer, word for word',
   description:
-    'An API that knows an order by its PO alone tells nothing of one without. `arrival` is the call that brought the order; null where it is not kept.',
+    'An API that knows an order by its PO alone tells nothing of one without. `arrival` is the call that brought the order; null where the log of calls has none: it came by another way, or the call has gone by age.',
   params: OrderPath,
   response: Tellings,
   refusals: ['retailer-not-found', 'order-not-found'],

@@ -23,9 +23,9 @@ export const Tellings = Closed({
       method: text,
       address: text,
       contentType: Nullable(text),
-      body: text,
+      body: Nullable(Type.String({ description: 'null: the log of calls did not keep it.' })),
       status: Type.Integer(),
-      answer: text,
+      answer: Nullable(text),
     }),
   ),
 })

@@ -1,4 +1,4 @@
-import { changed, type Queryable, row, rows } from '../sql.ts'
+import { type Queryable, row, rows } from '../sql.ts'
 
 /** A call as it is kept; its names are those of the statement's columns. */
 export interface LoggedRequest {
@@ -43,47 +43,6 @@ export interface HourOfRequests {
   readonly bytes: number
 }
 
-/** Within the fence of all their retailers, and not waited for by the disk: it is a log. */
-export async function insertRequests(
-  db: Queryable,
-  requests: readonly LoggedRequest[],
-  orders: readonly RequestOrder[],
-  hours: readonly HourOfRequests[],
-): Promise<void> {
-  await changed(
-    db,
-    {
-      name: 'requests.insert',
-      text: `with soon as materialized (select set_config('synchronous_commit', 'off', true)),
-             hours as (
-               insert into request_hour as h (hour, requests, refused, failed, bytes)
-               select hour, requests, refused, failed, bytes
-                 from json_to_recordset($3) r(hour timestamptz, requests bigint, refused bigint, failed bigint, bytes bigint)
-                order by hour
-               on conflict (hour) do update
-                  set requests = h.requests + excluded.requests, refused = h.refused + excluded.refused,
-                      failed = h.failed + excluded.failed, bytes = h.bytes + excluded.bytes),
-             orders as (
-               insert into request_order (retailer_id, number, entry_id, po, brought)
-               select "retailerId", number, "entryId", po, brought
-                 from json_to_recordset($2) r("retailerId" int, number bigint, "entryId" uuid, po text, brought boolean)
-               on conflict do nothing)
-             insert into request_log (retailer_id, entry_id, at, surface, credential_id, supplier_id, method, path, status, ms,
-                                      request_id, problem, number, po, request_headers, request_body, request_bytes,
-                                      answer_headers, answer_body, answer_bytes)
-             select "retailerId", "entryId", at, surface, "credentialId", "supplierId", method, path, status, ms,
-                    "requestId", problem, number, po, "requestHeaders", "requestBody", "requestBytes",
-                    "answerHeaders", "answerBody", "answerBytes"
-               from soon cross join json_to_recordset($1) r(
-                 "retailerId" int, "entryId" uuid, at timestamptz, surface text, "credentialId" int, "supplierId" int,
-                 method text, path text, status int, ms real, "requestId" text, problem text, number bigint, po text,
-                 "requestHeaders" jsonb, "requestBody" text, "requestBytes" int,
-                 "answerHeaders" jsonb, "answerBody" text, "answerBytes" int)`,
-    },
-    [JSON.stringify(requests), JSON.stringify(orders), JSON.stringify(hours)],
-  )
-}
-
 /** Which entries; what is undefined is not asked about. */
 export interface RequestFilter {
   readonly surface?: string | undefined
@@ -105,7 +64,8 @@ export interface RequestWindow {
 }
 
 const head = `l.entry_id as "entryId", l.retailer_id as "retailerId", l.at, l.surface, l.credential_id as "credentialId",
-                    l.supplier_id as "supplierId", l.method, l.path, l.status, l.ms::float8 as ms, l.request_id as "requestId",
+                    l.supplier_id as "supplierId", l.method, l.path, l.status, l.ms::float8 as ms,
+                    coalesce(l.request_id, l.entry_id::text) as "requestId",
                     l.problem, l.number, l.po, l.request_bytes as "requestBytes", l.answer_bytes as "answerBytes"`
 
 export type RequestHead = Omit<
@@ -131,7 +91,7 @@ export async function readRequests(
     ['statusBelow', () => `l.status < ${give(filter.statusBelow)}`],
     ['method', () => `l.method = ${give(filter.method)}`],
     ['pathPrefix', () => `starts_with(l.path, ${give(filter.pathPrefix)})`],
-    ['requestId', () => `l.request_id = ${give(filter.requestId)}`],
+    ['requestId', () => byName(filter.requestId ?? '', give)],
     ['credentialId', () => `l.credential_id = ${give(filter.credentialId)}`],
     ['po', () => ofOrders(`o.po = ${give(filter.po)}`)],
     ['number', () => ofOrders(`o.number = ${give(filter.number)}`)],
@@ -156,8 +116,19 @@ export async function readRequests(
   )
 }
 
+/** By the name that its caller gave it, or by the entry's own. */
+function byName(name: string, give: (value: unknown) => string): string {
+  const own = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(name) ? name : null
+  return `l.entry_id in (select n.entry_id from request_log n where n.retailer_id = any ($1) and n.request_id = ${give(name)}
+                          union all select n.entry_id from request_log n
+                           where n.retailer_id = any ($1) and n.request_id is null and n.entry_id = ${give(own)}::uuid)`
+}
+
+/** Orders that entries tell themselves, and those that stand beside them. */
 function ofOrders(condition: string): string {
-  return `l.entry_id in (select o.entry_id from request_order o where o.retailer_id = any ($1) and ${condition})`
+  return `l.entry_id in (select o.entry_id from request_order o where o.retailer_id = any ($1) and ${condition}
+                          union all select o.entry_id from request_log o
+                           where o.retailer_id = any ($1) and o.brought is not null and ${condition})`
 }
 
 /** One entry whole, of these retailers. */
@@ -189,7 +160,11 @@ export async function ordersOfRequest(
     {
       name: 'requests.orders',
       text: `select entry_id as "entryId", retailer_id as "retailerId", number, po, brought from request_order
-              where entry_id = $2 and retailer_id = any ($1) order by retailer_id, number limit 200`,
+              where entry_id = $2 and retailer_id = any ($1)
+             union all
+             select entry_id, retailer_id, number, po, brought from request_log
+              where entry_id = $2 and retailer_id = any ($1) and brought is not null
+              order by 2, 3 limit 200`,
     },
     [retailers, entryId],
   )
@@ -208,8 +183,11 @@ export async function requestsOfOneOrder(
       name: 'requests.ofOrder',
       text: `select ${head}, l.request_headers as "requestHeaders", l.request_body as "requestBody",
                     l.answer_headers as "answerHeaders", l.answer_body as "answerBody", o.brought
-               from request_order o join request_log l on l.entry_id = o.entry_id and l.retailer_id = any ($3)
-              where o.retailer_id = $1 and o.number = $2
+               from (select entry_id, brought from request_order where retailer_id = $1 and number = $2
+                     union all
+                     select entry_id, brought from request_log
+                      where retailer_id = $1 and number = $2 and brought is not null) o
+               join request_log l on l.entry_id = o.entry_id and l.retailer_id = any ($3)
               order by o.entry_id limit $4`,
     },
     [order.retailerId, order.number, retailers, limit],

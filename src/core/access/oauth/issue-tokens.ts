@@ -13,6 +13,8 @@ export interface Issued {
   /** The life there is by design, not what is left of it. */
   readonly expiresInSeconds: number
   readonly scopes: readonly string[]
+  /** Whose orders they open. */
+  readonly retailerId: number
   /** Who let the application in, and what that has to say for an id token. */
   readonly person: {
     readonly userId: number
@@ -62,6 +64,7 @@ export async function issueTokens(
     refreshToken,
     expiresInSeconds: flavour.accessSeconds,
     scopes: scopes.access,
+    retailerId: grant.retailerId,
     person: { userId: grant.userId, authenticatedAt: grant.authenticatedAt, nonce: null },
   }
 }

@@ -75,8 +75,11 @@ export async function getRequest(hub: Hub, whose: CallsOf, entryId: string): Pro
     if (!found) throw new Problem('log-entry-not-found', { entry: entryId.slice(0, 64) })
     const [entry] = await named(tx, parties, [found])
     const orders = await ordersOfRequest(tx, parties.seen, entryId)
+    const { answerHeaders, requestId } = found
     return {
       ...(entry as LoggedRequest & Named),
+      // every answer has it
+      answerHeaders: { ...answerHeaders, 'x-request-id': requestId },
       orders: orders.map(({ number, po, brought, retailerId }) => ({
         retailer: parties.codes.get(retailerId) ?? '',
         ...{ number, po, brought },

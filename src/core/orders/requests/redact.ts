@@ -28,8 +28,9 @@ function patternsOf(names: string): Patterns {
 const everywhere = patternsOf(secretName)
 const inOAuth = patternsOf(`${secretName}|code`)
 
-/** Some part of every name above. */
-const telling = /passw|secret|token|key|authori|authent|assertion|verifier|cvv|cvc|card/i
+/** Some part of every name above, and the beginning of all below: one look at a text that has none says that nothing is to be done. */
+const telling =
+  /passw|secret|token|key|authori|authent|assertion|verifier|cvv|cvc|card|dd[a-z]{1,3}_|whsec_|\d(?:[ -]?\d){12}/i
 
 /** What the hub makes begins so, wherever it stands. */
 const made = /\b(?:dd[a-z]{1,3}_(?:live|test)_[\w-]{8,}|whsec_[\w+/=-]{8,}|dd[a-z]{1,3}_[\w-]{24,})/g
@@ -42,11 +43,32 @@ const digits = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g
  */
 export function redacted(text: string, path: string, secrets: readonly string[] = []): string {
   const isOAuth = ofOAuth.test(path)
-  // most texts name nothing of the kind: one look says so
-  const named = isOAuth || telling.test(text) ? withoutNamed(text, isOAuth ? inOAuth : everywhere) : text
-  let clean = named.replace(made, hidden).replace(digits, (found) => (isCard(found) ? hidden : found))
-  for (const secret of secrets) if (secret.length >= 6) clean = clean.replaceAll(secret, hidden)
+  const clean = isOAuth || telling.test(text) ? withoutKnown(text, isOAuth ? inOAuth : everywhere) : text
+  return withoutProofs(clean, secrets)
+}
+
+/** Shorter ones would take letters out of words. */
+const LEAST = 6
+
+/** A text without what the caller proved itself with. */
+export function withoutProofs(text: string, secrets: readonly string[]): string {
+  let clean = text
+  for (const secret of secrets) if (secret.length >= LEAST) clean = clean.replaceAll(secret, hidden)
   return clean
+}
+
+/** The beginning of a text, without that of a secret where it was cut. */
+export function withoutBegun(text: string, secrets: readonly string[]): string {
+  for (const secret of secrets)
+    for (let length = secret.length - 1; length >= LEAST; length -= 1)
+      if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + hidden
+  return text
+}
+
+function withoutKnown(text: string, patterns: Patterns): string {
+  return withoutNamed(text, patterns)
+    .replace(made, hidden)
+    .replace(digits, (found) => (isCard(found) ? hidden : found))
 }
 
 function withoutNamed(text: string, { json, form, multipart }: Patterns): string {

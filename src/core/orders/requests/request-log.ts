@@ -1,38 +1,14 @@
 import type { Pool } from 'pg'
-import {
-  type HourOfRequests,
-  insertRequests,
-  type LoggedRequest,
-  type RequestOrder,
-} from '../../../store/orders/requests.ts'
+import { insertRequests, type NewRequest } from '../../../store/orders/new-requests.ts'
+import type { RequestOrder } from '../../../store/orders/requests.ts'
 import { transaction } from '../../../store/tx.ts'
-import type { Caller } from '../../access/caller.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Random } from '../../shared/random.ts'
 import type { RequestLogSettings } from '../../shared/request-log-settings.ts'
-import { entryIdAt } from './entry-id.ts'
-import { redacted } from './redact.ts'
-import { ordersOf } from './trail.ts'
+import { entryIdAt, isTimedId } from './entry-id.ts'
+import { entryOf, hoursOf, type TakenCall } from './entry-of-call.ts'
 
 export const usualRequestLog: RequestLogSettings = { bodies: 'auto', days: 7, bytes: 2 * 1024 ** 3 }
-
-/** A call as the door of a surface tells it. */
-export interface TakenCall {
-  readonly surface: string
-  readonly at: Date
-  readonly ms: number
-  readonly requestId: string
-  readonly method: string
-  readonly path: string
-  readonly status: number
-  readonly caller: object | undefined
-  readonly problem: string | undefined
-  readonly requestHeaders: Readonly<Record<string, string>>
-  readonly answerHeaders: Readonly<Record<string, string>>
-  readonly request: { readonly bytes: number; readonly text: string | null }
-  readonly answer: { readonly bytes: number; readonly text: string | null }
-  readonly secrets: readonly string[]
-}
 
 /** Of each body so many bytes are kept. */
 export const mostBodyBytes = 16_384
@@ -42,7 +18,6 @@ const FLUSH_MS = 250
 const MOST_KEPT = 50
 const BATCH = 500
 const MOST_WAITING = { calls: 5000, bytes: 33_554_432 }
-const HOUR_MS = 3_600_000
 
 /**
  * What programs asked and were answered, of one environment: noted in memory, written a few times a second, many in one statement.
@@ -120,78 +95,25 @@ export class RequestLog {
   }
 
   async #write(batch: readonly TakenCall[]): Promise<void> {
+    const requests: NewRequest[] = []
     const orders: RequestOrder[] = []
-    const requests = batch.map((call) => {
-      const entryId = entryIdAt(call.at, this.#placeAt(call.at), this.#random)
-      const found = ordersOf(call.caller)
-      orders.push(...found.map((order) => ({ ...order, entryId })))
-      return { ...loggedOf(call, entryId), number: found[0]?.number ?? null, po: found[0]?.po ?? null }
-    })
-    const retailers = new Set([...requests, ...orders].map(({ retailerId }) => retailerId))
+    const retailers = new Set<number>()
+    for (const call of batch) {
+      const entry = entryOf(call, this.#idOf(call))
+      requests.push(entry.request)
+      retailers.add(entry.request.retailerId)
+      for (const order of entry.orders) {
+        orders.push(order)
+        retailers.add(order.retailerId)
+      }
+    }
     await transaction(this.#pool, [...retailers], (tx) =>
       insertRequests(tx, requests, orders, hoursOf(requests)),
     )
   }
-}
 
-function loggedOf(call: TakenCall, entryId: string): Omit<LoggedRequest, 'number' | 'po'> {
-  const clean = (text: string) => redacted(text.replaceAll('\0', ''), call.path, call.secrets)
-  // as: whatever a door took for its caller is one
-  const caller = call.caller as Caller | undefined
-  return {
-    entryId,
-    retailerId: caller?.kind === 'retailer' ? caller.retailerId : 0,
-    at: call.at,
-    surface: call.surface,
-    credentialId: caller?.credentialId ?? null,
-    supplierId: caller?.kind === 'supplier' ? caller.supplierId : null,
-    method: call.method,
-    path: clean(call.path.slice(0, 2048)),
-    status: call.status,
-    ms: Math.round(call.ms * 10) / 10,
-    requestId: call.requestId,
-    problem: call.problem ?? null,
-    requestHeaders: cleanHeaders(call.requestHeaders, clean),
-    requestBody: call.request.text === null ? null : clean(call.request.text),
-    requestBytes: call.request.bytes,
-    answerHeaders: cleanHeaders(call.answerHeaders, clean),
-    answerBody: call.answer.text === null ? null : clean(call.answer.text),
-    answerBytes: call.answer.bytes,
+  /** One id for both, where the hub made it: nothing has to find the one by the other. */
+  #idOf({ isOwnId, requestId, at }: TakenCall): string {
+    return isOwnId && isTimedId(requestId) ? requestId : entryIdAt(at, this.#placeAt(at), this.#random)
   }
-}
-
-/** They are few and known; what a client wrote into them itself is cut. */
-function cleanHeaders(
-  headers: Readonly<Record<string, string>>,
-  clean: (text: string) => string,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) =>
-      own.test(name)
-        ? [name, clean(Buffer.from(value.slice(0, 512)).toString())]
-        : [name, value.slice(0, 512)],
-    ),
-  )
-}
-
-const own = /^(user-agent|idempotency-key|location|if-none-match)$/
-
-/** About what an entry takes on the disk beside its texts. */
-const FRAME_BYTES = 600
-
-function hoursOf(requests: readonly Omit<LoggedRequest, 'number' | 'po'>[]): readonly HourOfRequests[] {
-  const hours = new Map<number, HourOfRequests>()
-  for (const { at, status, requestBody, answerBody, path } of requests) {
-    const start = Math.floor(at.getTime() / HOUR_MS) * HOUR_MS
-    const sum = hours.get(start)
-    const bytes = FRAME_BYTES + path.length + (requestBody?.length ?? 0) + (answerBody?.length ?? 0)
-    hours.set(start, {
-      hour: new Date(start),
-      requests: (sum?.requests ?? 0) + 1,
-      refused: (sum?.refused ?? 0) + (status >= 400 && status < 500 ? 1 : 0),
-      failed: (sum?.failed ?? 0) + (status >= 500 ? 1 : 0),
-      bytes: (sum?.bytes ?? 0) + bytes,
-    })
-  }
-  return [...hours.values()]
 }
