@@ -199,10 +199,11 @@ function stateOf(
 ): { readonly state: 'done' | 'refused'; readonly problem: string | null } {
   if (sentence !== undefined) return { state: 'refused', problem: sentence }
   if (!strict || refused === 0) return { state: 'done', problem: held ?? null }
-  return { state: 'refused', problem: strictSentence(refused) }
+  return { state: 'refused', problem: nothingTaken(refused) }
 }
 
-export function strictSentence(refused: number): string {
+export function nothingTaken(refused: number): string {
+  if (refused === 0) return 'Nothing of it could be read.'
   const were = refused === 1 ? '1 row was' : `${refused} rows were`
   return `${were} refused, and with strict that refuses the file.`
 }

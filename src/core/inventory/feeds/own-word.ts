@@ -26,12 +26,14 @@ export function readingOf(
 ): Pick<ImportRequest, 'strict' | 'read' | 'layout' | 'constants' | 'note'> {
   const { layout, read } = settings
   const constants = { ...settings.constants, ...own?.constants }
+  // whose codes a file names depends on that: who reads it otherwise than the feed does is not told otherwise
+  const isAsFeed = own === undefined || (own.layout === undefined && layout !== undefined)
   return {
     strict: own?.strict ?? false,
     read: { ...read, ...said(own?.read ?? {}) },
     layout: own?.layout ?? layout,
     // a file speaks for the feed's supplier. Price lists know none
-    constants: kind === 'prices' ? constants : { supplier, ...constants },
+    constants: kind === 'prices' || !isAsFeed ? constants : { supplier, ...constants },
     ...(own && { note: { ownWord: own } }),
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { deleteFeedFile } from '../../../store/feeds/files.ts'
 import { pruneChanges, pruneFeedRuns } from '../../../store/feeds/prune.ts'
 import {
@@ -20,9 +19,9 @@ import type { ImportFileSource } from '../../shared/rows/file-table.ts'
 import {
   type ImportedFile,
   type ImportRequest,
+  nothingTaken,
   requireImportable,
   runImport,
-  strictSentence,
 } from '../run-import.ts'
 import { markOf } from './as-of.ts'
 import { bringersOfFeeds } from './bringers.ts'
@@ -30,7 +29,7 @@ import type { Feed } from './feed.ts'
 import type { Measured } from './feed-pass.ts'
 import { getFeed, getFeedRun } from './find-feeds.ts'
 import type { GateVerdict } from './gates.ts'
-import { keepFeedFile } from './keep-file.ts'
+import { hashOf, keepFeedFile } from './keep-file.ts'
 import { pausedFeed } from './own-feed.ts'
 import { type OwnWord, readingOf } from './own-word.ts'
 
@@ -176,9 +175,7 @@ async function conclude(
   const pool = hub.db.environments[caller.environment]
   const { report } = imported
   if (report.refusedFile !== undefined || !measured) {
-    const isStrict = report.refusedFile === undefined && report.refused > 0
-    const nothing = isStrict ? strictSentence(report.refused) : 'Nothing of it could be read.'
-    const problem = report.refusedFile ?? nothing
+    const problem = report.refusedFile ?? nothingTaken(report.refused)
     await settle(hub, caller, runId, { state: 'refused', problem, report })
     return
   }
@@ -245,10 +242,4 @@ function isNewer({ settings: { asOf } }: Feed, file: FeedFile, last: FeedRun): b
     // refused as it is read
     return true
   }
-}
-
-async function hashOf(source: ImportFileSource): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of source.open()) hash.update(piece)
-  return hash.digest('hex')
 }
