@@ -5,11 +5,13 @@ import { expectFair } from './fair.ts'
 import { Speaker } from './speaker.ts'
 import { ordered, settled, stockShelves } from './supply-stage.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
+import { nothingLeft } from './wrong-stock.ts'
 
 const DAY_MS = 86_400_000
 let world: World
 let people: Record<'supplier' | 'newcomer' | 'operator', UserEntry>
 let busy: string
+let heldRun: number
 
 beforeAll(async () => {
   world = await openWorld()
@@ -79,6 +81,9 @@ async function furnish() {
   })
   await ask('POST', 'work-exports', { supplier: 's1' })
   await ask('POST', 'carriers', { code: 'sim', kind: 'simulated', carriers: ['UPS', 'FedEx'] })
+  const own = await new Speaker(site).signIn(people.supplier)
+  const file = { body: nothingLeft.join('\n'), headers: { 'content-type': 'text/csv' } }
+  heldRun = (await own.ask('POST', '/production/hub/imports/stock?fileName=stock.csv', file)).json().run.runId
   await settled(site)
   site.clock.advance(0.5 * DAY_MS)
   expect(late).not.toBe('')
@@ -107,6 +112,7 @@ test.each(looks)('a supplier’s pages at %i pixels, %s', { timeout: 180_000 }, 
     ['scorecard', 'scorecard'],
     ['statements', 'statements'],
     ['stock', 'own-stock'],
+    ['stock run', `feed-runs/${heldRun}`],
     ['files', 'supplier-files'],
     ['working days', 'working-days'],
   ]
@@ -158,6 +164,12 @@ test.each([looks[0], looks[3]])(
       .first()
       .waitFor()
     await expectFair(tab, `supply ship many ${suffix}`)
+    await page.goto(`${site.url}/console/production/own-stock`)
+    await page.getByRole('button', { name: 'Upload a stock file' }).click()
+    const file = { name: 'stock.csv', mimeType: 'text/csv', buffer: Buffer.from(nothingLeft.join('\n')) }
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file)
+    await page.getByText('It would wait for the operator').waitFor()
+    await expectFair(tab, `supply stock file ${suffix}`)
     await tab.context.clearCookies()
     await signInBy(tab, site, people.newcomer, '/console/production/purchase-orders')
     for (const path of [

@@ -29,5 +29,7 @@ export const RunOfImport = Closed(
   },
 )
 
+export type RunOfImport = Static<typeof RunOfImport>
+
 export const StockImportAnswer = Closed({ ...importAnswer, run: Nullable(RunOfImport) })
 export type StockImportAnswer = Static<typeof StockImportAnswer>
