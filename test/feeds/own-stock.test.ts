@@ -199,6 +199,12 @@ test('a feed that is agreed on is the one, with its own gates; each warehouse ha
   const whole = await send(csv([31, 32, 33, 34, 35]), { query: '?warehouse=w1' })
   expect(whole.body.run).toMatchObject({ feed: 's1-stock-w1', state: 'accepted', compared: { going: 0 } })
   expect((await api.call('GET', '/feeds', { key: keys.s2 })).body.data).toHaveLength(1)
+  // a file of all warehouses is compared with none that is of one
+  await api.call('DELETE', '/feeds/s1-stock')
+  expect((await send(csv([41, 42, 43, 44, 45]))).body.run).toMatchObject({
+    feed: 's1-stock',
+    state: 'accepted',
+  })
 })
 
 test('the sandbox has feeds of its own, and production sees nothing of it', async () => {

@@ -23,11 +23,11 @@ export async function feedOfOwnStock(
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<Feed> {
   const feeds = (await listFeeds(hub, caller)).filter(({ kind }) => kind === 'stock').sort(handedInFirst)
-  const warehouse = await warehouseOf(hub, caller, word)
+  const { warehouse, isOnly } = await warehouseOf(hub, caller, word)
   const whole = feeds.find((each) => each.settings.constants.warehouse === undefined)
   const found =
     warehouse === undefined
-      ? (whole ?? feeds[0])
+      ? (whole ?? (isOnly ? feeds[0] : undefined))
       : feeds.find((each) => each.settings.constants.warehouse === warehouse)
   const like = found ?? whole ?? feeds[0]
   // what the operator has stopped does not go on beside it
@@ -51,15 +51,16 @@ function handedInFirst(one: Feed, other: Feed): number {
   return rank(one) - rank(other) || one.feedId - other.feedId
 }
 
-/** undefined where the file is of all that the supplier has. */
+/** `warehouse` undefined: the file is of all that the supplier has. */
 async function warehouseOf(
   hub: Hub,
   caller: SupplierCaller,
   { constants }: OwnWord,
-): Promise<string | undefined> {
+): Promise<{ readonly warehouse: string | undefined; readonly isOnly: boolean }> {
   const own = (await listWarehouses(hub, caller)).map(({ code }) => code)
-  const said = constants.warehouse
-  return own.length > 1 && own.some((code) => code === said) ? said : undefined
+  const isOnly = own.length <= 1
+  const said = own.find((code) => code === constants.warehouse)
+  return { warehouse: isOnly ? undefined : said, isOnly }
 }
 
 interface NewOwnFeed {
