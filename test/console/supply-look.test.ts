@@ -23,6 +23,7 @@ beforeAll(async () => {
     operator: await person(site.hub, { party: 'operator' }),
   }
   await furnish()
+  heldRun = await stockThatWaits()
 }, 90_000)
 afterAll(() => world.close())
 
@@ -81,12 +82,16 @@ async function furnish() {
   })
   await ask('POST', 'work-exports', { supplier: 's1' })
   await ask('POST', 'carriers', { code: 'sim', kind: 'simulated', carriers: ['UPS', 'FedEx'] })
-  const own = await new Speaker(site).signIn(people.supplier)
-  const file = { body: nothingLeft.join('\n'), headers: { 'content-type': 'text/csv' } }
-  heldRun = (await own.ask('POST', '/production/hub/imports/stock?fileName=stock.csv', file)).json().run.runId
   await settled(site)
   site.clock.advance(0.5 * DAY_MS)
   expect(late).not.toBe('')
+}
+
+async function stockThatWaits(): Promise<number> {
+  const own = await new Speaker(world.site).signIn(people.supplier)
+  const file = { body: nothingLeft.join('\n'), headers: { 'content-type': 'text/csv' } }
+  const sent = await own.ask('POST', '/production/hub/imports/stock?fileName=stock.csv', file)
+  return sent.json().run.runId
 }
 
 const ready = (tab: Tab) =>
