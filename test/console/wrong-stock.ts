@@ -11,7 +11,7 @@ export async function handInWrongStock({ page }: Tab, path: string): Promise<voi
   const dialog = page.getByRole('dialog')
   await dialog.locator('input[type=file]').setInputFiles(fileOf(path, nothingLeft))
   await dialog.getByText('It would wait for the operator').waitFor()
-  await dialog.getByText('100% of what is in stock would go to zero (3 of 3 counts).').waitFor()
+  await dialog.getByText('100% of the counts with stock that it names would go to zero (3 of 3).').waitFor()
   await dialog.getByRole('button', { name: 'Hand it in: the operator looks first' }).click()
   await told(page, 'The file waits for the operator')
   await dialog.getByRole('link', { name: /^Run \d+ of s1-stock/ }).click()

@@ -3,7 +3,7 @@ import type { FeedRun } from './types.ts'
 type Gate = FeedRun['gates'][number]
 
 const sentences: Readonly<Partial<Record<Gate['gate'], (share: string, of: string) => string>>> = {
-  'zeroed-stock': (share, of) => `${share} of what is in stock would go to zero (${of} counts).`,
+  'zeroed-stock': (share, of) => `${share} of the counts with stock that it names would go to zero (${of}).`,
   'missing-rows': (share, of) => `${share} of the rows of the last file are missing (${of}).`,
   'fewer-rows': (share) => `It has ${share} fewer rows than the last file.`,
   'refused-rows': (share, of) => `${share} of its rows cannot be taken (${of}).`,
