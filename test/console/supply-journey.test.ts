@@ -9,6 +9,7 @@ import { person } from '../identity/people.ts'
 import { Speaker } from './speaker.ts'
 import { answerByLine, fileOf, ordered, settled, shipInTwo, stockShelves, told } from './supply-stage.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type World } from './world.ts'
+import { handInWrongStock } from './wrong-stock.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dropdock-supply-'))
 let world: World
@@ -206,6 +207,14 @@ test('a count is changed where it stands, undone, and explained by movements', {
   await page.getByRole('button', { name: 'Undo' }).click()
   await told(page, 'Undone')
   expect(await onHand()).toBe(before)
+  expectQuiet(tab)
+  await tab.context.close()
+})
+
+test('a stock file that looks wrong waits, and says why', { timeout: 60_000 }, async () => {
+  const tab = await openTab(world)
+  await signInBy(tab, world.site, supplier, '/console/production/own-stock')
+  await handInWrongStock(tab, join(folder, 'stock.csv'))
   expectQuiet(tab)
   await tab.context.close()
 })

@@ -5,11 +5,13 @@ import { expectFair, widths } from './fair.ts'
 import { Speaker } from './speaker.ts'
 import { ordered, settled, stockShelves } from './supply-stage.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type Tab, type World } from './world.ts'
+import { nothingLeft } from './wrong-stock.ts'
 
 const DAY_MS = 86_400_000
 let world: World
 let people: Record<'supplier' | 'newcomer' | 'operator', UserEntry>
 let busy: string
+let heldRun: number
 
 beforeAll(async () => {
   world = await openWorld()
@@ -21,6 +23,7 @@ beforeAll(async () => {
     operator: await person(site.hub, { party: 'operator' }),
   }
   await furnish()
+  heldRun = await stockThatWaits()
 }, 90_000)
 afterAll(() => world.close())
 
@@ -84,6 +87,13 @@ async function furnish() {
   expect(late).not.toBe('')
 }
 
+async function stockThatWaits(): Promise<number> {
+  const own = await new Speaker(world.site).signIn(people.supplier)
+  const file = { body: nothingLeft.join('\n'), headers: { 'content-type': 'text/csv' } }
+  const sent = await own.ask('POST', '/production/hub/imports/stock?fileName=stock.csv', file)
+  return sent.json().run.runId
+}
+
 const ready = (tab: Tab) =>
   tab.page.locator('.list, .empty, .told, .supply-form, .panel-note').first().waitFor()
 
@@ -100,6 +110,7 @@ test.each(widths)('a supplier’s pages at %i pixels', { timeout: 180_000 }, asy
     ['scorecard', 'scorecard'],
     ['statements', 'statements'],
     ['stock', 'own-stock'],
+    ['stock run', `feed-runs/${heldRun}`],
     ['files', 'supplier-files'],
     ['working days', 'working-days'],
   ]
@@ -124,11 +135,7 @@ test.each(widths)('dialogs, and what is empty, at %i pixels', { timeout: 180_000
     ['Answer by line', 'answer'],
     ['Ship', 'ship'],
   ] as const) {
-    await page
-      .getByRole('button', { name: button, exact: true })
-      .click()
-      .catch(() => {})
-    if ((await page.getByRole('dialog').count()) === 0) continue
+    await page.getByRole('button', { name: button, exact: true }).click()
     await page.getByRole('dialog').getByRole('button').first().waitFor()
     await expectFair(tab, `supply dialog ${name}`)
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
@@ -147,6 +154,12 @@ test.each(widths)('dialogs, and what is empty, at %i pixels', { timeout: 180_000
     .first()
     .waitFor()
   await expectFair(tab, 'supply ship many')
+  await page.goto(`${site.url}/console/production/own-stock`)
+  await page.getByRole('button', { name: 'Upload a stock file' }).click()
+  const file = { name: 'stock.csv', mimeType: 'text/csv', buffer: Buffer.from(nothingLeft.join('\n')) }
+  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file)
+  await page.getByText('It would wait for the operator').waitFor()
+  await expectFair(tab, 'supply stock file')
   await tab.context.clearCookies()
   await signInBy(tab, site, people.newcomer, '/console/production/purchase-orders')
   for (const path of [

@@ -32,7 +32,8 @@ export const feedsArea: Area = {
     },
     {
       path: 'feed-runs/:run',
-      for: ['operator'],
+      // a supplier sees those of its stock
+      for: ['operator', 'supplier'],
       page: pageOf(async () => (await import('./run-page.tsx')).RunPage),
     },
     {

@@ -16,7 +16,7 @@ export function RefusedRows({ run: { importId, report } }: { run: FeedRun }) {
   const errors = report?.errors ?? []
   return (
     <section className="panel" aria-label={say.sorts.refused}>
-      {errors.length > 0 && importId !== null && (
+      {errors.length > 0 && importId !== null && place.me.party === 'operator' && (
         <div className="feeds-filter">
           <p className="soft">{report?.more ? say.firstRefused : ''}</p>
           <Button

@@ -11,6 +11,7 @@ import type { PageProps } from '../shell/area.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { Figures } from './checked.tsx'
 import { Gates } from './gates.tsx'
+import { HeldWhy } from './held-why.tsx'
 import { RefusedRows } from './refused-rows.tsx'
 import { RunActions } from './run-actions.tsx'
 import { RunChanges } from './run-changes.tsx'
@@ -46,14 +47,18 @@ function Asked({ run }: { run: string }) {
 function Shown({ run, moving }: { run: FeedRun; moving: (isMoving: boolean) => void }) {
   const place = usePlace()
   const { runId, feed, state, fileName, fileBytes, progress, gates, problem, report } = run
-  const back = { href: pagePath(place, `feeds/${feed}`, { tab: 'runs' }), label: feed }
+  const isOperator = place.me.party === 'operator'
+  const back = isOperator
+    ? { href: pagePath(place, `feeds/${feed}`, { tab: 'runs' }), label: feed }
+    : { href: pagePath(place, 'own-stock'), label: say.ownStock }
+  const whyAbout = isOperator ? say.whyHeldAbout : say.whyHeldToSupplier
   return (
     <>
       <PageHead
         title={say.title(runId)}
         intro={fileName}
         tag={<RunState state={state} />}
-        actions={place.me.mayWrite && <RunActions run={run} moving={moving} />}
+        actions={isOperator && place.me.mayWrite && <RunActions run={run} moving={moving} />}
         back={back}
       />
       {!place.me.mayWrite && <ReadOnlyNote />}
@@ -67,8 +72,9 @@ function Shown({ run, moving }: { run: FeedRun; moving: (isMoving: boolean) => v
       {gates.length > 0 && (
         <Panel
           title={state === 'held' ? say.whyHeld : say.measured}
-          about={state === 'held' ? say.whyHeldAbout : say.measuredAbout}
+          about={state === 'held' ? whyAbout : say.measuredAbout}
         >
+          {state === 'held' && <HeldWhy gates={gates} />}
           <Gates gates={gates} />
         </Panel>
       )}
@@ -112,9 +118,13 @@ function RunFacts({ run }: { run: FeedRun }) {
   return (
     <dl className="facts">
       <Fact name={say.back}>
-        <Link className="entry-link" href={pagePath(place, `feeds/${feed}`)}>
-          {feed}
-        </Link>
+        {place.me.party === 'operator' ? (
+          <Link className="entry-link" href={pagePath(place, `feeds/${feed}`)}>
+            {feed}
+          </Link>
+        ) : (
+          feed
+        )}
       </Fact>
       <Fact name={say.received}>
         <Time at={receivedAt} isExact />

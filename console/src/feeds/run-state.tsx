@@ -1,4 +1,5 @@
 import { StateTag } from '../kit/state-tag.tsx'
+import { usePlace } from '../place.tsx'
 import type { FeedRunSummary } from './types.ts'
 import { feedWords as say } from './words.ts'
 
@@ -15,5 +16,7 @@ const tones: Readonly<Record<FeedRunSummary['state'], string>> = {
 
 /** What became of a run, in a word. */
 export function RunState({ state }: { state: FeedRunSummary['state'] }) {
-  return <StateTag state={state} label={say.states[state]} tone={tones[state]} />
+  const { me } = usePlace()
+  const label = state === 'held' && me.party === 'supplier' ? say.heldForOperator : say.states[state]
+  return <StateTag state={state} label={label} tone={tones[state]} />
 }

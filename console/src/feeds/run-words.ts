@@ -18,6 +18,9 @@ export const runWords = {
   goesOn: 'It goes on if you leave this page.',
   whyHeld: 'Why it waits',
   whyHeldAbout: 'Nothing of it is written. Look at what it changes, then let it in or turn it down.',
+  whyHeldToSupplier:
+    'Nothing of it is written. The operator lets it in or turns it down; a right file takes its place.',
+  ownStock: 'My stock',
   measured: 'What was measured',
   measuredAbout: 'Each gate against what this feed allows.',
   gate: 'Gate',

@@ -7,6 +7,7 @@ export type { Feed } from '../../../src/operator/inventory/feed-schema.ts'
 export type { FeedSettings } from '../../../src/operator/inventory/feed-settings-schema.ts'
 export type { Warehouse } from '../../../src/operator/inventory/schema.ts'
 export type { StockDriftAnswer } from '../../../src/operator/inventory/stock-drift-schema.ts'
+export type { RunOfImport, StockImportAnswer } from '../../../src/operator/inventory/stock-import-schema.ts'
 
 export interface Page<T> {
   readonly data: readonly T[]

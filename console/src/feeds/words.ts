@@ -39,6 +39,7 @@ export const feedWords = {
     failed: 'Broke off',
     undone: 'Undone',
   },
+  heldForOperator: 'Waits for the operator',
   add: {
     button: 'Add feed',
     title: 'New feed',

@@ -2,7 +2,8 @@ import { Button, Modal, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { sendFile } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
-import type { ImportAnswer, Warehouse } from '../api/types.ts'
+import type { Warehouse } from '../api/types.ts'
+import type { StockImportAnswer } from '../feeds/types.ts'
 import { FileDrop } from '../kit/file-drop.tsx'
 import { Complaint } from '../kit/form-dialog.tsx'
 import { useAction } from '../kit/use-action.ts'
@@ -37,12 +38,14 @@ export function StockFileDialog({ isOpen, close, warehouses }: StockFileProps) {
 
 interface Tried {
   readonly file: File
-  readonly answer: ImportAnswer
+  readonly answer: StockImportAnswer
   readonly isDry: boolean
 }
 
 function Steps({ close, warehouses }: Omit<StockFileProps, 'isOpen'>) {
-  const [warehouse, setWarehouse] = useState(warehouses[0]?.code ?? '')
+  // where there are several, a file is of all of them unless somebody says otherwise
+  const [chosen, setWarehouse] = useState('')
+  const warehouse = warehouses.length === 1 ? warehouses[0]?.code : chosen
   const [tried, setTried] = useState<Tried>()
   const [problem, setProblem] = useState<Error>()
   const send = useSend(warehouse)
@@ -61,9 +64,12 @@ function Steps({ close, warehouses }: Omit<StockFileProps, 'isOpen'>) {
         {warehouses.length > 1 && (
           <NativeSelect
             label={say.inWarehouse}
-            value={warehouse}
+            value={chosen}
             onChange={({ currentTarget: { value } }) => setWarehouse(value)}
-            data={warehouses.map(({ code, name }) => ({ value: code, label: name }))}
+            data={[
+              { value: '', label: say.allWarehouses },
+              ...warehouses.map(({ code, name }) => ({ value: code, label: name })),
+            ]}
           />
         )}
         <FileDrop
@@ -95,29 +101,38 @@ function Steps({ close, warehouses }: Omit<StockFileProps, 'isOpen'>) {
   )
 }
 
-function useSend(warehouse: string) {
+function useSend(warehouse: string | undefined) {
   const place = usePlace()
-  return useAction<{ file: File; dryRun: boolean }, ImportAnswer>(
+  return useAction<{ file: File; dryRun: boolean }, StockImportAnswer>(
     {
       run: async ({ file, dryRun }) =>
         await sendFile(
           'POST',
-          hubPath(place, 'imports/stock', { dryRun, warehouse, fileName: file.name }),
+          hubPath(place, 'imports/stock', {
+            ...{ dryRun, fileName: file.name, modifiedAt: new Date(file.lastModified).toISOString() },
+            warehouse: warehouse || undefined,
+          }),
           file,
         ),
-      done: ({ changed, created }, { dryRun }) => (dryRun ? undefined : say.applied(changed + created)),
-      anew: ['suppliers', 'fulfillments'],
+      done: (answer, { dryRun }) => (dryRun ? undefined : toldOf(answer)),
+      anew: ['suppliers', 'fulfillments', 'feeds', 'feed-runs'],
     },
     true,
   )
 }
 
-function Apply(props: { answer: ImportAnswer; isBusy: boolean; apply: () => void }) {
+function toldOf({ changed, created, run }: StockImportAnswer): string {
+  if (run?.state === 'held') return say.heldTold
+  return run?.state === 'unchanged' ? say.unchangedFile : say.applied(changed + created)
+}
+
+function Apply(props: { answer: StockImportAnswer; isBusy: boolean; apply: () => void }) {
   const { answer, isBusy, apply } = props
   const changes = answer.changed + answer.created
+  const isHolding = answer.run?.gates.some(({ tripped }) => tripped) ?? false
   return (
     <Button loading={isBusy} disabled={changes === 0} onClick={apply}>
-      {changes === 0 ? supply.file.nothing : say.apply(changes)}
+      {changes === 0 ? supply.file.nothing : isHolding ? say.handIn : say.apply(changes)}
     </Button>
   )
 }

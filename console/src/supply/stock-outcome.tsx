@@ -1,26 +1,28 @@
 import { Button } from '@mantine/core'
 import { addressOf } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
-import type { ImportAnswer } from '../api/types.ts'
+import type { StockImportAnswer } from '../feeds/types.ts'
 import { usePlace } from '../place.tsx'
+import { StockRun } from './stock-run.tsx'
 import { supply } from './words.ts'
 
 const say = supply.stock
 const SHOWN = 100
 
 /** What a stock file changes, and what of it was refused, row by row. */
-export function StockOutcome(props: { name: string; answer: ImportAnswer; isDry: boolean }) {
+export function StockOutcome(props: { name: string; answer: StockImportAnswer; isDry: boolean }) {
   const { name, answer, isDry } = props
   const place = usePlace()
-  const { changed, created, unchanged, refused, errors, changes } = answer
+  const { changed, created, unchanged, refused, errors, changes, run, applied } = answer
   return (
     <div className="fields">
       <div>
-        <p className="strong">{isDry ? say.dry : say.done}</p>
+        <p className="strong">{isDry || !applied ? say.dry : say.done}</p>
         <p className="soft small break">
           {name} · {say.figures(changed + created, unchanged, refused)}
         </p>
       </div>
+      {run && <StockRun run={run} />}
       {errors.length > 0 && (
         <Table
           heads={[supply.file.row, say.column, say.value, say.reason]}

@@ -13,7 +13,7 @@ import {
 } from '../../store/imports/stock.ts'
 import { type Tx, transaction } from '../../store/tx.ts'
 import { actorOf, type FulfillmentCaller, type SupplierCaller } from '../access/caller.ts'
-import { listSuppliers, listWarehouses } from '../access/list-parties.ts'
+import { listSuppliers } from '../access/list-parties.ts'
 import type { Hub } from '../hub.ts'
 import { idCell, type RowCells, textCell, unitsCell } from '../shared/rows/cells.ts'
 import type { ImportReport } from '../shared/rows/import-report.ts'
@@ -26,6 +26,7 @@ import {
   strictlyRefused,
   toldChanges,
 } from '../shared/rows/staged-rows.ts'
+import { type OwnShelves, ownShelves, refuseForeign } from './own-shelves.ts'
 
 export const stockLayout: Layout = {
   required: ['warehouse', 'on_hand'],
@@ -68,31 +69,23 @@ interface Compared {
   readonly chunks: readonly StockChunk[]
 }
 
-/** Where a supplier may say what lies. */
-interface Shelves {
-  readonly supplierId: number
-  readonly supplier: string
-  readonly warehouses: ReadonlySet<string>
-}
-
-async function shelvesOf(hub: Hub, caller: SupplierCaller): Promise<Shelves> {
+async function shelvesOf(hub: Hub, caller: SupplierCaller): Promise<OwnShelves> {
   const [own] = await listSuppliers(hub, caller)
-  const warehouses = (await listWarehouses(hub, caller)).map(({ code }) => code)
-  return { supplierId: caller.supplierId, supplier: own?.code ?? '', warehouses: new Set(warehouses) }
+  return await ownShelves(hub, caller, { supplierId: caller.supplierId, supplier: own?.code ?? '' })
 }
 
 async function compare(
   tx: Tx,
   file: ImportFile,
   adjustment: Adjustment,
-  own: Shelves | null,
+  own: OwnShelves | null,
 ): Promise<Compared> {
   const staged = await stageRows(tx, stockStage, file, (cells) => {
     if (own) refuseForeign(cells, own)
     return datelessStockValues(cells)
   })
   await checkStockStage(tx)
-  if (own) await refuseUnoffered(tx, own.supplierId)
+  if (own) await refuseUnoffered(tx, own.supplierId, 'stock_next')
   const counted = await stagedReport(tx, stockStage, staged, file)
   if (file.strict && counted.refused > 0) return { report: strictlyRefused(counted), made: 0, chunks: [] }
   const expected = await countStockChanges(tx)
@@ -106,16 +99,6 @@ async function compare(
   // what somebody else has made since is set like what was there
   const chunks = await stockChunks(tx, CHUNK, made < expected.created ? 'all' : 'stored')
   return { report, made, chunks }
-}
-
-/** In the words in which what is unknown is refused. */
-function refuseForeign(cells: RowCells, { supplier, warehouses }: Shelves): void {
-  const warehouse = cells.read('warehouse', textCell(63))
-  if (warehouse && !warehouses.has(warehouse))
-    cells.refuse({ column: 'warehouse', value: warehouse, reason: 'names no warehouse of this hub' })
-  const named = cells.read('supplier', textCell(63))
-  if (named && named !== supplier)
-    cells.refuse({ column: 'supplier', value: named, reason: 'names no supplier of this hub' })
 }
 
 /** What is brought in by hand holds as of now: a moment of its own is for feeds to heed, not for us to pass over. */

@@ -14,8 +14,9 @@ import { type ImportReport, refusedFile } from '../shared/rows/import-report.ts'
 import { mapRows } from '../shared/rows/mapping/map-rows.ts'
 import { FileRefused, type RowSource, type SourceRow } from '../shared/rows/source-row.ts'
 import type { ImportFile } from '../shared/rows/staged-rows.ts'
-import { importStock } from './import-stock.ts'
-import { type Importer, importers } from './importers.ts'
+import { importers } from './importers.ts'
+
+type Bring = (hub: Hub, caller: FulfillmentCaller, file: ImportFile) => Promise<ImportReport>
 
 export interface ImportRequest {
   /** Check everything and tell what would happen, but change nothing. */
@@ -30,7 +31,9 @@ export interface ImportRequest {
   readonly constants: Readonly<Record<string, string>>
   readonly onProgress?: ((at: FileProgress) => void) | undefined
   /** Who brings the rows in, where it is not the importer of the kind: the run of a feed. */
-  readonly bring?: Importer['bring'] | undefined
+  readonly bring?: Bring | undefined
+  /** Kept with how it was read. */
+  readonly note?: object | undefined
   /** Told the number of the import as soon as there is one. */
   readonly onImport?: ((importId: number) => Promise<void>) | undefined
 }
@@ -48,8 +51,8 @@ const KEPT_DAYS = 30
 
 /**
  * Brings a file in and keeps a record of it: how far it is, what became of it, and for thirty days its refused rows. A file of
- * which nothing can be read is answered with a report that says so.
- * @throws Problem `forbidden`, `mapping-not-found`; what the database throws, then the record says `failed`
+ * which nothing can be read is answered with a report that says so. What a supplier sends is a run of its feed, which brings the rows in:
+ * past the gates there is no way. @throws Problem `forbidden`, `mapping-not-found`; what the database throws, then the record says `failed`
  */
 export async function runImport(
   hub: Hub,
@@ -60,6 +63,7 @@ export async function runImport(
 ): Promise<ImportedFile> {
   const file = { ...sent, name: plainName(sent.name) }
   requireImportable(caller, kind)
+  if (caller.kind === 'supplier' && !request.bring) throw new Problem('forbidden', {})
   const pool = hub.db.environments[caller.environment]
   await pruneRuns(pool, new Date(hub.clock.now().getTime() - KEPT_DAYS * 86_400_000))
   const { dryRun, strict, read, layout, constants } = request
@@ -69,7 +73,14 @@ export async function runImport(
     actor: actorOf(caller),
     fileName: file.name,
     fileBytes: file.bytes,
-    options: { dryRun, strict, ...read, ...(layout === undefined ? {} : { layout }), constants },
+    options: {
+      dryRun,
+      strict,
+      ...read,
+      ...(layout === undefined ? {} : { layout }),
+      constants,
+      ...request.note,
+    },
     at: hub.clock.now(),
   })
   const progress = tellProgress(hub, caller.environment, importId)
@@ -106,11 +117,11 @@ function writerOf(
   hub: Hub,
   caller: FulfillmentCaller,
   kind: ImportKind,
-  own: Importer['bring'] | undefined,
+  own: Bring | undefined,
 ): (file: ImportFile) => Promise<ImportReport> {
-  // of a supplier's there is stock alone, and that keeps to its own shelves
-  if (caller.kind === 'supplier') return (file) => importStock(hub, caller, file)
-  const bring = own ?? importers[kind].bring
+  if (own) return (file) => own(hub, caller, file)
+  if (caller.kind === 'supplier') throw new Problem('forbidden', {})
+  const { bring } = importers[kind]
   return (file) => bring(hub, caller, file)
 }
 
@@ -188,6 +199,11 @@ function stateOf(
 ): { readonly state: 'done' | 'refused'; readonly problem: string | null } {
   if (sentence !== undefined) return { state: 'refused', problem: sentence }
   if (!strict || refused === 0) return { state: 'done', problem: held ?? null }
+  return { state: 'refused', problem: nothingTaken(refused) }
+}
+
+export function nothingTaken(refused: number): string {
+  if (refused === 0) return 'Nothing of it could be read.'
   const were = refused === 1 ? '1 row was' : `${refused} rows were`
-  return { state: 'refused', problem: `${were} refused, and with strict that refuses the file.` }
+  return `${were} refused, and with strict that refuses the file.`
 }

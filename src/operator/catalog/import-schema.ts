@@ -45,10 +45,11 @@ export const RefusedRows = Nullable(
   }),
 )
 
-export const ImportAnswer = Closed({
+export const importAnswer = {
   importId: Id,
   layout: Type.String({ description: 'The layout or saved mapping it was read by.', examples: ['shopify'] }),
   ...report,
   refusedRows: RefusedRows,
-})
+}
+export const ImportAnswer = Closed(importAnswer)
 export type ImportAnswer = Static<typeof ImportAnswer>

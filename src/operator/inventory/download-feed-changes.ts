@@ -11,6 +11,7 @@ export const downloadFeedChangesOperation = operation({
   summary: 'The same as a file, all of it',
   description:
     'CSV (RFC 4180, UTF-8), streamed. What a spreadsheet would take for a formula has an apostrophe in front.',
+  callers: ['operator', 'supplier'],
   params: RunPath,
   answersFile: true,
   response: FileBody,

@@ -46,7 +46,7 @@ function ownReport(report: ImportReport | null) {
   return report && report.refusedFile === undefined ? reportToWire(report) : null
 }
 
-function verdictToWire({
+export function verdictToWire({
   gate,
   tripped,
   count,

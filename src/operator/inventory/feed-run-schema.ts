@@ -8,7 +8,7 @@ import { Compared, Progress } from './feed-change-schema.ts'
 const Count = Type.Integer({ minimum: 0 })
 const Text = Type.String()
 
-const Verdict = Closed({
+export const Verdict = Closed({
   gate: OneOf(gateNames),
   tripped: Type.Boolean({ description: 'Does it hold the run?' }),
   count: Count,

@@ -9,6 +9,8 @@ export const getFeedRunOperation = operation({
   url: '/feed-runs/:run',
   tag: 'Inventory',
   summary: 'One run: what it changes, what each gate measured, and what became of it',
+  description: 'A supplier sees those of its stock.',
+  callers: ['operator', 'supplier'],
   params: RunPath,
   response: FeedRun,
   refusals: ['feed-run-not-found'],

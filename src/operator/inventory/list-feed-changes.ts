@@ -15,6 +15,7 @@ export const listFeedChangesOperation = operation({
   summary: 'What a run brings, changes or misses, row by row, the largest differences first',
   description:
     'Also of a run that waits. Kept for the last ten runs of a feed, and up to 100,000 of each sort.',
+  callers: ['operator', 'supplier'],
   params: RunPath,
   query: Closed({
     what: OneOf(

@@ -102,11 +102,15 @@ export async function refuseWrongStock(db: Queryable, table: 'stock_next' | 'fee
 }
 
 /** What this supplier does not offer is to it no item of the hub. */
-export async function refuseUnoffered(db: Queryable, supplierId: number): Promise<void> {
+export async function refuseUnoffered(
+  db: Queryable,
+  supplierId: number,
+  table: 'stock_next' | 'feed_next',
+): Promise<void> {
   await changed(
     db,
     {
-      name: 'imports.refuseUnoffered',
+      name: `imports.refuseUnoffered.${table}`,
       // also of rows that say nothing new: whether a count is right is nobody else's to learn
       text: `with named as (select s.row_no, i.item_id, 'sku' as col, s.sku as value
                               from stock_stage s join item i on i.sku = s.sku where s.refused is null
@@ -116,7 +120,7 @@ export async function refuseUnoffered(db: Queryable, supplierId: number): Promis
                   foreigners as (select n.* from named n
                               where not exists (select from supplier_offer o where o.item_id = n.item_id and o.supplier_id = $1)
                                 and not exists (select from import_refusal r where r.row_no = n.row_no)),
-                  gone as (delete from stock_next x using foreigners f where x.row_no = f.row_no)
+                  gone as (delete from ${table} x using foreigners f where x.row_no = f.row_no)
              insert into import_refusal
              select row_no, 1, col, value, 'names no item of this hub' from foreigners`,
     },

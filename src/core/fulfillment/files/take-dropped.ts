@@ -13,6 +13,7 @@ import { resultFile } from '../../shared/rows/row-result.ts'
 import { toldProblem } from '../../shared/rows/told-problem.ts'
 import type { Exchange } from './exchange.ts'
 import { type SupplierFileKind, takeSupplierFile } from './take-file.ts'
+import { takeDroppedStock } from './take-stock.ts'
 import { type FileVerbs, fileVerbs } from './verbs.ts'
 
 /** Programs that may end in one file before it is set aside. */
@@ -28,7 +29,7 @@ export interface Taking {
 
 /**
  * Takes the files that have arrived whole, the oldest first, and puts each away with its result beside: `done` where every row
- * was taken, else `refused`. One that a program was at when it ended lies in `taking`, and is taken up again. How many were taken.
+ * was taken, `held` where its stock waits for the operator, else `refused`. One that a program was at when it ended lies in `taking`, and is taken up again. How many were taken.
  */
 export async function takeDroppedFiles(
   hub: Hub,
@@ -36,7 +37,7 @@ export async function takeDroppedFiles(
   exchange: Exchange,
   { folder, looks, verbs = fileVerbs }: Taking,
 ): Promise<number> {
-  for (const name of ['', 'taking', 'done', 'refused'])
+  for (const name of ['', 'taking', 'done', 'held', 'refused'])
     mkdirSync(join(folder, name), { recursive: true, mode: 0o700 })
   const taking = join(folder, 'taking')
   for (const name of arrived(folder, looks, hub.clock.now().getTime())) {
@@ -48,14 +49,15 @@ export async function takeDroppedFiles(
   let taken = 0
   for (const { name, bytes } of filesIn(taking)) {
     const end = await ended(hub, caller, exchange, { folder, name, bytes, verbs })
+    if (!end) continue
     putAway(hub, { folder, name }, end)
     taken += 1
   }
   return taken
 }
 
-interface End {
-  readonly place: 'done' | 'refused'
+export interface End {
+  readonly place: 'done' | 'held' | 'refused'
   /** What lies beside it. */
   readonly result: string
 }
@@ -67,13 +69,20 @@ interface Dropped {
   readonly verbs: FileVerbs
 }
 
-async function ended(hub: Hub, caller: SupplierCaller, exchange: Exchange, dropped: Dropped): Promise<End> {
+/** undefined: it is taken up at the next look. */
+async function ended(
+  hub: Hub,
+  caller: SupplierCaller,
+  exchange: Exchange,
+  dropped: Dropped,
+): Promise<End | undefined> {
   const { folder, name, bytes } = dropped
   const kind = kindOf(name)
   if (!kind)
     return refused(
-      'The name does not say what the file is: begin it with “shipments”, “acknowledgements” or “tracking”, such as shipments-1120.csv.',
+      'The name does not say what the file is: begin it with “shipments”, “acknowledgements”, “tracking” or “stock”, such as shipments-1120.csv.',
     )
+  if (kind === 'stock') return await takeDroppedStock(hub, caller, { folder, name })
   if (bytes > MOST_BYTES)
     return refused(`The file is larger than ${MOST_BYTES / 1_000_000} MB: send it in parts.`)
   const pool = hub.db.environments[caller.environment]
@@ -154,12 +163,13 @@ function textOf({ refusedFile, results }: BusinessReport): string {
 }
 
 /** By how its name begins, or by a word in it. */
-function kindOf(name: string): SupplierFileKind | undefined {
+function kindOf(name: string): SupplierFileKind | 'stock' | undefined {
   const words = name.toLowerCase().split(/[^a-z0-9]+/)
   const kinds = [
     ['acknowledgements', /^(ack|acks|acknowledg\w*|855|confirmations?)$/],
     ['tracking', /^(tracking|scans?|214)$/],
     ['shipments', /^(ship|shipments?|shipped|shipping|asn|856|dispatch)$/],
+    ['stock', /^(stock|inventory|onhand|846)$/],
   ] as const
   return kinds.find(([, reading]) => words.some((word) => reading.test(word)))?.[0]
 }

@@ -21,9 +21,9 @@ import {
 import { planFeedStock } from '../../../store/feeds/stock-plan.ts'
 import { noteMoreChanges, readChanges } from '../../../store/imports/changes.ts'
 import { importTransaction, type StagedValue } from '../../../store/imports/staging.ts'
-import { noteStockChanges } from '../../../store/imports/stock.ts'
+import { noteStockChanges, refuseUnoffered } from '../../../store/imports/stock.ts'
 import { type Tx, transaction } from '../../../store/tx.ts'
-import { actorOf, type OperatorCaller } from '../../access/caller.ts'
+import { actorOf, type FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import type { RowCells } from '../../shared/rows/cells.ts'
 import type { ImportReport } from '../../shared/rows/import-report.ts'
@@ -32,14 +32,17 @@ import {
   readable,
   stagedReport,
   stageRows,
+  strictlyRefused,
   toldChanges,
 } from '../../shared/rows/staged-rows.ts'
 import { stockValues } from '../import-stock.ts'
+import { type OwnShelves, ownShelves } from '../own-shelves.ts'
 import { CLOCKS_DIFFER_MS, momentCell } from './as-of.ts'
 import type { FeedPass } from './feed-pass.ts'
 import { heldSentence, judgeRun } from './judge.ts'
 import { keepChanges } from './keep-changes.ts'
 import { onlyOf } from './only-of.ts'
+import { refuseOthers } from './own-word.ts'
 
 /** Rows of one short transaction: orders wait for none longer than that. */
 const CHUNK = 2000
@@ -51,7 +54,7 @@ const CHUNK = 2000
  */
 export async function bringStockFeed(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   file: ImportFile,
   pass: FeedPass,
 ): Promise<ImportReport> {
@@ -102,16 +105,20 @@ function rulesOf({ feed: { supplierId, settings } }: FeedPass): Omit<TouchedRule
 
 async function compare(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   tx: Tx,
   file: ImportFile,
   { pass, applying }: { readonly pass: FeedPass; readonly applying: Applying },
 ): Promise<Compared> {
-  const staged = await stageRows(tx, feedStockStage, file, feedValues(pass))
+  const own = pass.isOwn ? await ownShelves(hub, caller, pass.feed) : undefined
+  const staged = await stageRows(tx, feedStockStage, file, feedValues(pass, own))
   const latest = new Date(pass.receivedAt.getTime() + CLOCKS_DIFFER_MS)
   const { asOf, receivedAt: now } = pass
   const marks = await compareStockFeed(tx, { ...rulesOf(pass), asOf, now, latest })
+  if (own) await refuseUnoffered(tx, own.supplierId, 'feed_next')
   const counted = await stagedReport(tx, feedStockStage, staged, file)
+  if (file.strict && counted.refused > 0)
+    return { report: strictlyRefused(counted), made: 0, parts: [], oldest: asOf }
   const figures = await stockFigures(tx)
   if (!pass.dryRun) await noteMoreChanges(tx, CHANGES_KEPT)
   await noteStockChanges(tx, 'feed_next')
@@ -147,11 +154,15 @@ async function compare(
   return { report: { ...report, applied: true }, made, parts, oldest }
 }
 
-function feedValues({ feed }: FeedPass): (cells: RowCells) => readonly StagedValue[] {
+function feedValues(
+  { feed }: FeedPass,
+  own: OwnShelves | undefined,
+): (cells: RowCells) => readonly StagedValue[] {
   const { asOf } = feed.settings
   const moment = asOf.by === 'column' ? momentCell(asOf.zone) : undefined
   return (cells) => {
-    onlyOf(feed.supplier, cells)
+    if (own) refuseOthers(cells, feed, own)
+    else onlyOf(feed.supplier, cells)
     const mark = moment ? cells.read('as_of', moment) : null
     return [...stockValues(cells), mark?.toISOString() ?? null]
   }

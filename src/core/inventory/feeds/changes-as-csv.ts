@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { OperatorCaller } from '../../access/caller.ts'
+import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { csvRecord } from '../../shared/rows/csv-text.ts'
 import { getFeedRun } from './find-feeds.ts'
@@ -8,7 +8,7 @@ import { allRunChanges, changeSorts } from './run-changes.ts'
 /** What a run comes to as one file, written as it is read. @throws Problem `feed-run-not-found`, before anything is sent */
 export async function feedChangesAsCsv(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   runId: number,
 ): Promise<{ readonly name: string; readonly content: Readable }> {
   const { feed } = await getFeedRun(hub, caller, runId)

@@ -9,6 +9,7 @@ import { Problem } from '../../shared/problem.ts'
 import { requireImportable } from '../run-import.ts'
 import { getFeed, getFeedRun } from './find-feeds.ts'
 import { keptFeedFile } from './keep-file.ts'
+import { ownWordOf } from './own-word.ts'
 import { clearLost, type FeedOutcome, passThrough } from './run-feed.ts'
 
 export interface Decision {
@@ -41,11 +42,13 @@ export async function approveFeedRun(
     const last = await lastAccepted(pool, feed.feedId)
     const rejected = await lastRejected(pool, feed.feedId, run.fileSha256)
     const file = { source, receivedAt, modifiedAt }
+    // a supplier's own file is read as the supplier said, and reaches no further for having been let in
+    const own = await ownWordOf(pool, run)
     return await passThrough(
       hub,
       caller,
       { feed, last, rejected, file, runId, approved: run.gates },
-      { dryRun: false },
+      { dryRun: false, own },
     )
   })
 }

@@ -16,6 +16,8 @@ export interface FeedPass {
   readonly rejected: FeedRun | undefined
   /** What was measured when somebody approved the run; [] where nobody has. */
   readonly approved: readonly GateVerdict[]
+  /** It is the supplier's own word, and keeps to the supplier's shelves. */
+  readonly isOwn: boolean
   /** Measure, and write nothing. */
   readonly dryRun: boolean
   /** Told once, before anything is written. */

@@ -1,8 +1,9 @@
 import { readFeeds } from '../../../store/feeds/feeds.ts'
 import { type FeedRun, readFeedRuns } from '../../../store/feeds/runs.ts'
-import type { FulfillmentCaller, OperatorCaller } from '../../access/caller.ts'
+import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
+import type { ImportReport } from '../../shared/rows/import-report.ts'
 import type { Feed, FeedRunState } from './feed.ts'
 
 export type { FeedRun, UndoReport } from '../../../store/feeds/runs.ts'
@@ -13,10 +14,11 @@ export async function listFeeds(hub: Hub, caller: FulfillmentCaller): Promise<re
   return caller.kind === 'operator' ? feeds : feeds.filter((each) => each.supplierId === caller.supplierId)
 }
 
-/** @throws Problem `feed-not-found` */
-export async function getFeed(hub: Hub, caller: OperatorCaller, code: string): Promise<Feed> {
+/** A supplier's is its own. @throws Problem `feed-not-found` */
+export async function getFeed(hub: Hub, caller: FulfillmentCaller, code: string): Promise<Feed> {
   const [feed] = await readFeeds(hub.db.environments[caller.environment], { code })
-  if (!feed) throw new Problem('feed-not-found', { feed: code })
+  const isTheirs = caller.kind === 'operator' || feed?.supplierId === caller.supplierId
+  if (!feed || !isTheirs) throw new Problem('feed-not-found', { feed: code })
   return feed
 }
 
@@ -31,9 +33,26 @@ export async function listFeedRuns(
   return await readFeedRuns(hub.db.environments[caller.environment], { ...filter, ...page, supplierId })
 }
 
-/** @throws Problem `feed-run-not-found` */
-export async function getFeedRun(hub: Hub, caller: OperatorCaller, runId: number): Promise<FeedRun> {
-  const [run] = await readFeedRuns(hub.db.environments[caller.environment], { runId, limit: 1 })
+/**
+ * A supplier sees the runs of its stock: those of a catalog or prices say what is others' as well.
+ * @throws Problem `feed-run-not-found`
+ */
+export async function getFeedRun(hub: Hub, caller: FulfillmentCaller, runId: number): Promise<FeedRun> {
+  const supplierId = caller.kind === 'supplier' ? caller.supplierId : undefined
+  const [run] = await readFeedRuns(hub.db.environments[caller.environment], { runId, supplierId, limit: 1 })
   if (!run) throw new Problem('feed-run-not-found', { run: String(runId) })
-  return run
+  if (caller.kind === 'operator') return run
+  const { kind } = await getFeed(hub, caller, run.feed)
+  if (kind !== 'stock') throw new Problem('feed-run-not-found', { run: String(runId) })
+  return { ...run, report: run.report && asSupplierKnows(run.report) }
+}
+
+/** Whose a warehouse is that is not its own is no supplier's to learn. */
+function asSupplierKnows(report: ImportReport): ImportReport {
+  const errors = report.errors.map((error) =>
+    error.reason === 'is a warehouse of another supplier'
+      ? { ...error, reason: 'names no warehouse of this hub' }
+      : error,
+  )
+  return { ...report, errors }
 }

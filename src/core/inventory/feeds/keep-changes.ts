@@ -7,7 +7,7 @@ import {
   readGathered,
 } from '../../../store/feeds/changes.ts'
 import type { Tx } from '../../../store/tx.ts'
-import type { OperatorCaller } from '../../access/caller.ts'
+import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { rowChange } from '../../shared/rows/import-report.ts'
 import type { FeedPass } from './feed-pass.ts'
@@ -19,7 +19,7 @@ import type { FeedKind } from './gates.ts'
  */
 export async function keepChanges(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   tx: Tx,
   kind: FeedKind,
   { feed, runId, last }: FeedPass,

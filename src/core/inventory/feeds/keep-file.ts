@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -32,4 +33,11 @@ async function* partsOf(db: Queryable, runId: number): AsyncGenerator<Buffer> {
     if (!part) return
     yield part
   }
+}
+
+/** SHA-256 of its content, in hex. */
+export async function hashOf(source: ImportFileSource): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of source.open()) hash.update(piece)
+  return hash.digest('hex')
 }

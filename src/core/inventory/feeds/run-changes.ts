@@ -4,7 +4,7 @@ import {
   type PlacedChange,
   readChangesOf,
 } from '../../../store/feeds/changes.ts'
-import type { OperatorCaller } from '../../access/caller.ts'
+import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { getFeedRun } from './find-feeds.ts'
 
@@ -18,7 +18,7 @@ export {
 /** What a run comes to, row by row, the largest differences first. @throws Problem `feed-run-not-found` */
 export async function listRunChanges(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   asked: {
     readonly runId: number
     readonly what: ChangeSort
@@ -36,7 +36,7 @@ const PAGE = 2000
 /** All of them, sort by sort, a page at a time. @throws Problem `feed-run-not-found` */
 export async function* allRunChanges(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   runId: number,
   sorts: readonly ChangeSort[],
 ): AsyncGenerator<{ readonly what: ChangeSort; readonly changes: readonly PlacedChange[] }> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { deleteFeedFile } from '../../../store/feeds/files.ts'
 import { pruneChanges, pruneFeedRuns } from '../../../store/feeds/prune.ts'
 import {
@@ -12,19 +11,27 @@ import {
   lastRejected,
   supersedeHeld,
 } from '../../../store/feeds/runs.ts'
-import { actorOf, type OperatorCaller } from '../../access/caller.ts'
+import { actorOf, type FulfillmentCaller, type OperatorCaller } from '../../access/caller.ts'
 import { LOST_AFTER_MS } from '../../catalog/imports/run-progress.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { ImportFileSource } from '../../shared/rows/file-table.ts'
-import { type ImportedFile, type ImportRequest, requireImportable, runImport } from '../run-import.ts'
+import {
+  type ImportedFile,
+  type ImportRequest,
+  nothingTaken,
+  requireImportable,
+  runImport,
+} from '../run-import.ts'
 import { markOf } from './as-of.ts'
 import { bringersOfFeeds } from './bringers.ts'
 import type { Feed } from './feed.ts'
 import type { Measured } from './feed-pass.ts'
 import { getFeed, getFeedRun } from './find-feeds.ts'
 import type { GateVerdict } from './gates.ts'
-import { keepFeedFile } from './keep-file.ts'
+import { hashOf, keepFeedFile } from './keep-file.ts'
+import { pausedFeed } from './own-feed.ts'
+import { type OwnWord, readingOf } from './own-word.ts'
 
 /** A file as it came. */
 export interface FeedFile {
@@ -36,6 +43,8 @@ export interface FeedFile {
 
 export interface FeedRunOptions {
   readonly dryRun: boolean
+  /** What a supplier says of it that brings it itself. */
+  readonly own?: OwnWord | undefined
   readonly onProgress?: ImportRequest['onProgress']
 }
 
@@ -65,10 +74,19 @@ export async function runFeed(
   file: FeedFile,
   options: FeedRunOptions,
 ): Promise<FeedOutcome> {
-  const feed = await getFeed(hub, caller, code)
+  return await runFileOf(hub, caller, await getFeed(hub, caller, code), file, options)
+}
+
+/** The same, of a feed that is at hand. */
+export async function runFileOf(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  feed: Feed,
+  file: FeedFile,
+  options: FeedRunOptions,
+): Promise<FeedOutcome> {
   requireImportable(caller, feed.kind)
-  if (feed.isPaused && !options.dryRun)
-    throw new Problem('invalid-request', { messages: [`The feed “${code}” is paused.`] })
+  if (feed.isPaused && !options.dryRun) throw pausedFeed(feed.code)
   const pool = hub.db.environments[caller.environment]
   const last = await lastAccepted(pool, feed.feedId)
   const fileSha256 = await hashOf(file.source)
@@ -98,15 +116,14 @@ export interface Passing {
 /** The import itself, and what becomes of the run by it. */
 export async function passThrough(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   { feed, last, rejected, file, runId, approved }: Passing,
-  { dryRun, onProgress }: FeedRunOptions,
+  { dryRun, onProgress, own }: FeedRunOptions,
 ): Promise<FeedOutcome> {
   const pool = hub.db.environments[caller.environment]
   let measured: Measured | undefined
-  const { layout, read, constants } = feed.settings
   const request: ImportRequest = {
-    ...{ dryRun, strict: false, read, layout, constants: constantsOf(feed, constants), onProgress },
+    ...{ dryRun, ...readingOf(feed, own), onProgress },
     onImport: async (importId) => {
       if (runId > 0) await changeFeedRun(pool, runId, SETTLED, { importId })
     },
@@ -124,6 +141,7 @@ export async function passThrough(
         rejected,
         approved,
         dryRun,
+        isOwn: own !== undefined,
         onMeasured,
         onProgress: async (progress: FeedProgress) => {
           await changeFeedRun(pool, runId, SETTLED, { progress, seenAt: hub.clock.now() })
@@ -150,14 +168,14 @@ export async function passThrough(
 
 async function conclude(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   { feed, runId, file }: { readonly feed: Feed; readonly runId: number; readonly file: FeedFile },
   { imported, measured }: { readonly imported: ImportedFile; readonly measured: Measured | undefined },
 ): Promise<void> {
   const pool = hub.db.environments[caller.environment]
   const { report } = imported
   if (report.refusedFile !== undefined || !measured) {
-    const problem = report.refusedFile ?? 'Nothing of it could be read.'
+    const problem = report.refusedFile ?? nothingTaken(report.refused)
     await settle(hub, caller, runId, { state: 'refused', problem, report })
     return
   }
@@ -175,7 +193,12 @@ async function conclude(
   await pruneFeedRuns(pool, feed.feedId, RUNS_KEPT)
 }
 
-async function settle(hub: Hub, caller: OperatorCaller, runId: number, change: FeedRunChange): Promise<void> {
+async function settle(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  runId: number,
+  change: FeedRunChange,
+): Promise<void> {
   const at = hub.clock.now()
   await changeFeedRun(hub.db.environments[caller.environment], runId, SETTLED, {
     ...change,
@@ -186,7 +209,7 @@ async function settle(hub: Hub, caller: OperatorCaller, runId: number, change: F
 
 async function begin(
   hub: Hub,
-  caller: OperatorCaller,
+  caller: FulfillmentCaller,
   { feedId, code }: Feed,
   { source, receivedAt, modifiedAt, fileSha256 }: FeedFile & { readonly fileSha256: string },
 ): Promise<number> {
@@ -203,7 +226,7 @@ async function begin(
 }
 
 /** Those whose program is gone make way for the next. */
-export async function clearLost(hub: Hub, caller: OperatorCaller, feedId: number): Promise<void> {
+export async function clearLost(hub: Hub, caller: FulfillmentCaller, feedId: number): Promise<void> {
   const at = hub.clock.now()
   const silentSince = new Date(at.getTime() - LOST_AFTER_MS)
   const problem = 'The program that ran it ended before it did. What was written stays, and can be undone.'
@@ -219,15 +242,4 @@ function isNewer({ settings: { asOf } }: Feed, file: FeedFile, last: FeedRun): b
     // refused as it is read
     return true
   }
-}
-
-/** A file speaks for the feed's supplier. Price lists know none. */
-function constantsOf({ kind, supplier }: Feed, constants: Readonly<Record<string, string>>) {
-  return kind === 'prices' ? constants : { supplier, ...constants }
-}
-
-async function hashOf(source: ImportFileSource): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of source.open()) hash.update(piece)
-  return hash.digest('hex')
 }

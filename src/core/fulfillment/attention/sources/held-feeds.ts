@@ -8,7 +8,10 @@ export const heldFeeds: AttentionSource = {
     (await findHeldFeeds(tx, supplierIds, most)).map(({ runId, feed, supplierId, since }) => ({
       subject: String(runId),
       ...{ since, due: null, retailer: null, supplier: suppliers.get(supplierId) ?? null },
-      what: `A file of ${feed} looks wrong and waits: approve or refuse it.`,
+      what:
+        supplierIds === null
+          ? `A file of ${feed} looks wrong and waits: approve or refuse it.`
+          : `Your file of ${feed} looks wrong and waits for the operator: a right one takes its place.`,
       link: `/operator/feed-runs/${runId}`,
     })),
 }
