@@ -151,6 +151,34 @@ test('pages of a list hold each thing once, in both orders', async () => {
   expect(csv.text.trim().split('\r\n')).toHaveLength(whole.length + 1)
 })
 
+test('a file of those named has them in their order, and another’s is as unknown as none', async () => {
+  const [one, two] = [await placed(), await placed()]
+  const named = async (numbers: readonly string[], more = '', key = keys.s1) =>
+    await api.call('GET', `/fulfillments.csv?invoiceNumbers=${numbers.join()}${more}`, { key })
+  const rows = (text: string) => text.trim().split('\r\n').slice(1)
+  for (const asked of [
+    [one, two],
+    [two, one, two],
+  ]) {
+    const { status, text } = await named(asked, '&bom=false')
+    expect(status).toBe(200)
+    expect(rows(text).map((row) => row.split(',')[0])).toEqual([...new Set(asked)])
+  }
+  expect(rows((await named([one], '', api.keys.live)).text)).toHaveLength(1)
+  const told = async (number: string, key: string) => {
+    const { status, body } = await named([one, number].slice(key === keys.s2 ? 1 : 0), '', key)
+    return [status, JSON.stringify({ ...body.error, requestId: '' }).replaceAll(number, 'n')]
+  }
+  expect(await told(one, keys.s2)).toEqual(await told('0001-01-9999999999', keys.s2))
+  expect((await told('none', keys.s1))[0]).toBe(404)
+  expect((await told(two, api.keys.test))[0]).toBe(404)
+  const both = await named([one], '&todo=ship')
+  expect([both.status, both.body.error.code]).toEqual([400, 'malformed-request'])
+  expect((await named(Array(201).fill(one))).status).toBe(400)
+  expect((await named(Array(200).fill(one))).status).toBe(200)
+  expect((await named([''])).status).toBe(400)
+})
+
 test('the timeline says who did what, in words that fit whoever reads it', async () => {
   const invoice = await placed()
   await post(`/fulfillments/${invoice}/acknowledge`, { supplierReference: 'SO-1' })
