@@ -1,11 +1,16 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useHub } from '../api/hub.ts'
+import { ask } from '../api/client.ts'
+import { hubPath, useHub } from '../api/hub.ts'
 import type { FreightTable } from '../api/types.ts'
+import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
 import { DataTable } from '../kit/data-table.tsx'
 import { Money } from '../kit/money.tsx'
+import { RowButton } from '../kit/row-button.tsx'
 import { Empty } from '../kit/states.tsx'
+import { useAction } from '../kit/use-action.ts'
+import { usePlace } from '../place.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import './catalog.css'
 import { FreightDialog } from './freight-dialog.tsx'
@@ -19,6 +24,15 @@ export function FreightPage() {
   const may = useMayChange()
   const found = useHub<{ data: FreightTable[] }>('freight-tables')
   const [open, setOpen] = useState<FreightTable | 'new'>()
+  const [question, setQuestion] = useState<Question>()
+  const remove = useRemove()
+  const askFirst = (table: FreightTable) =>
+    setQuestion({
+      title: words.removeTitle(table.code),
+      help: words.removeHelp,
+      yes: words.remove,
+      answer: () => remove(table),
+    })
   const add = may.catalog && (
     <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setOpen('new')}>
       {words.add}
@@ -58,19 +72,36 @@ export function FreightPage() {
           ]}
           {...(may.catalog && {
             actions: (table: FreightTable) => (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                aria-label={words.editNamed(table.code)}
-                onClick={() => setOpen(table)}
-              >
-                {words.edit}
-              </Button>
+              <>
+                <RowButton label={words.edit} full={words.editNamed(table.code)} go={() => setOpen(table)} />
+                <RowButton
+                  label={words.remove}
+                  full={words.removeNamed(table.code)}
+                  isEnding
+                  go={() => askFirst(table)}
+                />
+              </>
             ),
           })}
         />
       </section>
+      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
       {open && <FreightDialog table={open === 'new' ? undefined : open} close={() => setOpen(undefined)} />}
     </>
   )
+}
+
+/** The hub refuses while a retailer pays by it, and names them. */
+function useRemove() {
+  const place = usePlace()
+  const path = ({ code }: FreightTable) => hubPath(place, `freight-tables/${encodeURIComponent(code)}`)
+  return useAction(
+    {
+      run: (table: FreightTable) => ask('DELETE', path(table)),
+      done: (_, { code }) => words.removed(code),
+      anew: ['freight-tables'],
+      undo: (_, { code, ...table }) => ask('PUT', path({ code, ...table }), table),
+    },
+    true,
+  ).run
 }

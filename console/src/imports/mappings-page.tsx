@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import { hubPath, useHub } from '../api/hub.ts'
@@ -6,6 +6,7 @@ import type { SavedMapping } from '../api/types.ts'
 import { CodeView } from '../kit/code-view.tsx'
 import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
 import { DataTable } from '../kit/data-table.tsx'
+import { RowButton } from '../kit/row-button.tsx'
 import { Empty } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
 import { useAction } from '../kit/use-action.ts'
@@ -33,11 +34,13 @@ export function MappingsPage() {
     },
     true,
   )
-  const button = (label: string, full: string, go: () => void) => (
-    <Button size="compact-xs" variant="subtle" aria-label={full} onClick={go}>
-      {label}
-    </Button>
-  )
+  const askFirst = (mapping: SavedMapping) =>
+    setQuestion({
+      title: words.removeTitle(mapping.code),
+      help: words.removeHelp,
+      yes: words.remove,
+      answer: () => remove.run(mapping),
+    })
   return (
     <>
       <PageHead title={words.title} intro={words.intro} />
@@ -58,16 +61,19 @@ export function MappingsPage() {
           ]}
           actions={(mapping) => (
             <>
-              {button(words.show, words.showNamed(mapping.code), () => setShown(mapping))}
-              {mayChange &&
-                button(words.remove, words.removeNamed(mapping.code), () =>
-                  setQuestion({
-                    title: words.removeTitle(mapping.code),
-                    help: words.removeHelp,
-                    yes: words.remove,
-                    answer: () => remove.run(mapping),
-                  }),
-                )}
+              <RowButton
+                label={words.show}
+                full={words.showNamed(mapping.code)}
+                go={() => setShown(mapping)}
+              />
+              {mayChange && (
+                <RowButton
+                  label={words.remove}
+                  full={words.removeNamed(mapping.code)}
+                  isEnding
+                  go={() => askFirst(mapping)}
+                />
+              )}
             </>
           )}
         />
