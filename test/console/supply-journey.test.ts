@@ -7,7 +7,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
 import { Speaker } from './speaker.ts'
-import { answerByLine, fileOf, ordered, settled, shipInTwo, stockShelves, told } from './supply-stage.ts'
+import {
+  answerByLine,
+  exported,
+  fileOf,
+  ordered,
+  settled,
+  shipInTwo,
+  stockShelves,
+  told,
+} from './supply-stage.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type World } from './world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dropdock-supply-'))
@@ -132,12 +141,7 @@ test('many are acknowledged and shipped at once, numbers pasted as a spreadsheet
   const { page } = tab
   await signInBy(tab, site, supplier, '/console/production/purchase-orders')
   for (const each of small) await page.getByLabel(`Select ${each}`).check()
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Export selected' }).click(),
-  ])
-  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n').slice(1)
-  expect(lines.map((line) => line.split(',')[0])).toEqual(small)
+  expect(await exported(page)).toEqual(small)
   await page.getByRole('button', { name: 'Acknowledge', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click()
   await told(page, '3 purchase orders acknowledged')
@@ -242,28 +246,5 @@ test('another supplier sees nothing of it, in the pages and by their addresses',
     ['PUT', 'suppliers/s1/stock/7001', count],
   ] as const)
     expect((await reader.ask(method, `/production/hub/${path}`, { body })).status).toBe(403)
-  await tab.context.close()
-})
-
-test('the operator looks at what is late of one supplier', { timeout: 60_000 }, async () => {
-  const { site } = world
-  const theirs = await ordered(site, [[7101, 1]])
-  const ours = await ordered(site, [[7001, 1]])
-  await settled(site)
-  site.clock.advance(10 * 86_400_000)
-  const tab = await openTab(world)
-  const { page } = tab
-  const root = await person(site.hub, { party: 'operator' })
-  await signInBy(tab, site, root, '/console/production/deadlines?tab=unacknowledged')
-  for (const each of [theirs, ours]) await rowOf(page, each).waitFor()
-  await page.getByLabel('Supplier', { exact: true }).selectOption('s2')
-  await rowOf(page, ours).waitFor({ state: 'detached' })
-  await rowOf(page, theirs).waitFor()
-  await expect.poll(() => page.url()).toContain('supplier=s2')
-  await expect.poll(() => page.getByRole('tab', { name: /acknowledge/i }).textContent()).toMatch(/1$/)
-  await page.reload()
-  await rowOf(page, theirs).waitFor()
-  expect(await rowOf(page, ours).count()).toBe(0)
-  expectQuiet(tab)
   await tab.context.close()
 })

@@ -136,21 +136,6 @@ test('orders, feeds, receivers and files of which nobody else takes care', async
   expect((await counts())['held-order']).toBe(1)
   expect(await kindsOf(keys.s2)).toEqual(['held-feed', 'failing-webhook'])
   expect(new Set(await kindsOf(keys.s1))).toEqual(new Set(['unacknowledged', 'late', 'cancel-requested']))
-  // the operator looks at one supplier's as that one does, by code or number
-  for (const [supplier, key] of [
-    ['s1', keys.s1],
-    ['2', keys.s2],
-  ] as const) {
-    expect(await list(`&supplier=${supplier}`)).toEqual(await list('', key))
-    expect(await list(`&supplier=${supplier}&kind=late`)).toEqual(await list('&kind=late', key))
-    const ofOne = (await api.call('GET', `/attention/counts?supplier=${supplier}`)).body
-    expect(ofOne).toEqual((await api.call('GET', '/attention/counts', { key })).body)
-  }
-  for (const path of ['/attention', '/attention/counts']) {
-    expect((await api.call('GET', `${path}?supplier=nobody`)).body.error.code).toBe('supplier-not-found')
-    expect((await api.call('GET', `${path}?supplier=s2`, { key: keys.s1 })).status).toBe(404)
-    expect((await api.call('GET', `${path}?supplier=s1`, { key: keys.s1 })).status).toBe(200)
-  }
   // a held order is off the list when it goes on, and what is owed is on it once its day has passed
   await api.fresh.admin.query(
     `update production.fulfillment set hold_reason = 'backorder', hold_until = '2026-11-22' where retailer_id = 1 and number = ${number}`,

@@ -116,6 +116,28 @@ test('what is late is so by the clock, what will be soon within a day, and what 
   expect(await list('due=late')).not.toContain(invoice)
 })
 
+test('the operator is told what asks for attention of one supplier, as that one sees it', async () => {
+  const all = (await api.call('GET', '/attention?limit=200')).body.data
+  expect(all.length).toBeGreaterThan(0)
+  for (const [supplier, key] of [
+    ['s1', keys.s1],
+    ['2', keys.s2],
+  ] as const)
+    for (const path of [
+      '/attention?limit=200',
+      '/attention?kind=late,unacknowledged',
+      '/attention/counts?',
+    ]) {
+      const { body } = await api.call('GET', `${path}&supplier=${supplier}`)
+      expect(body, path).toEqual((await api.call('GET', path, { key })).body)
+    }
+  expect((await api.call('GET', '/attention?supplier=s1')).body.data).toEqual(all)
+  expect((await api.call('GET', '/attention?supplier=s2')).body.data).toEqual([])
+  expect((await api.call('GET', '/attention?supplier=nobody')).body.error.code).toBe('supplier-not-found')
+  for (const path of ['/attention', '/attention/counts'])
+    expect((await api.call('GET', `${path}?supplier=s2`, { key: keys.s1 })).status).toBe(404)
+})
+
 test('a purchase order is found by its number, its PO and its order, and nobody else’s is', async () => {
   const invoice = await placed(1, 'PO-77')
   const { body } = await api.call('GET', `/fulfillments/${invoice}`)

@@ -5,12 +5,11 @@ import { Link } from 'wouter'
 import { addressOf, ask } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import { CodeField } from '../kit/code-field.tsx'
-import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
 import type { Column } from '../kit/data-table.tsx'
 import { FormDialog } from '../kit/form-dialog.tsx'
 import { ListPage } from '../kit/list-page.tsx'
 import { NameField } from '../kit/name-field.tsx'
-import { RowButton } from '../kit/row-button.tsx'
+import { useRemoval } from '../kit/removal.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { pagePath, usePlace } from '../place.tsx'
 import { type PriceListEntry, useMayChange, usePriceLists } from './use-parties.ts'
@@ -28,34 +27,17 @@ const columns: readonly [Column<PriceListEntry>, ...Column<PriceListEntry>[]] = 
 export function PriceListsPage() {
   const may = useMayChange()
   const [isNew, setNew] = useState(false)
-  const [question, setQuestion] = useState<Question>()
-  const remove = useRemove()
-  const askFirst = (list: PriceListEntry) =>
-    setQuestion({
-      title: words.removeTitle(list.code),
-      help: words.removeHelp,
-      yes: words.remove,
-      answer: () => remove(list),
-    })
+  const removal = useRemoval<PriceListEntry>({ from: 'price-lists', words })
   return (
     <ListPage<PriceListEntry>
       from="price-lists"
       words={words}
       columns={columns}
       actions={<Actions add={() => setNew(true)} />}
-      {...(may.catalog && {
-        rowActions: (list) => (
-          <RowButton
-            label={words.remove}
-            full={words.removeNamed(list.code)}
-            isEnding
-            go={() => askFirst(list)}
-          />
-        ),
-      })}
+      {...(may.catalog && { rowActions: removal.button })}
     >
       {isNew && <NewPriceList close={() => setNew(false)} />}
-      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
+      {removal.dialog}
     </ListPage>
   )
 }
@@ -91,20 +73,6 @@ function Actions({ add }: { add: () => void }) {
       )}
     </>
   )
-}
-
-/** The hub refuses while somebody uses it, and names them. */
-function useRemove() {
-  const place = usePlace()
-  return useAction(
-    {
-      run: ({ code }: PriceListEntry) =>
-        ask('DELETE', hubPath(place, `price-lists/${encodeURIComponent(code)}`)),
-      done: (_, { code }) => words.removed(code),
-      anew: ['price-lists'],
-    },
-    true,
-  ).run
 }
 
 function NewPriceList({ close }: { close: () => void }) {

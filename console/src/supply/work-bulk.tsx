@@ -15,13 +15,16 @@ import { workAnew } from './use-supply.ts'
 import { supply } from './words.ts'
 
 const say = supply.bulk
+const named = (rows: readonly FulfillmentSummary[]) => ({
+  invoiceNumbers: rows.map(({ invoiceNumber }) => invoiceNumber).join(),
+})
+
 /** What is done with all that is picked: answered, shipped, printed. */
 export function WorkBulk({ picked }: { picked: Picked<FulfillmentSummary> }) {
   const place = usePlace()
   const [question, setQuestion] = useState<Question>()
   const [shipping, setShipping] = useState<readonly FulfillmentSummary[]>()
   const [refused, setRefused] = useState<Refusals>()
-  const numbers = picked.rows.slice(0, mostNamed).map(({ invoiceNumber }) => invoiceNumber)
   const toAnswer = picked.rows.filter(({ state }) => state === 'scheduled').slice(0, mostNamed)
   const toShip = picked.rows.filter(({ openCount, owedCount }) => openCount > owedCount).slice(0, mostNamed)
   const finish = (results: BatchResults) => {
@@ -62,16 +65,13 @@ export function WorkBulk({ picked }: { picked: Picked<FulfillmentSummary> }) {
           variant="default"
           download
           leftSection={<IconPrinter size={14} aria-hidden />}
-          href={addressOf(hubPath(place, 'packing-slips', { invoiceNumbers: numbers.join() }))}
+          href={addressOf(hubPath(place, 'packing-slips', named(picked.rows.slice(0, mostNamed))))}
         >
           {say.slips}
         </Button>
         <ExportPicked
           picked={picked}
-          pathOf={(rows) => {
-            const invoiceNumbers = rows.map(({ invoiceNumber }) => invoiceNumber).join()
-            return hubPath(place, 'fulfillments.csv', { invoiceNumbers, bom: true })
-          }}
+          pathOf={(rows) => hubPath(place, 'fulfillments.csv', { ...named(rows), bom: true })}
         />
       </BulkBar>
       <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
