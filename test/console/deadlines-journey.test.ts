@@ -22,7 +22,7 @@ test('the operator looks at what is late of one supplier', { timeout: 60_000 }, 
   await signInBy(tab, site, root, '/console/production/deadlines?tab=unacknowledged')
   for (const each of [theirs, ours]) await rowOf(each).waitFor()
   const count = () => page.getByRole('tab', { name: /acknowledge/i }).textContent()
-  expect(await count()).toMatch(/2$/)
+  await expect.poll(count).toMatch(/2$/)
   await page.getByLabel('Supplier', { exact: true }).selectOption('s2')
   await rowOf(ours).waitFor({ state: 'detached' })
   await rowOf(theirs).waitFor()
