@@ -60,6 +60,8 @@ export const words = {
   close: 'Close',
   done: 'Done',
   name: 'Name',
+  code: 'Code',
+  codeHelp: 'Lower-case letters, digits and hyphens. It never changes.',
   created: 'Created',
   expires: 'Expires',
   lastUsed: 'Last used',

@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { endSession, isSignedIn } from '../core/access/people/session.ts'
 import { environments } from '../core/shared/environment.ts'
 import { Problem } from '../core/shared/problem.ts'
 import { comesFromHere, cookiesOf, dropSession, readVisits, visitOf } from '../identity/visit.ts'
-import { takeJson } from '../operator/bodies.ts'
+import { takeFiles, takeJson } from '../operator/bodies.ts'
 import { type Download, download } from '../operator/download.ts'
 import type { Refusal } from '../operator/errors.ts'
 import { compileValidator } from '../operator/validation.ts'
@@ -19,6 +19,7 @@ import { meEndpoints } from './me.ts'
 import { noticeEndpoints } from './notices.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
 import { ownEventEndpoints } from './own-events.ts'
+import { mostOfOwnFile, ownFileEndpoints } from './own-file.ts'
 import { ownItemEndpoints } from './own-items.ts'
 import { ownLimitEndpoints } from './own-limits.ts'
 import { ownOrderEndpoints } from './own-order.ts'
@@ -53,10 +54,13 @@ export const endpoints: readonly Endpoint[] = [
   ...ownWebhookEndpoints,
   ...ownOrderEndpoints,
   ...ownPlacingEndpoints,
+  ...ownFileEndpoints,
   ...viewEndpoints,
   ...ownOrdersEndpoints,
   ...ownItemEndpoints,
 ]
+
+const fileEndpoints = endpoints.filter(({ takesFile }) => takesFile)
 
 /** The JSON that the console speaks: for whoever the session cookie names, and from this very site only. */
 export function consoleApi(parts: ConsoleParts): FastifyPluginAsync {
@@ -81,7 +85,11 @@ export function consoleApi(parts: ConsoleParts): FastifyPluginAsync {
     takeJson(app)
     mountSignOut(app, parts)
     mountLive(app, parts)
-    for (const endpoint of endpoints) mount(app, parts, endpoint)
+    for (const endpoint of endpoints) if (!endpoint.takesFile) mount(app, parts, endpoint)
+    await app.register(async (files) => {
+      takeFiles(files, mostOfOwnFile)
+      for (const endpoint of fileEndpoints) mount(files, parts, endpoint)
+    })
     for (const environment of environments)
       await app.register(hubApi(parts.house, environment), { prefix: `/${environment}/hub` })
     app.all('/*', { schema: { hide: true } as object }, async (request, reply) =>
@@ -100,9 +108,13 @@ function requireOwnRequests(app: FastifyInstance, { hub }: ConsoleParts): void {
     const type = request.headers['content-type'] ?? ''
     const isOfForms = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(type)
     const isJson = /^application\/json(;|$)/i.test(type)
-    const isFile = takesFile(request) && type !== '' && !isOfForms
+    const isFile = (takesFile(request) || takesOwnFile(request)) && type !== '' && !isOfForms
     return isJson || isFile ? undefined : refuse(reply, notJson, request.id)
   })
+}
+
+function takesOwnFile({ method, routeOptions: { url = '' } }: FastifyRequest): boolean {
+  return fileEndpoints.some((each) => each.method === method && url.endsWith(each.url))
 }
 
 function mount(app: FastifyInstance, parts: ConsoleParts, endpoint: Endpoint): void {
@@ -114,7 +126,8 @@ function mount(app: FastifyInstance, parts: ConsoleParts, endpoint: Endpoint): v
       const { session } = visitOf(request)
       if (!isSignedIn(session)) throw new Problem('unauthenticated', {})
       const { params, query, body } = request
-      const answer = await endpoint.answer({ ...parts, session, params, query, body })
+      const contentType = request.headers['content-type']
+      const answer = await endpoint.answer({ ...parts, session, params, query, body, contentType })
       // as: an endpoint that says so answers with one
       if (endpoint.answersFile) return download(reply, answer as Download)
       reply.type('application/json; charset=utf-8')

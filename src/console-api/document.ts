@@ -1,8 +1,9 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { type TSchema, Type } from 'typebox'
+import { fileTypes } from '../operator/bodies.ts'
 import { statusOf } from '../operator/errors.ts'
-import { Refused } from '../operator/wire-schema.ts'
+import { FileBody, Refused } from '../operator/wire-schema.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const decorator = 'consoleDocument'
@@ -40,14 +41,14 @@ export function serveDocument(app: FastifyInstance): void {
 
 /** What Fastify checks a request by, and what the document says about it: one and the same. */
 export function schemaOf(endpoint: Endpoint): FastifySchema {
-  const { id, summary, tag, params, query, body, response } = endpoint
+  const { id, summary, tag, params, query, body, takesFile, response } = endpoint
   return {
     operationId: id,
     summary,
     tags: [tag],
     ...(params ? { params } : {}),
     querystring: query ?? Type.Object({}, { additionalProperties: false }),
-    ...(body ? { body } : {}),
+    ...(takesFile ? { consumes: Object.keys(fileTypes), body: FileBody } : body ? { body } : {}),
     response: { 200: response, ...refusalsOf(endpoint) },
   } as FastifySchema
 }

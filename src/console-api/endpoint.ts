@@ -24,6 +24,7 @@ export interface ConsoleParts {
 /** One request of the console: somebody is signed in, and every part is valid. */
 export interface Call<Params = unknown, Query = unknown, Body = unknown> extends ConsoleParts {
   readonly session: SignedIn
+  readonly contentType: string | undefined
   readonly params: Params
   readonly query: Query
   readonly body: Body
@@ -52,6 +53,8 @@ interface Described<P extends TSchema, Q extends TSchema, B extends TSchema, R e
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** The body is a file, as a stream. */
+  readonly takesFile?: true
   /** What it answers is a download: a name and a stream. */
   readonly answersFile?: true
   readonly response: R

@@ -7,6 +7,7 @@ import { OrderOutlook } from '../operator/orders/outlook-schema.ts'
 import { Address, Facts, State, TrackingState } from '../operator/orders/schema.ts'
 import { Tellings } from '../operator/orders/telling-schema.ts'
 import { Amount, Closed, Day, Id, Name, Nullable, OneOf, OrderNumber, Time } from '../operator/wire-schema.ts'
+import { ForRetailer } from './schema.ts'
 
 // What a retailer's people are told of their own orders: by the same names as the operator's, and without what is not theirs to
 // know. No cost of a supplier, no warehouse, nobody else's name, no word of what the operator looks into.
@@ -118,17 +119,17 @@ export const OwnPlaced = Closed({
 })
 export type OwnPlaced = Static<typeof OwnPlaced>
 
-export const OwnFile = Closed({
-  fileName: Type.String({ maxLength: 200 }),
-  content: Type.String({ minLength: 1, maxLength: 900_000, description: 'Of a CSV file, as it is.' }),
-  dryRun: Type.Boolean(),
+export const OwnFileQuery = Closed({
+  ...ForRetailer.properties,
+  fileName: Type.Optional(Type.String({ maxLength: 200 })),
+  dryRun: Type.Boolean({ description: 'Say what would become of each row, and change nothing.' }),
 })
 
 const { refusedRows: __, ...report } = BusinessAnswer.properties
 export const OwnFileAnswer = Closed({
   ...report,
   refusedFile: Nullable(
-    Type.String({ description: 'The refused rows as a file, with what is wrong in front.' }),
+    Closed({ name: text, content: text }, { description: 'The refused rows, with what is wrong in front.' }),
   ),
 })
 export type OwnFileAnswer = Static<typeof OwnFileAnswer>

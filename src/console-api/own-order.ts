@@ -1,6 +1,7 @@
 import { asRetailer } from '../core/access/desk-caller.ts'
 import { getRetailer } from '../core/access/get-retailer.ts'
 import { requestCancel } from '../core/fulfillment/answers/request-cancel.ts'
+import { requestCancels } from '../core/fulfillment/answers/request-cancels.ts'
 import { cancelOrder } from '../core/fulfillment/cancel-order.ts'
 import { getDossier } from '../core/fulfillment/dossier.ts'
 import { holdOrder } from '../core/fulfillment/hold-order.ts'
@@ -12,7 +13,8 @@ import { type Own, ownOf, ownToChange } from './callers.ts'
 import { type Call, type Endpoint, endpoint } from './endpoint.ts'
 import { ownDossierToWire } from './own-order-mapping.ts'
 import { OneOrder, OwnCancel, OwnDossier, OwnHold, OwnTellings } from './own-order-schema.ts'
-import { ForRetailer, Nothing } from './schema.ts'
+import { OwnCancelResults, OwnCancels } from './own-orders-schema.ts'
+import { ForRetailer, InEnvironment, Nothing } from './schema.ts'
 
 const url = '/:environment/own/orders/:number'
 const asked = { params: OneOrder, query: ForRetailer, response: OwnDossier, tag: 'Orders' } as const
@@ -68,6 +70,20 @@ export const ownOrderEndpoints: readonly Endpoint[] = [
     answer: async (call) => {
       const { reason = null } = call.body
       return await changed(call, (caller, key) => requestCancel(call.hub, caller, { ...key, reason }))
+    },
+  }),
+  endpoint({
+    ...{ id: 'requestOwnCancels', method: 'POST', url: '/:environment/own/orders/request-cancel' },
+    ...{ tag: 'Orders', summary: 'The same for up to 200 orders, each by itself; safe to send again' },
+    ...{ params: InEnvironment, query: ForRetailer, body: OwnCancels, response: OwnCancelResults },
+    refusals: ['retailer-not-found', 'forbidden', 'invalid-request'],
+    answer: async (call) => {
+      const { caller, retailer } = await ownToChange(call)
+      const entry = await getRetailer(call.hub, caller, retailer.code)
+      const { numbers, reason = null } = call.body
+      return {
+        results: [...(await requestCancels(call.hub, asRetailer(caller, entry), { numbers, reason }))],
+      }
     },
   }),
 ]

@@ -2,10 +2,11 @@ import { findOwnAttention } from '../core/fulfillment/attention/own-attention.ts
 import { browseOrders } from '../core/orders/browse-orders.ts'
 import { shelfOfRetailer } from '../core/orders/browse-shelf.ts'
 import { countOrderStates, readOrderDays } from '../core/orders/order-days.ts'
-import { ordersAsCsv } from '../core/orders/orders-as-csv.ts'
+import { namedOrdersAsCsv, ordersAsCsv } from '../core/orders/orders-as-csv.ts'
 import { filterFrom, listToWire, pageFrom } from '../operator/orders/browse-mapping.ts'
 import { OrderCounts } from '../operator/orders/count-orders.ts'
 import { daysToWire, OrderDays } from '../operator/orders/order-days-schema.ts'
+import { requireAlone } from '../operator/paging.ts'
 import { FileBody } from '../operator/wire-schema.ts'
 import { ownOf } from './callers.ts'
 import { endpoint } from './endpoint.ts'
@@ -47,18 +48,26 @@ export const ownOrdersEndpoints = [
     ...common,
     id: 'listOwnOrdersCsv',
     url: `${url}.csv`,
-    summary: 'The same list as a file',
+    summary: 'The same list as a file, or the orders named',
     query: OwnCsvQuery,
     answersFile: true,
     response: FileBody,
-    refusals: [...refusals, 'overloaded'],
+    refusals: [...refusals, 'order-not-found', 'overloaded'],
     answer: async (call) => {
       const { environment, retailer } = await ownOf(call)
-      const { retailer: _, sort, ...filter } = call.query
-      const shelf = await shelfOfRetailer(call.hub, environment, retailer.retailerId)
-      const how = { bom: true, isNewestFirst: sort !== 'oldest', isOwn: true }
-      const content = await ordersAsCsv(call.hub, shelf, filterFrom(filter), how)
-      return { name: `orders-${call.hub.clock.now().toISOString().slice(0, 10)}.csv`, content }
+      const { retailer: _, numbers, ...rest } = call.query
+      const { retailerId } = retailer
+      const shelf = await shelfOfRetailer(call.hub, environment, retailerId)
+      const name = `orders-${call.hub.clock.now().toISOString().slice(0, 10)}.csv`
+      const form = { bom: true, isOwn: true }
+      if (numbers) {
+        requireAlone('numbers', rest)
+        const names = numbers.map((number) => ({ retailerId, number: Number(number) }))
+        return { name, content: await namedOrdersAsCsv(call.hub, shelf, names, form) }
+      }
+      const { sort, ...filter } = rest
+      const how = { ...form, isNewestFirst: sort !== 'oldest' }
+      return { name, content: await ordersAsCsv(call.hub, shelf, filterFrom(filter), how) }
     },
   }),
   endpoint({

@@ -1,17 +1,11 @@
-import { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
-import { getRefusedRows } from '../core/catalog/imports/find-imports.ts'
 import { findItemsToOrder } from '../core/orders/desk/find-items-to-order.ts'
-import { importOrders } from '../core/orders/desk/import-orders.ts'
 import { placeForRetailer, previewForRetailer } from '../core/orders/desk/place-for-retailer.ts'
-import { businessToWire } from '../operator/orders/business-mapping.ts'
 import { ItemsQuery, itemsToWire } from '../operator/orders/item-to-order.ts'
 import { orderFromWire, outlookToWire } from '../operator/orders/new-order-mapping.ts'
-import { RefusedFile } from '../operator/refused-file.ts'
 import { Closed } from '../operator/wire-schema.ts'
 import { ownOf, ownToChange } from './callers.ts'
 import { type Endpoint, endpoint } from './endpoint.ts'
-import { OwnFile, OwnFileAnswer, OwnItems, OwnNewOrder, OwnOutlook, OwnPlaced } from './own-order-schema.ts'
+import { OwnItems, OwnNewOrder, OwnOutlook, OwnPlaced } from './own-order-schema.ts'
 import { ForRetailer, InEnvironment } from './schema.ts'
 
 const url = '/:environment/own'
@@ -51,28 +45,6 @@ export const ownPlacingEndpoints: readonly Endpoint[] = [
       const order = orderFromWire({ ...call.body, retailer: retailer.code })
       const placed = await placeForRetailer(call.hub, caller, retailer.code, order)
       return { placed: !placed.replayed, number: placed.order.number }
-    },
-  }),
-  endpoint({
-    ...{ id: 'importOwnOrders', method: 'POST', url: `${url}/imports/orders`, ...asked },
-    summary: 'Place the orders of a file, or say what would become of each row',
-    ...{ query: ForRetailer, body: OwnFile, response: OwnFileAnswer },
-    refusals: ['retailer-not-found', 'invalid-request', 'too-many-requests'],
-    answer: async (call) => {
-      const { hub, house } = call
-      const { dryRun, content, fileName } = call.body
-      const { caller, retailer } = dryRun ? await ownOf(call) : await ownToChange(call)
-      const constants = { retailer: retailer.code }
-      const request = { dryRun, read: {}, layout: undefined, constants, onlyOf: retailer }
-      const report = await house.uploads.oneOfFew('import', () =>
-        house.uploads.spool.through(Readable.from([Buffer.from(content)]), fileName, (source) =>
-          importOrders(hub, caller, source, request),
-        ),
-      )
-      if (report.refusedFile !== null) throw new RefusedFile(report.refusedFile, report.importId)
-      const { refusedRows: _, ...answer } = businessToWire(report)
-      const kept = report.refusedName !== null && (await getRefusedRows(hub, caller, report.importId))
-      return { ...answer, refusedFile: kept ? await text(kept.content) : null }
     },
   }),
 ]

@@ -14,34 +14,31 @@ import { endpoint } from './endpoint.ts'
 import { OwnPage, OwnReset } from './own-schema.ts'
 import { ForRetailer, InEnvironment, Nothing } from './schema.ts'
 
-const tag = 'Sandbox'
+const url = '/:environment/own/sandbox'
 const refusals = ['sandbox-only', 'retailer-not-found', 'forbidden'] as const
+const common = { tag: 'Sandbox', params: InEnvironment, refusals } as const
+const ofOne = { ...common, query: ForRetailer } as const
 
 /** A retailer's sandbox: its clock, its simulated suppliers, and starting over. Of the sandbox alone. */
 export const ownSandboxEndpoints = [
   endpoint({
+    ...ofOne,
     id: 'getOwnClock',
     method: 'GET',
-    url: '/:environment/own/sandbox/clock',
-    tag,
+    url: `${url}/clock`,
     summary: 'What the clock of a retailer’s sandbox shows',
-    params: InEnvironment,
-    query: ForRetailer,
     response: SandboxClock,
-    refusals,
     answer: async (call) => {
       const { caller, retailer } = await ownOf(call)
       return clockToWire(await getSandboxClock(call.hub, caller, retailer.code))
     },
   }),
   endpoint({
+    ...ofOne,
     id: 'moveOwnClock',
     method: 'POST',
-    url: '/:environment/own/sandbox/clock',
-    tag,
+    url: `${url}/clock`,
     summary: 'Move the clock forward: everything that waits for a moment on the way happens',
-    params: InEnvironment,
-    query: ForRetailer,
     body: ClockMove,
     response: MovedClock,
     refusals: [...refusals, 'invalid-request'],
@@ -53,31 +50,26 @@ export const ownSandboxEndpoints = [
     },
   }),
   endpoint({
+    ...ofOne,
     id: 'setOwnClockBack',
     method: 'DELETE',
-    url: '/:environment/own/sandbox/clock',
-    tag,
+    url: `${url}/clock`,
     summary: 'Set the clock back to the real time, which empties the sandbox',
-    params: InEnvironment,
-    query: ForRetailer,
     body: Nothing,
     response: ClockSetBack,
-    refusals,
     answer: async (call) => {
       const { caller, retailer } = await ownToChange(call)
       return clockSetBackToWire(await setSandboxClockBack(call.hub, caller, retailer.code))
     },
   }),
   endpoint({
+    ...common,
     id: 'listOwnScenarios',
     method: 'GET',
-    url: '/:environment/own/sandbox/scenarios',
-    tag,
+    url: `${url}/scenarios`,
     summary: 'What simulated suppliers did and are going to do, newest first',
-    params: InEnvironment,
     query: OwnPage,
     response: Page(Scenario),
-    refusals,
     answer: async (call) => {
       const { caller, retailer } = await ownOf(call)
       const { limit = defaultLimit, after } = call.query
@@ -88,16 +80,13 @@ export const ownSandboxEndpoints = [
     },
   }),
   endpoint({
+    ...ofOne,
     id: 'resetOwnSandbox',
     method: 'POST',
-    url: '/:environment/own/sandbox/reset',
-    tag,
+    url: `${url}/reset`,
     summary: 'Empty a retailer’s sandbox: orders go, sample orders come back, keys stay',
-    params: InEnvironment,
-    query: ForRetailer,
     body: Nothing,
     response: OwnReset,
-    refusals,
     answer: async (call) => {
       const { caller, retailer } = await ownToChange(call)
       const { retailers } = await resetSandbox(call.hub, caller, { retailer: retailer.code })

@@ -61,6 +61,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'rules-kept': 409,
   'feed-run-not-found': 404,
   'already-exists': 409,
+  'in-use': 409,
   'sandbox-only': 403,
   'too-many-requests': 429,
   overloaded: 503,

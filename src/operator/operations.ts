@@ -48,6 +48,7 @@ import { putMappingOperation } from './catalog/put-mapping.ts'
 import { raisePricesOperation } from './catalog/raise-prices.ts'
 import { removeEntitlementOperation } from './catalog/remove-entitlement.ts'
 import { removeMappingOperation } from './catalog/remove-mapping.ts'
+import { removePriceListOperation } from './catalog/remove-price-list.ts'
 import {
   importAcknowledgementsOperation,
   importShipmentsOperation,
@@ -81,6 +82,7 @@ import { previewFeedUndoOperation } from './inventory/preview-feed-undo.ts'
 import { putFreightTableOperation } from './inventory/put-freight-table.ts'
 import { refuseFeedRunOperation } from './inventory/refuse-feed-run.ts'
 import { removeFeedOperation } from './inventory/remove-feed.ts'
+import { removeFreightTableOperation } from './inventory/remove-freight-table.ts'
 import { removeRoutingRulesOperation } from './inventory/remove-routing-rules.ts'
 import { repairStockOperation } from './inventory/repair-stock.ts'
 import { runFeedOperation } from './inventory/run-feed.ts'
@@ -123,6 +125,7 @@ export const jsonOperations: readonly Operation[] = [
   removeEntitlementOperation,
   listPriceListsOperation,
   addPriceListOperation,
+  removePriceListOperation,
   listProductsOperation,
   getProductOperation,
   listItemsOperation,
@@ -145,6 +148,7 @@ export const jsonOperations: readonly Operation[] = [
   addWarehouseOperation,
   listFreightTablesOperation,
   putFreightTableOperation,
+  removeFreightTableOperation,
   getStockOperation,
   listSupplierStockOperation,
   setStockCountOperation,

@@ -49,3 +49,9 @@ export function idFromCursor(text: string): number {
 export function unreadableCursor(): MalformedRequest {
   return new MalformedRequest(['query.after is not a cursor of this list: give `next` of the page before.'])
 }
+
+/** What names its rows takes no filter besides. @throws MalformedRequest */
+export function requireAlone(name: string, filter: object): void {
+  if (Object.keys(filter).length > 0)
+    throw new MalformedRequest([`query: give ${name} or a filter, not both.`])
+}

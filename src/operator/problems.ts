@@ -92,6 +92,10 @@ const told: { readonly [Code in ProblemCode]: Told } = {
     'It is there already, with other content. The same content again is answered as the first time.',
     'Take another code, or change what there is.',
   ],
+  'in-use': [
+    'Somebody uses it: it cannot be removed.',
+    'Give those that `details.by` names another one, then remove it.',
+  ],
   'sandbox-only': ['This works in the sandbox only.', 'Use a key of the sandbox.'],
   'too-many-requests': ['Too much at once; of imports, two at a time.', retry],
   overloaded: ['The hub is busy, starting or stopping. Nothing was changed.', retry],

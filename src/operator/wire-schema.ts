@@ -79,3 +79,6 @@ export const Refused = Closed(
   },
   { description: 'A refusal' },
 )
+
+/** Removing what is not there is no refusal: a second try finds it as the first left it. */
+export const RemovedOrNot = Closed({ removed: Type.Boolean({ description: 'False where there was none.' }) })

@@ -130,3 +130,53 @@ async function countAndUndo(tab: Tab): Promise<void> {
   await page.getByRole('tab', { name: 'Movements' }).click()
   await page.getByText('Seven were wet').waitFor()
 }
+
+test('a price list and a freight table go once nobody pays by them', { timeout: 90_000 }, async () => {
+  const tab = await openTab(world)
+  const { page } = tab
+  const { site } = world
+  const codes = async (table: string) =>
+    (await stored(`select code from hub.${table} order by code`)).map(codeOf)
+  const remove = async (code: string) => {
+    await page.getByRole('button', { name: `Delete ${code}` }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  }
+  await signInBy(tab, site, root, '/console/production/price-lists')
+  await page.getByRole('button', { name: 'Add a price list' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Code').fill('spring')
+  await dialog.getByLabel('Name').fill('Spring')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await stored(`update hub.retailer set price_list_id = (select price_list_id from hub.price_list where code = 'spring')
+                 where code = 'r2'`)
+  await remove('spring')
+  await dialog.getByText('The price list spring is used by retailer r2: change that first.').waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await stored(`update hub.retailer set price_list_id = null where code = 'r2'`)
+  await remove('spring')
+  await page.getByText('spring is deleted.').waitFor()
+  await expect.poll(() => codes('price_list')).not.toContain('spring')
+
+  await page.goto(`${site.url}/console/production/freight-tables`)
+  await remove('std')
+  await dialog.getByText(/used by retailer r1/).waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await stored(`insert into hub.freight_table (code, name, max_box_weight, pick_pack_one_line, pick_pack_more_lines)
+                values ('spare', 'Spare', 70000, 0, 0);
+                insert into hub.freight_tier (freight_table_id, below, packaging)
+                select freight_table_id, 70000, 0 from hub.freight_table where code = 'spare'`)
+  await page.reload()
+  await remove('spare')
+  await page.getByText('spare is deleted.').waitFor()
+  expect(await codes('freight_table')).toEqual(['std'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => codes('freight_table')).toEqual(['spare', 'std'])
+  expect(
+    await stored(`select action from hub.audit where action like '%.remove' order by audit_id`),
+  ).toMatchObject([{ action: 'price-list.remove' }, { action: 'freight-table.remove' }])
+  expectQuiet(tab)
+  await tab.context.close()
+})
+
+const codeOf = (row: unknown) => (row as { code: string }).code

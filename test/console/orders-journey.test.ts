@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
@@ -28,6 +30,28 @@ const state = async (retailer: string, number: number) =>
       [retailer, number],
     )
   ).rows[0].state
+
+/** What is picked alone, in a file. */
+async function exportTwo({ page, ...tab }: Tab): Promise<void> {
+  for (const nth of [1, 2]) await page.getByRole('checkbox').nth(nth).check()
+  const chosen = (await keys({ page, ...tab })).slice(0, 2)
+  expect(await exported(page)).toEqual(chosen)
+  await page.getByRole('button', { name: 'Clear', exact: true }).click()
+}
+
+/** Retailer and number of each row of the file that “Export selected” gives. */
+async function exported(page: Page): Promise<readonly string[]> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export selected' }).click(),
+  ])
+  const [head = '', ...lines] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+  const retailer = head.split(',').indexOf('retailer')
+  return lines.map((line) => {
+    const cells = line.split(',')
+    return retailer < 0 ? `${cells[0]}` : `${cells[retailer]}/${cells[0]}`
+  })
+}
 
 /** Down, pick, down, pick. */
 async function holdTwoByKeyboard(tab: Tab): Promise<void> {
@@ -94,6 +118,7 @@ test('somebody of the operator finds, saves a view, holds several at once, and c
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await page.getByRole('tab', { name: 'Okafor waits', selected: true }).waitFor()
 
+  await exportTwo(tab)
   await holdTwoByKeyboard(tab)
   await cancelWhatIsShipped(tab)
 
@@ -146,12 +171,41 @@ test('the palette goes anywhere, the keys are told, and what was dismissed is go
   await tab.context.close()
 }, 120_000)
 
-test('who may only look at one retailer’s orders looks, and finds no button', async () => {
+test('a retailer’s person asks to cancel several at once, and is told of each', async () => {
+  const tab = await openTab(world)
+  const { page } = tab
+  const member = await person(world.site.hub, { retailer: 'r1', role: 'member' })
+  await signInBy(tab, world.site, member, '/console/production/orders?state=scheduled,shipped')
+  await rows(tab).first().waitFor()
+  const shipped = rows(tab).filter({ hasText: 'Shipped' }).first()
+  const open = rows(tab).filter({ hasText: 'Scheduled' }).first()
+  const numbers: string[] = []
+  for (const row of [open, shipped]) {
+    numbers.push((await row.getAttribute('data-row'))?.split('/')[1] ?? '')
+    await row.getByRole('checkbox').check()
+  }
+  expect([...(await exported(page))].sort()).toEqual([...numbers].sort())
+  await page.getByRole('button', { name: 'Request cancel' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Request cancel' }).click()
+  await page.getByText('1 done, 1 not possible.').waitFor()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Too late: nothing of it is open any more').waitFor()
+  await dialog.getByText('Canceled', { exact: true }).waitFor()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  expect(await state('r1', Number(numbers[0]))).toBe('canceled')
+  expect(await state('r1', Number(numbers[1]))).toBe('shipped')
+  expectQuiet(tab)
+  await tab.context.close()
+}, 60_000)
+
+test('who may only look at one retailer’s orders looks, and changes nothing', async () => {
   const tab = await openTab(world)
   const { page } = tab
   await signInBy(tab, world.site, owner, '/console/production/orders')
   await count(tab, 22)
-  expect(await page.getByRole('checkbox').count()).toBe(0)
+  await page.getByRole('checkbox').nth(1).check()
+  expect(await exported(page)).toHaveLength(1)
+  expect(await page.getByRole('button', { name: 'Request cancel' }).count()).toBe(0)
   expect(await page.getByRole('columnheader', { name: 'Retailer' }).count()).toBe(0)
   await page.getByLabel('Search orders').fill('PO-70001')
   await page.getByText('No order fits.').waitFor()

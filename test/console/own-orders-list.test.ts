@@ -96,6 +96,76 @@ test('as a file: its own columns, no formula', async () => {
   expect(all.text.split('\r\n')[0]).toMatch(/^order_number,po,retailer,/)
 })
 
+test('a file of orders named has those alone, in their order, and nobody else’s', async () => {
+  const mine = (await list(own)).data.slice(0, 3).map(({ number }) => number)
+  const named = (as: Speaker, query: string) => as.ask('GET', `/production/${query}`)
+  const numbersIn = (text: string, column = 0) =>
+    text
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',')[column])
+  const asked = [mine[2], mine[0]]
+  const file = await named(own, `own/orders.csv?numbers=${asked.join()}`)
+  expect(numbersIn(file.text)).toEqual(asked.map(String))
+  expect((await named(own, 'own/orders.csv?numbers=99999')).status).toBe(404)
+  expect((await named(own, `own/orders.csv?numbers=${mine[0]}&state=shipped`)).status).toBe(400)
+  expect((await named(own, `own/orders.csv?numbers=${Array(201).fill(mine[0]).join()}`)).status).toBe(400)
+  expect((await named(own, 'own/orders.csv?numbers=1.5')).status).toBe(400)
+  // numbers are each retailer's own: the same one names another order, or none
+  const theirs = (await list(other)).data.map(({ number }) => number)
+  const foreign = mine.find((number) => !theirs.includes(number))
+  if (foreign !== undefined)
+    expect((await named(other, `own/orders.csv?numbers=${foreign}`)).status).toBe(404)
+  const all = await named(root, `hub/orders.csv?orders=r2/${theirs[0]},r1/${mine[0]}`)
+  expect(numbersIn(all.text, 2)).toEqual(['r2', 'r1'])
+  for (const [query, status] of [
+    [`orders=nobody/${mine[0]}`, 404],
+    ['orders=r1/99999', 404],
+    [`orders=r1/${mine[0]}&retailer=r1`, 400],
+    ['orders=r1', 400],
+  ] as const)
+    expect((await named(root, `hub/orders.csv?${query}`)).status, query).toBe(status)
+})
+
+test('many are asked to be canceled at once: each is told by itself, and asking again changes nothing', async () => {
+  const at = '/production/own/orders/request-cancel'
+  const by = async (state: string) => (await list(own, `?state=${state}`)).data.map(({ number }) => number)
+  const [packed = 0, open = 0, held = 0] = await by('scheduled,sent,on_hold')
+  const [shipped = 0] = await by('shipped')
+  const pack = `/production/hub/orders/r1/${packed}/fulfillments/1/pack`
+  expect((await root.ask('POST', pack)).status).toBe(200)
+  const numbers = [open, packed, shipped, 99_999, open]
+  const reader = await speaker({ retailer: 'r1', role: 'read-only' })
+  expect((await reader.ask('POST', at, { body: { numbers } })).status).toBe(403)
+  expect((await root.ask('POST', `${at}?retailer=none`, { body: { numbers } })).status).toBe(404)
+  expect((await other.ask('POST', `${at}?retailer=r1`, { body: { numbers } })).status).toBe(404)
+  const asked = async (body: object, as = own) => (await as.ask('POST', at, { body })).json().results
+  expect(await asked({ numbers, reason: 'changed their mind' })).toEqual([
+    { number: open, outcome: 'canceled' },
+    { number: packed, outcome: 'requested' },
+    { number: shipped, outcome: 'too-late' },
+    { number: 99_999, outcome: 'not-found' },
+  ])
+  const before = (await site.fresh.admin.query('select count(*)::int as n from production.event')).rows[0].n
+  expect((await asked({ numbers })).map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+    'already',
+    'already',
+    'too-late',
+    'not-found',
+  ])
+  expect((await site.fresh.admin.query('select count(*)::int as n from production.event')).rows[0].n).toBe(
+    before,
+  )
+  const { timeline } = (await own.ask('GET', `/production/own/orders/${packed}`)).json()
+  expect(timeline.at(-1)).toMatchObject({ reason: 'changed their mind', who: { side: 'retailer' } })
+  // of another retailer the same numbers are its own orders, or none: never this one's
+  await asked({ numbers: [held] }, other)
+  expect((await own.ask('GET', `/production/own/orders/${held}`)).json().order.state).not.toBe('canceled')
+  for (const wrong of [[], Array(201).fill(open), ['x']])
+    expect((await own.ask('POST', at, { body: { numbers: wrong } })).status).toBe(400)
+})
+
 test('counters and days add up, and no other party opens them', async () => {
   const count = async (as: Speaker, path: string) =>
     (await as.ask('GET', path))

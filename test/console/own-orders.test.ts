@@ -209,35 +209,3 @@ test('what cannot be ordered is told line by line, and nothing is placed', async
   const bad = await owner.ask('POST', `${own}/orders`, { body: lacking })
   expect([bad.status, bad.json().error.details.messages]).toEqual([422, ['The address lacks a city.']])
 })
-
-const header = 'po,sku,quantity,name,address1,city,state,zip'
-const row = (po: string, sku: string, quantity: number, more = '') =>
-  `${po},${sku},${quantity},Ada Lovelace,123 Anyplace St,Cary,NC,27511${more}`
-
-test('a file of orders: tried first, refused rows with reasons, placed once, and never for another retailer', async () => {
-  const content = [header, row('f1', 'sku42117', 1), row('f2', 'gone', 1), row('f3', 'sku42117', 2)].join(
-    '\n',
-  )
-  const send = async (dryRun: boolean, text = content) =>
-    await owner.ask('POST', `${own}/imports/orders`, {
-      body: { fileName: 'mine.csv', content: text, dryRun },
-    })
-  const dry = (await send(true)).json()
-  expect(dry).toMatchObject({ dryRun: true, accepted: 2, known: 0, refused: 1 })
-  expect(dry.refusedFile).toMatch(/refused_because[\s\S]*gone/)
-  const done = (await send(false)).json()
-  expect(done).toMatchObject({ accepted: 2, refused: 1 })
-  expect((await send(false)).json()).toMatchObject({ accepted: 0, known: 2, refused: 1 })
-  const foreign = [`${header},retailer`, row('f9', 'sku42117', 1, ',r2'), row('f8', 'sku42117', 1, ',r1')]
-  const tried = (await send(false, foreign.join('\n'))).json()
-  expect(tried).toMatchObject({ accepted: 1, refused: 1 })
-  expect(tried.results[0].message).toMatch(/retailer/)
-  const sql = "select count(*)::int as n from production.orders where retailer_id = 2 and po = 'f9'"
-  expect((await site.fresh.admin.query(sql)).rows[0].n).toBe(0)
-  const looked = await reader.ask('POST', `${own}/imports/orders`, {
-    body: { fileName: 'a.csv', content, dryRun: false },
-  })
-  expect(looked.status).toBe(403)
-  const nonsense = await send(true, '\u0000\u0001')
-  expect(nonsense.status).toBe(400)
-})

@@ -35,7 +35,9 @@ export class Speaker {
         ...(isChange ? { 'content-type': 'application/json', ...from } : {}),
         ...headers,
       },
-      ...(isChange ? { body: typeof body === 'string' ? body : JSON.stringify(body) } : {}),
+      ...(isChange
+        ? { body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }
+        : {}),
     })
   }
 }

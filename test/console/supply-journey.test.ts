@@ -7,7 +7,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
 import { Speaker } from './speaker.ts'
-import { answerByLine, fileOf, ordered, settled, shipInTwo, stockShelves, told } from './supply-stage.ts'
+import {
+  answerByLine,
+  exported,
+  fileOf,
+  ordered,
+  settled,
+  shipInTwo,
+  stockShelves,
+  told,
+} from './supply-stage.ts'
 import { expectQuiet, openTab, openWorld, signInBy, type World } from './world.ts'
 import { handInWrongStock } from './wrong-stock.ts'
 
@@ -133,6 +142,7 @@ test('many are acknowledged and shipped at once, numbers pasted as a spreadsheet
   const { page } = tab
   await signInBy(tab, site, supplier, '/console/production/purchase-orders')
   for (const each of small) await page.getByLabel(`Select ${each}`).check()
+  expect(await exported(page)).toEqual(small)
   await page.getByRole('button', { name: 'Acknowledge', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click()
   await told(page, '3 purchase orders acknowledged')

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { followEvents } from '../../src/core/fulfillment/deadlines/follow-events.ts'
@@ -79,4 +80,14 @@ export async function shipInTwo({ page }: Tab): Promise<void> {
   await dialog.getByRole('button', { name: 'Ship 2 parcels' }).click()
   await dialog.waitFor({ state: 'detached' })
   await told(page, '2 parcels recorded')
+}
+
+/** Whose purchase orders the file of “Export selected” has, row by row. */
+export async function exported(page: Page): Promise<readonly (string | undefined)[]> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export selected' }).click(),
+  ])
+  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n').slice(1)
+  return lines.map((line) => line.split(',')[0])
 }

@@ -77,3 +77,22 @@ test('what is said of a file is believed', async () => {
   const bad = await api.call('POST', '/imports/stock?encoding=martian', { raw: csv, type: 'text/csv' })
   expect([bad.status, bad.body.error.code]).toEqual([400, 'file-refused'])
 })
+
+test.each([
+  ['orders', 'po,sku,quantity,name,address1,city,state,zip', 'P1,sk\0u,1,Ada,1 St,Cary,NC,27511'],
+  ['stock', 'warehouse,sku,on_hand', 'w1,sk\0u,1'],
+  ['catalog', 'sku,product,title', 'A-1,a\0b,Title'],
+])('a file of %s with a sign that nothing can keep is refused in words', async (kind, header, row) => {
+  const send = async (raw: string, type = 'text/csv') => {
+    const sent = await api.call('POST', `/imports/${kind}?dryRun=true`, { raw, type })
+    return [sent.status, sent.body.error?.code ?? sent.body.refused]
+  }
+  expect(await send('\0\u0001')).toEqual([400, 'file-refused'])
+  expect((await send(`${header}\0\n${row.replace('\0', '')}`))[0]).toBeLessThan(500)
+  expect(await send(`${header}\n${row}`)).toEqual([200, 1])
+  const cells = row.split(',')
+  const record = Object.fromEntries(header.split(',').map((name, nth) => [name, cells[nth]]))
+  expect((await send(JSON.stringify([record]), 'application/json'))[0]).toBeLessThan(500)
+  const xml = Object.entries(record).map(([name, value]) => `<${name}>${value}</${name}>`)
+  expect((await send(`<a><b>${xml.join('')}</b></a>`, 'application/xml'))[0]).toBeLessThan(500)
+})

@@ -116,6 +116,28 @@ test('what is late is so by the clock, what will be soon within a day, and what 
   expect(await list('due=late')).not.toContain(invoice)
 })
 
+test('the operator is told what asks for attention of one supplier, as that one sees it', async () => {
+  const all = (await api.call('GET', '/attention?limit=200')).body.data
+  expect(all.length).toBeGreaterThan(0)
+  for (const [supplier, key] of [
+    ['s1', keys.s1],
+    ['2', keys.s2],
+  ] as const)
+    for (const path of [
+      '/attention?limit=200',
+      '/attention?kind=late,unacknowledged',
+      '/attention/counts?',
+    ]) {
+      const { body } = await api.call('GET', `${path}&supplier=${supplier}`)
+      expect(body, path).toEqual((await api.call('GET', path, { key })).body)
+    }
+  expect((await api.call('GET', '/attention?supplier=s1')).body.data).toEqual(all)
+  expect((await api.call('GET', '/attention?supplier=s2')).body.data).toEqual([])
+  expect((await api.call('GET', '/attention?supplier=nobody')).body.error.code).toBe('supplier-not-found')
+  for (const path of ['/attention', '/attention/counts'])
+    expect((await api.call('GET', `${path}?supplier=s2`, { key: keys.s1 })).status).toBe(404)
+})
+
 test('a purchase order is found by its number, its PO and its order, and nobody else’s is', async () => {
   const invoice = await placed(1, 'PO-77')
   const { body } = await api.call('GET', `/fulfillments/${invoice}`)
@@ -149,6 +171,34 @@ test('pages of a list hold each thing once, in both orders', async () => {
   }
   const csv = await api.call('GET', '/fulfillments.csv?todo=acknowledge', { key: keys.s1 })
   expect(csv.text.trim().split('\r\n')).toHaveLength(whole.length + 1)
+})
+
+test('a file of those named has them in their order, and another’s is as unknown as none', async () => {
+  const [one, two] = [await placed(), await placed()]
+  const named = async (numbers: readonly string[], more = '', key = keys.s1) =>
+    await api.call('GET', `/fulfillments.csv?invoiceNumbers=${numbers.join()}${more}`, { key })
+  const rows = (text: string) => text.trim().split('\r\n').slice(1)
+  for (const asked of [
+    [one, two],
+    [two, one, two],
+  ]) {
+    const { status, text } = await named(asked, '&bom=false')
+    expect(status).toBe(200)
+    expect(rows(text).map((row) => row.split(',')[0])).toEqual([...new Set(asked)])
+  }
+  expect(rows((await named([one], '', api.keys.live)).text)).toHaveLength(1)
+  const told = async (number: string, key: string) => {
+    const { status, body } = await named([one, number].slice(key === keys.s2 ? 1 : 0), '', key)
+    return [status, JSON.stringify({ ...body.error, requestId: '' }).replaceAll(number, 'n')]
+  }
+  expect(await told(one, keys.s2)).toEqual(await told('0001-01-9999999999', keys.s2))
+  expect((await told('none', keys.s1))[0]).toBe(404)
+  expect((await told(two, api.keys.test))[0]).toBe(404)
+  const both = await named([one], '&todo=ship')
+  expect([both.status, both.body.error.code]).toEqual([400, 'malformed-request'])
+  expect((await named(Array(201).fill(one))).status).toBe(400)
+  expect((await named(Array(200).fill(one))).status).toBe(200)
+  expect((await named([''])).status).toBe(400)
 })
 
 test('the timeline says who did what, in words that fit whoever reads it', async () => {

@@ -1,7 +1,7 @@
 export type { Notice, Notices } from '../../../src/console-api/notices-schema.ts'
 export type { OwnItem, OwnWholeItem } from '../../../src/console-api/own-items-schema.ts'
 export type { OwnDossier, OwnFileAnswer, OwnPlaced } from '../../../src/console-api/own-order-schema.ts'
-export type { OwnAttention, OwnOrder } from '../../../src/console-api/own-orders-schema.ts'
+export type { OwnAttention, OwnCancelResults, OwnOrder } from '../../../src/console-api/own-orders-schema.ts'
 export type {
   Mailed,
   Mails,

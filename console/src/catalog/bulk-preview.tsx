@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { say } from './words.ts'
 
-export interface Previewed {
+interface Previewed {
   readonly key: string
   readonly name: string
   readonly from: ReactNode

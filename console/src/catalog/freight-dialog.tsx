@@ -135,14 +135,14 @@ function TierFields(props: { tier: Tier; change: (tier: Tier) => void; remove: (
   )
 }
 
-export function ratesText(rates: Readonly<Record<string, string>>): string {
+function ratesText(rates: Readonly<Record<string, string>>): string {
   return Object.entries(rates)
     .map(([prefix, price]) => `${prefix === '' ? '*' : prefix} ${price}`)
     .join('\n')
 }
 
 /** @throws Error with the sentence that says how a line is written */
-export function ratesFrom(text: string): Record<string, string> {
+function ratesFrom(text: string): Record<string, string> {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   return Object.fromEntries(
     lines.map((line) => {

@@ -19,7 +19,7 @@ export const noFilter = {
   without: '',
   order: 'newest',
 }
-export type ItemFilter = { readonly [Name in keyof typeof noFilter]: string }
+type ItemFilter = { readonly [Name in keyof typeof noFilter]: string }
 
 /** What the hub is asked for. */
 export function askedOf({ q, ...rest }: ItemFilter): Record<string, string> {

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
@@ -7,6 +7,7 @@ import { DataTable } from '../kit/data-table.tsx'
 import { FormDialog } from '../kit/form-dialog.tsx'
 import { Money } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
+import { RowButton } from '../kit/row-button.tsx'
 import { Empty } from '../kit/states.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { usePlace } from '../place.tsx'
@@ -56,14 +57,7 @@ export function ItemPrices({ item }: { item: WholeItem }) {
           ]}
           {...(may.catalog && {
             actions: (row: Row) => (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                aria-label={words.changeNamed(row.name)}
-                onClick={() => setOpen(row)}
-              >
-                {words.change}
-              </Button>
+              <RowButton label={words.change} full={words.changeNamed(row.name)} go={() => setOpen(row)} />
             ),
           })}
         />

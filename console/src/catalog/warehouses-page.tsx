@@ -3,26 +3,31 @@ import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { ask } from '../api/client.ts'
-import { hubPath, useHubPages } from '../api/hub.ts'
+import { hubPath } from '../api/hub.ts'
 import type { Warehouse } from '../api/types.ts'
-import { DataTable } from '../kit/data-table.tsx'
+import { CodeField } from '../kit/code-field.tsx'
+import type { Column } from '../kit/data-table.tsx'
 import { FormDialog } from '../kit/form-dialog.tsx'
-import { More } from '../kit/paged.tsx'
-import { Empty } from '../kit/states.tsx'
+import { ListPage } from '../kit/list-page.tsx'
+import { NameField } from '../kit/name-field.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { pagePath, usePlace } from '../place.tsx'
-import { PageHead } from '../shell/page-head.tsx'
-import './catalog.css'
 import { useMayChange, useSuppliers } from './use-parties.ts'
 import { say } from './words.ts'
 
 const words = say.warehouses
 
+const columns: readonly [Column<Warehouse>, ...Column<Warehouse>[]] = [
+  { key: 'code', label: words.code, cell: ({ code }) => code },
+  { key: 'name', label: words.name, cell: ({ name }) => name },
+  { key: 'supplier', label: words.supplier, cell: ({ supplier }) => supplier },
+  { key: 'postalCode', label: words.postalCode, cell: ({ postalCode }) => postalCode },
+]
+
 /** Where suppliers ship from. */
 export function WarehousesPage() {
   const place = usePlace()
   const may = useMayChange()
-  const { query, more } = useHubPages<Warehouse>('warehouses')
   const [isNew, setNew] = useState(false)
   const actions = may.catalog && (
     <>
@@ -40,25 +45,9 @@ export function WarehousesPage() {
     </>
   )
   return (
-    <>
-      <PageHead title={words.title} intro={words.intro} actions={actions} />
-      <section className="panel" aria-label={words.list}>
-        <DataTable
-          label={words.list}
-          query={query}
-          keyOf={({ code }) => code}
-          empty={<Empty title={words.empty} next={words.emptyNext} />}
-          columns={[
-            { key: 'code', label: words.code, cell: ({ code }) => code },
-            { key: 'name', label: words.name, cell: ({ name }) => name },
-            { key: 'supplier', label: words.supplier, cell: ({ supplier }) => supplier },
-            { key: 'postalCode', label: words.postalCode, cell: ({ postalCode }) => postalCode },
-          ]}
-        />
-        <More more={more} />
-      </section>
+    <ListPage<Warehouse> from="warehouses" words={words} columns={columns} actions={actions}>
       {isNew && <NewWarehouse close={() => setNew(false)} />}
-    </>
+    </ListPage>
   )
 }
 
@@ -75,16 +64,6 @@ function NewWarehouse({ close }: { close: () => void }) {
     },
     true,
   )
-  const field = (name: 'code' | 'name' | 'postalCode', help?: string) => (
-    <TextInput
-      label={words[name]}
-      required
-      maxLength={name === 'name' ? 255 : name === 'code' ? 63 : 12}
-      value={said[name]}
-      onChange={({ currentTarget: { value } }) => setSaid({ ...said, [name]: value })}
-      {...(help === undefined ? {} : { description: help })}
-    />
-  )
   return (
     <FormDialog
       isOpen
@@ -96,8 +75,8 @@ function NewWarehouse({ close }: { close: () => void }) {
         close()
       }}
     >
-      {field('code', words.codeHelp)}
-      {field('name')}
+      <CodeField value={said.code} change={(code) => setSaid({ ...said, code })} />
+      <NameField value={said.name} change={(name) => setSaid({ ...said, name })} />
       <NativeSelect
         label={words.supplier}
         required
@@ -105,7 +84,13 @@ function NewWarehouse({ close }: { close: () => void }) {
         onChange={({ currentTarget: { value } }) => setSaid({ ...said, supplier: value })}
         data={suppliers.map(({ code, name }) => ({ value: code, label: name }))}
       />
-      {field('postalCode')}
+      <TextInput
+        label={words.postalCode}
+        required
+        maxLength={12}
+        value={said.postalCode}
+        onChange={({ currentTarget: { value } }) => setSaid({ ...said, postalCode: value })}
+      />
     </FormDialog>
   )
 }

@@ -129,7 +129,7 @@ const columns: readonly [Column<Feed>, ...Column<Feed>[]] = [
 ]
 
 /** How old what is known by this feed is. */
-export function Freshness({ feed: { accepted, isLate, isPaused } }: { feed: Feed }) {
+function Freshness({ feed: { accepted, isLate, isPaused } }: { feed: Feed }) {
   const at = accepted?.asOf ?? accepted?.receivedAt
   return (
     <span className="feeds-together">

@@ -2,7 +2,7 @@ import { Button, NumberInput, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
-import { Cell, Panel } from '../kit/panel.tsx'
+import { Cell, Heads, Panel } from '../kit/panel.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { usePlace } from '../place.tsx'
 import { runWords } from './run-words.ts'
@@ -31,15 +31,7 @@ export function GateSettings({ feed }: { feed: Feed }) {
   return (
     <Panel title={say.gates} about={say.gatesAbout}>
       <table className="list feeds-limits">
-        <thead>
-          <tr>
-            {[runWords.gate, say.share, say.atLeast, say.beyond].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads names={[runWords.gate, say.share, say.atLeast, say.beyond]} />
         <tbody>
           {gates.map((gate) => (
             <GateRow key={gate.gate} gate={gate} set={set} isOff={!mayWrite} />

@@ -1,4 +1,4 @@
-import { Cell } from '../kit/panel.tsx'
+import { Cell, Heads } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { runWords as say } from './run-words.ts'
 import type { FeedRun } from './types.ts'
@@ -11,15 +11,7 @@ export function Gates({ gates }: { gates: readonly Gate[] }) {
   const sorted = [...gates].sort((one, other) => Number(other.tripped) - Number(one.tripped))
   return (
     <table className="list feeds-gates">
-      <thead>
-        <tr>
-          {[say.gate, say.found, say.allowed, say.worst].map((each) => (
-            <th key={each} scope="col">
-              {each}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads names={[say.gate, say.found, say.allowed, say.worst]} />
       <tbody>
         {sorted.map((gate) => (
           <GateRow key={gate.gate} gate={gate} />

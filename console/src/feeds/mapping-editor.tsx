@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { Cell } from '../kit/panel.tsx'
+import { Cell, Heads } from '../kit/panel.tsx'
 import { type Mapping, targetOf, waysToWrite, withTarget, withWritten, writtenOf } from './mapping-draft.ts'
 import type { ImportPreview } from './types.ts'
 import { uploadWords as say } from './upload-words.ts'
@@ -16,15 +16,7 @@ interface MappingEditorProps {
 export function MappingEditor(props: MappingEditorProps) {
   return (
     <table className="list feeds-mapping">
-      <thead>
-        <tr>
-          {[say.column, say.sample, say.becomes, say.written].map((each) => (
-            <th key={each} scope="col">
-              {each}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads names={[say.column, say.sample, say.becomes, say.written]} />
       <tbody>
         {props.preview.columns.map((column) => (
           <ColumnRow key={column.column} column={column} {...props} />

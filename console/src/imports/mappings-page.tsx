@@ -1,14 +1,13 @@
-import { Button, Modal } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useState } from 'react'
-import { ask } from '../api/client.ts'
-import { hubPath, useHub } from '../api/hub.ts'
+import { useHub } from '../api/hub.ts'
 import type { SavedMapping } from '../api/types.ts'
 import { CodeView } from '../kit/code-view.tsx'
-import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
 import { DataTable } from '../kit/data-table.tsx'
+import { useRemoval } from '../kit/removal.tsx'
+import { RowButton } from '../kit/row-button.tsx'
 import { Empty } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
-import { useAction } from '../kit/use-action.ts'
 import { usePlace } from '../place.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { words as general } from '../words.ts'
@@ -22,22 +21,8 @@ export function MappingsPage() {
   const place = usePlace()
   const found = useHub<{ data: SavedMapping[] }>('mappings')
   const [shown, setShown] = useState<SavedMapping>()
-  const [question, setQuestion] = useState<Question>()
   const mayChange = place.me.role !== 'read-only' && place.environment === 'production'
-  const remove = useAction(
-    {
-      run: (mapping: SavedMapping) => ask('DELETE', hubPath(place, `mappings/${mapping.code}`)),
-      done: (_, { code }) => words.removed(code),
-      anew: ['mappings'],
-      undo: (_, { code, mapping }) => ask('PUT', hubPath(place, `mappings/${code}`), mapping),
-    },
-    true,
-  )
-  const button = (label: string, full: string, go: () => void) => (
-    <Button size="compact-xs" variant="subtle" aria-label={full} onClick={go}>
-      {label}
-    </Button>
-  )
+  const removal = useRemoval<SavedMapping>({ from: 'mappings', words, again: ({ mapping }) => mapping })
   return (
     <>
       <PageHead title={words.title} intro={words.intro} />
@@ -58,22 +43,18 @@ export function MappingsPage() {
           ]}
           actions={(mapping) => (
             <>
-              {button(words.show, words.showNamed(mapping.code), () => setShown(mapping))}
-              {mayChange &&
-                button(words.remove, words.removeNamed(mapping.code), () =>
-                  setQuestion({
-                    title: words.removeTitle(mapping.code),
-                    help: words.removeHelp,
-                    yes: words.remove,
-                    answer: () => remove.run(mapping),
-                  }),
-                )}
+              <RowButton
+                label={words.show}
+                full={words.showNamed(mapping.code)}
+                go={() => setShown(mapping)}
+              />
+              {mayChange && removal.button(mapping)}
             </>
           )}
         />
       </section>
       <Shown mapping={shown} close={() => setShown(undefined)} />
-      <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
+      {removal.dialog}
     </>
   )
 }

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { addressOf } from '../api/client.ts'
 import { words } from '../words.ts'
 import type { Picked } from './picked.ts'
 
@@ -16,5 +18,29 @@ export function BulkBar<Row>({ picked, children }: { picked: Picked<Row>; childr
         {words.table.pickNone}
       </Button>
     </section>
+  )
+}
+
+/** As many as the hub takes by name in one request. */
+export const mostNamed = 200
+
+interface ExportPickedProps<Row> {
+  readonly picked: Picked<Row>
+  /** Where these rows are downloaded from. */
+  readonly pathOf: (rows: readonly Row[]) => string
+}
+
+/** What is picked, as a file: a button of a `BulkBar`. */
+export function ExportPicked<Row>({ picked: { rows }, pathOf }: ExportPickedProps<Row>) {
+  return (
+    <Button
+      component="a"
+      variant="default"
+      download
+      leftSection={<IconDownload size={14} aria-hidden />}
+      href={addressOf(pathOf(rows.slice(0, mostNamed)))}
+    >
+      {rows.length > mostNamed ? words.table.exportFirst(mostNamed) : words.table.exportPicked}
+    </Button>
   )
 }

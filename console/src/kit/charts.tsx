@@ -2,7 +2,7 @@
 import '@mantine/charts/styles.css'
 import { AreaChart, BarChart, Sparkline as KitSparkline, LineChart } from '@mantine/charts'
 
-export interface Series {
+interface Series {
   /** The name of the value in each row. */
   readonly name: string
   readonly label: string

@@ -28,7 +28,7 @@ interface Query<Row> {
   readonly isPlaceholderData?: boolean
 }
 
-export interface DataTableProps<Row> {
+interface DataTableProps<Row> {
   /** What the table lists. */
   readonly label: string
   /** The first names the row: it is its heading, and its link. */

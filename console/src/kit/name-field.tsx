@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { words } from '../words.ts'
 
 interface NameFieldProps {
-  readonly help: string
+  readonly help?: string
   readonly value: string
   readonly change: (name: string) => void
 }

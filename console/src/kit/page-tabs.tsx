@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useAsked } from './use-asked.ts'
 
-export interface PageTab {
+interface PageTab {
   readonly value: string
   readonly label: string
   /** Behind the label: how many. */

@@ -64,6 +64,22 @@ export function Listed<T>(props: {
   )
 }
 
+/** The heads of a short table; figures stand at the end of their column. */
+export function Heads(props: { readonly names: readonly string[]; readonly figures?: readonly string[] }) {
+  const { names, figures = [] } = props
+  return (
+    <thead>
+      <tr>
+        {[...names, ...figures].map((name, index) => (
+          <th key={name} scope="col" className={index < names.length ? undefined : 'figure'}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
 export function Cell({ label, children }: { label: string; children: ReactNode }) {
   return <td data-label={label}>{children}</td>
 }

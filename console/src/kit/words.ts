@@ -11,6 +11,8 @@ export const kitWords = {
     pick: (name: string) => `Select ${name}`,
     picked: (count: number) => `${count} selected`,
     pickNone: 'Clear',
+    exportPicked: 'Export selected',
+    exportFirst: (count: number) => `Export the first ${count}`,
     withPicked: 'With the selected rows',
     more: 'Show more',
   },

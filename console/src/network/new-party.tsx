@@ -1,9 +1,10 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { ask } from '../api/client.ts'
 import { hubPath, useAnew } from '../api/hub.ts'
+import { CodeField } from '../kit/code-field.tsx'
 import { FormDialog } from '../kit/form-dialog.tsx'
+import { NameField } from '../kit/name-field.tsx'
 import { tell } from '../kit/tell.tsx'
 import { pagePath, usePlace } from '../place.tsx'
 import { words } from './words.ts'
@@ -32,22 +33,8 @@ export function NewParty({ kind, isOpen, close }: NewPartyProps) {
   }
   return (
     <FormDialog title={say.new} isOpen={isOpen} close={close} send={send} keep={() => {}}>
-      <TextInput
-        label={words.name}
-        required
-        maxLength={255}
-        data-autofocus
-        value={typed.name}
-        onChange={({ currentTarget: { value: name } }) => setTyped({ ...typed, name })}
-      />
-      <TextInput
-        label={words.code}
-        description={words.codeHelp}
-        required
-        pattern="[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-        value={typed.code}
-        onChange={({ currentTarget: { value: code } }) => setTyped({ ...typed, code })}
-      />
+      <NameField value={typed.name} change={(name) => setTyped({ ...typed, name })} />
+      <CodeField value={typed.code} change={(code) => setTyped({ ...typed, code })} />
     </FormDialog>
   )
 }

@@ -8,7 +8,7 @@ import type { PartyKind } from './new-party.tsx'
 import { useMayChangeShared } from './shared-note.tsx'
 import { words } from './words.ts'
 
-export interface PartyTerms {
+interface PartyTerms {
   readonly name: string
   readonly timezone: string
 }

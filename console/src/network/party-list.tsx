@@ -1,12 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useHubPages } from '../api/hub.ts'
-import { type Column, DataTable } from '../kit/data-table.tsx'
-import { More } from '../kit/paged.tsx'
-import { Empty } from '../kit/states.tsx'
+import type { Column } from '../kit/data-table.tsx'
+import { ListPage } from '../kit/list-page.tsx'
 import { pagePath, usePlace } from '../place.tsx'
-import { PageHead } from '../shell/page-head.tsx'
 import { NewParty, type PartyKind } from './new-party.tsx'
 import { SharedNote, useMayChangeShared } from './shared-note.tsx'
 import { words } from './words.ts'
@@ -25,7 +22,6 @@ interface PartyListProps<P extends Party> {
 /** Everybody of a kind who takes part, each leading to its page, and a way to add one. */
 export function PartyList<P extends Party>({ kind, columns }: PartyListProps<P>) {
   const place = usePlace()
-  const { query, more } = useHubPages<P>(kind)
   const mayChange = useMayChangeShared()
   const [isNew, setNew] = useState(false)
   const say = words[kind]
@@ -35,25 +31,20 @@ export function PartyList<P extends Party>({ kind, columns }: PartyListProps<P>)
     </Button>
   )
   return (
-    <>
-      <PageHead title={say.title} intro={say.intro} actions={add} />
-      <SharedNote />
-      <section className="panel" aria-label={say.title}>
-        <DataTable
-          label={say.title}
-          columns={[
-            { key: 'name', label: words.name, cell: ({ name }) => name },
-            { key: 'code', label: words.code, cell: ({ code }) => <code>{code}</code> },
-            ...columns,
-          ]}
-          query={query}
-          keyOf={({ code }) => code}
-          href={({ code }) => pagePath(place, `${kind}/${code}`)}
-          empty={<Empty title={say.empty} next={say.emptyNext} action={add} />}
-        />
-        <More more={more} />
-      </section>
+    <ListPage<P>
+      from={kind}
+      words={say}
+      columns={[
+        { key: 'name', label: words.name, cell: ({ name }) => name },
+        { key: 'code', label: words.code, cell: ({ code }) => <code>{code}</code> },
+        ...columns,
+      ]}
+      href={({ code }) => pagePath(place, `${kind}/${code}`)}
+      actions={add}
+      emptyAction={add}
+      note={<SharedNote />}
+    >
       <NewParty kind={kind} isOpen={isNew} close={() => setNew(false)} />
-    </>
+    </ListPage>
   )
 }

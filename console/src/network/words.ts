@@ -6,7 +6,6 @@ export const words = {
   save: 'Save',
   saved: 'Saved.',
   add: 'Add',
-  codeHelp: 'Lower-case letters, digits and hyphens. It stays as it is.',
   none: 'None',
   timezone: 'Time zone',
   sharedNote: 'The same in both environments; switch to Production to change it.',

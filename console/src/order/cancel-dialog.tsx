@@ -1,8 +1,8 @@
-import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
 import { useAction } from '../kit/use-action.ts'
+import { ReasonField } from './reason-field.tsx'
 import { type AnyFulfillment, changedBy, type OrderView } from './view.ts'
 import { words } from './words.ts'
 
@@ -61,16 +61,7 @@ export function CancelDialog({ view, isOpen, isAsking, close }: CancelDialogProp
       {helpOf(view, isAsking).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <Textarea
-        required
-        label={words.actions.reasonLabel}
-        description={words.actions.reasonHelp}
-        maxLength={200}
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={({ currentTarget: { value } }) => setReason(value)}
-      />
+      <ReasonField value={reason} change={setReason} isRequired />
     </FormDialog>
   )
 }

@@ -1,8 +1,9 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
 import { useAction } from '../kit/use-action.ts'
+import { ReasonField } from './reason-field.tsx'
 import { changedBy, type OrderView } from './view.ts'
 import { words } from './words.ts'
 
@@ -54,15 +55,7 @@ export function HoldDialog(props: { view: OrderView; isOpen: boolean; close: () 
         value={until}
         onChange={({ currentTarget: { value } }) => setUntil(value)}
       />
-      <Textarea
-        label={words.actions.reasonLabel}
-        description={words.actions.reasonHelp}
-        maxLength={200}
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={({ currentTarget: { value } }) => setReason(value)}
-      />
+      <ReasonField value={reason} change={setReason} />
     </FormDialog>
   )
 }

@@ -3,7 +3,7 @@ import { RerouteDialog } from './reroute-dialog.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 import type { AnyFulfillment, OrderView } from './view.ts'
 
-export interface ShareActions {
+interface ShareActions {
   readonly reroute: (share: AnyFulfillment) => void
   readonly giveBack: (share: AnyFulfillment) => void
   readonly dialogs: ReactNode

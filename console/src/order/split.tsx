@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core'
 import { addressOf } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import { Money } from '../kit/money.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Heads, Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { usePlace } from '../place.tsx'
 import { useShareActions } from './share-actions.tsx'
@@ -49,20 +49,7 @@ function Share({ view, share, actions }: ShareProps) {
         {useMayWrite() && <ShareButtons view={view} share={share} actions={actions} />}
       </header>
       <table className="list order-lines">
-        <thead>
-          <tr>
-            <th scope="col">{say.item}</th>
-            <th scope="col" className="figure">
-              {say.quantity}
-            </th>
-            <th scope="col" className="figure">
-              {say.price}
-            </th>
-            <th scope="col" className="figure">
-              {say.cost}
-            </th>
-          </tr>
-        </thead>
+        <Heads names={[say.item]} figures={[say.quantity, say.price, say.cost]} />
         <tbody>
           {own.map((line) => (
             <SplitLine key={line.lineNo} line={line} title={titleOf(line)} parts={partsOf(share)} />

@@ -2,7 +2,7 @@ import { useHub } from '../api/hub.ts'
 import type { Dossier, Explanation } from '../api/types.ts'
 import { CodeView } from '../kit/code-view.tsx'
 import { Money } from '../kit/money.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Heads, Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { Empty, Failed, Loading } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
@@ -77,24 +77,10 @@ function Why({ line }: { line: Line }) {
         <p className="soft small">{say.noOptions}</p>
       ) : (
         <table className="list order-options">
-          <thead>
-            <tr>
-              <th scope="col">{say.warehouse}</th>
-              <th scope="col">{say.verdict}</th>
-              <th scope="col" className="figure">
-                {say.available}
-              </th>
-              <th scope="col" className="figure">
-                {say.cost}
-              </th>
-              <th scope="col" className="figure">
-                {say.landed}
-              </th>
-              <th scope="col" className="figure">
-                {say.miles}
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            names={[say.warehouse, say.verdict]}
+            figures={[say.available, say.cost, say.landed, say.miles]}
+          />
           <tbody>
             {line.options.map((option) => (
               <Candidate key={`${option.supplier} ${option.warehouse}`} option={option} />

@@ -12,6 +12,7 @@ import { BulkActions } from './bulk-actions.tsx'
 import { Chips } from './chips.tsx'
 import { columnsFor } from './columns.tsx'
 import { FilterMenu } from './filter-menu.tsx'
+import { OwnBulkActions } from './own-bulk-actions.tsx'
 import { Pager } from './pager.tsx'
 import { SearchBox } from './search-box.tsx'
 import { type ListedOrder, type OrderPage, useCsvPath, useOrders } from './use-orders.ts'
@@ -85,13 +86,13 @@ function OrderTable() {
             by: filter.sort === 'oldest' ? 'placedAt' : '-placedAt',
             change: (by) => narrow({ sort: by === 'placedAt' ? 'oldest' : '' }),
           }}
-          {...(isOperator && me.mayWrite ? { picked } : {})}
+          picked={picked}
           toneOf={toneOf}
           empty={<Nothing isNarrowed={queryOf(filter) !== ''} page={page} turn={turn} />}
         />
         {page && page.data.length > 0 && <Pager page={page} turn={turn} />}
       </section>
-      {isOperator && me.mayWrite && <BulkActions picked={picked} />}
+      {isOperator ? <BulkActions picked={picked} /> : <OwnBulkActions picked={picked} />}
     </>
   )
 }

@@ -108,7 +108,17 @@ export const say = {
     holdHelp: 'Nothing of them is sent on until somebody releases them. Their stock stays reserved.',
     releaseTitle: (count: number) => `Release ${count} ${count === 1 ? 'order' : 'orders'}?`,
     releaseHelp: 'Their holds end, and what waits for goods is given what has come in.',
-    no: 'Do nothing',
+    request: 'Request cancel',
+    requestTitle: (count: number) => `Ask to cancel ${count} ${count === 1 ? 'order' : 'orders'}?`,
+    requestHelp:
+      'What is not packed is canceled at once. For what is, the supplier is asked and answers. This cannot be undone.',
+    outcomes: {
+      canceled: 'Canceled',
+      requested: 'Packed already: its supplier is asked',
+      already: 'Was canceled or asked for before',
+      'too-late': 'Too late: nothing of it is open any more',
+      'not-found': 'There is no such order',
+    } satisfies Record<string, string>,
     working: (done: number, all: number) => `${done} of ${all}`,
     doneTitle: 'What became of them',
     done: {

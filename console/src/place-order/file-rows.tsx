@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { BusinessAnswer, OwnFileAnswer } from '../api/types.ts'
+import { Heads } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { useOrderPath } from './use-order-path.ts'
 import { words } from './words.ts'
@@ -19,14 +20,7 @@ export function FileRows({ answer }: { answer: BusinessAnswer | OwnFileAnswer })
   return (
     <>
       <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">{say.row}</th>
-            <th scope="col">{say.po}</th>
-            <th scope="col">{say.outcome}</th>
-            <th scope="col">{say.message}</th>
-          </tr>
-        </thead>
+        <Heads names={[say.row, say.po, say.outcome, say.message]} />
         <tbody>
           {sorted.slice(0, shown).map((result) => (
             <Row key={result.row} result={result} />

@@ -10,7 +10,7 @@ export interface TypedLine {
   readonly price: string
 }
 
-export const addressFields = [
+const addressFields = [
   'fullName',
   'company',
   'line1',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDownload, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { addressOf, ask, sendFile } from '../api/client.ts'
+import { addressOf, sendFile } from '../api/client.ts'
 import { hubPath, ownPath } from '../api/hub.ts'
 import type { BusinessAnswer, OwnFileAnswer } from '../api/types.ts'
 import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
@@ -22,8 +22,8 @@ const say = words.file
 
 type Answer = BusinessAnswer | OwnFileAnswer
 
-/** As JSON takes it; larger files go by API. */
-const largest = 900_000
+/** Of a retailer's people: larger files go by API. */
+const largest = 10 * 1024 ** 2
 
 /** Orders from a file: tried first, then placed. */
 export function PlaceFilePage() {
@@ -53,8 +53,8 @@ export function PlaceFilePage() {
       />
       <FileDrop
         title={say.drop}
-        help={isOperator ? say.dropHelpAll : say.dropHelp}
-        accept={isOperator ? '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.xml' : '.csv,.tsv,.txt'}
+        help={isOperator ? say.dropHelp : `${say.dropHelp} ${say.most}`}
+        accept=".csv,.tsv,.txt,.xlsx,.json,.jsonl,.xml"
         isBusy={isBusy}
         take={take}
       />
@@ -126,22 +126,31 @@ function Verdicts({ answer }: { answer: Answer }) {
 /** The rows that were refused, with what is wrong in front, to be mended and sent again. */
 function RefusedFile({ answer }: { answer: Answer }) {
   const place = usePlace()
-  const href =
-    'refusedFile' in answer
-      ? answer.refusedFile !== null && `data:text/csv;charset=utf-8,${encodeURIComponent(answer.refusedFile)}`
-      : answer.refusedRows !== null && addressOf(hubPath(place, `imports/${answer.importId}/refused-rows`))
-  if (!href) return null
-  return (
+  const own = 'refusedFile' in answer ? answer.refusedFile : null
+  const isKept = 'refusedRows' in answer && answer.refusedRows !== null
+  if (!own && !isKept) return null
+  const look = { variant: 'default', leftSection: <IconDownload size={14} aria-hidden /> }
+  return own ? (
+    <Button {...look} onClick={() => saveText(own.name, own.content)}>
+      {say.download}
+    </Button>
+  ) : (
     <Button
+      {...look}
       component="a"
-      href={href}
-      download="refused.csv"
-      variant="default"
-      leftSection={<IconDownload size={14} aria-hidden />}
+      download
+      href={addressOf(hubPath(place, `imports/${answer.importId}/refused-rows`))}
     >
       {say.download}
     </Button>
   )
+}
+
+/** What came with an answer becomes a file of whoever asked. */
+function saveText(name: string, content: string): void {
+  const href = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }))
+  Object.assign(document.createElement('a'), { href, download: name }).click()
+  URL.revokeObjectURL(href)
 }
 
 function useFile() {
@@ -152,13 +161,13 @@ function useFile() {
   const action = useAction<{ file: File; dryRun: boolean }, Answer>(
     {
       run: async ({ file: sent, dryRun }) => {
-        if (place.me.party === 'operator') {
-          const asked = { retailer: place.chosen, dryRun, fileName: sent.name }
-          return await sendFile<BusinessAnswer>('POST', hubPath(place, 'imports/orders', asked), sent)
-        }
-        if (sent.size > largest) throw new Error(say.tooLarge)
-        const body = { fileName: sent.name, content: await sent.text(), dryRun }
-        return await ask<OwnFileAnswer>('POST', ownPath(place, 'imports/orders'), body)
+        const isOperator = place.me.party === 'operator'
+        if (!isOperator && sent.size > largest) throw new Error(say.tooLarge)
+        const asked = { dryRun, fileName: sent.name }
+        const path = isOperator
+          ? hubPath(place, 'imports/orders', { ...asked, retailer: place.chosen })
+          : ownPath(place, 'imports/orders', asked)
+        return await sendFile<Answer>('POST', path, sent)
       },
       done: (_, { dryRun }) => (dryRun ? undefined : say.placed),
       anew: ['orders', 'attention', 'imports'],

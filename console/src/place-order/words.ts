@@ -115,10 +115,10 @@ export const words = {
       'A row for each line, and one order for each PO. It is tried first; nothing is placed before you say so.',
     introFor: (retailer: string) => `For ${retailer} where a row names nobody.`,
     drop: 'A file of orders',
-    dropHelp: 'CSV with columns such as po, sku, quantity, name, address1, city, state, zip.',
-    dropHelpAll:
+    dropHelp:
       'CSV, a workbook, JSON or XML; columns such as po, sku, quantity, name, address1, city, state, zip.',
-    tooLarge: 'The file is larger than 900 kB: send it in parts, or by API.',
+    most: 'Up to 10 MB and 5,000 rows.',
+    tooLarge: 'The file is larger than 10 MB: send it in parts, or by API.',
     tried: 'What would become of it',
     triedAbout: (name: string, layout: string) => `${name}, read by ${layout}. Nothing is placed yet.`,
     done: 'What became of it',

@@ -31,7 +31,7 @@ export const navGroups = [
   'system',
   'account',
 ] as const
-export type NavGroup = (typeof navGroups)[number]
+type NavGroup = (typeof navGroups)[number]
 
 export interface NavEntry {
   readonly to: string

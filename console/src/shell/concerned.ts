@@ -1,36 +1,14 @@
 import type { LiveEvent } from './live-connection.ts'
 
 /** What every event changes: what is waited for, what has happened, and figures of all. */
-const always = ['attention', 'events', 'event-history', 'home', 'summary', 'overview', 'digest', 'webhooks']
+const always = ['attention', 'events', 'event-history', 'webhooks']
 
 /** The beginnings of addresses, behind `hub/` and `own/`, whose answers events of a kind change. */
 const bySubject: Readonly<Record<string, readonly string[]>> = {
-  order: [
-    'orders',
-    'fulfillments',
-    'stock',
-    'items',
-    'products',
-    'deadlines',
-    'retailers',
-    'suppliers',
-    'credit',
-  ],
-  fulfillment: [
-    'orders',
-    'fulfillments',
-    'shipments',
-    'stock',
-    'items',
-    'products',
-    'deadlines',
-    'retailers',
-    'suppliers',
-    'statements',
-    'packing-slips',
-  ],
-  shipment: ['orders', 'fulfillments', 'shipments', 'suppliers', 'deadlines'],
-  return: ['orders', 'returns', 'stock', 'items', 'products', 'retailers', 'statements'],
+  order: ['orders', 'fulfillments', 'stock', 'items', 'products', 'retailers', 'suppliers'],
+  fulfillment: ['orders', 'fulfillments', 'stock', 'items', 'products', 'retailers', 'suppliers'],
+  shipment: ['orders', 'fulfillments', 'suppliers'],
+  return: ['orders', 'returns', 'stock', 'items', 'products', 'retailers'],
 }
 
 /** Which beginnings of addresses are to be asked anew; undefined: all of them. */

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** `off`: nobody looks, so nothing is followed. */
-export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'off'
+type LiveState = 'connecting' | 'live' | 'reconnecting' | 'off'
 
 let state: LiveState = 'connecting'
 const listeners = new Set<() => void>()

@@ -12,7 +12,7 @@ const GATHER_MS = 250
 const REST = 3
 
 /** Keeps what is shown as it is on the hub: events ask anew for the answers they change. Once in a window. */
-export function useLive(): void {
+function useLive(): void {
   const { environment } = usePlace()
   const queries = useQueryClient()
   useEffect(() => {

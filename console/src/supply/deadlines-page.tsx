@@ -5,9 +5,11 @@ import { type Column, DataTable } from '../kit/data-table.tsx'
 import { PageTabs } from '../kit/page-tabs.tsx'
 import { More } from '../kit/paged.tsx'
 import { Empty } from '../kit/states.tsx'
+import { useAsked } from '../kit/use-asked.ts'
 import { type Place, pagePath, usePlace } from '../place.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { inWords } from './due.ts'
+import { SupplierChoice } from './supplier-choice.tsx'
 import { supply } from './words.ts'
 
 const say = supply.deadlines
@@ -25,7 +27,9 @@ interface Counts {
 /** What is late and what will be, what was due longest ago first. */
 export function DeadlinesPage() {
   const { me } = usePlace()
-  const counts = useHub<Counts>('attention/counts', {}, { refetchInterval: 60_000 }).data?.data ?? []
+  const [{ supplier }, change] = useAsked({ supplier: '' })
+  const counts =
+    useHub<Counts>('attention/counts', { supplier }, { refetchInterval: 60_000 }).data?.data ?? []
   const countOf = (kinds: string) => {
     const those = counts.filter(({ kind }) => kinds.split(',').includes(kind))
     const count = those.reduce((sum, each) => sum + each.count, 0)
@@ -33,23 +37,33 @@ export function DeadlinesPage() {
   }
   return (
     <div className="wide supply-page">
-      <PageHead title={say.title} intro={me.party === 'supplier' ? say.intro.supplier : say.intro.operator} />
+      <PageHead
+        title={say.title}
+        intro={me.party === 'supplier' ? say.intro.supplier : say.intro.operator}
+        actions={<SupplierChoice value={supplier} change={(chosen) => change({ supplier: chosen })} />}
+      />
       <PageTabs
         label={say.label}
         tabs={tabs.map(([value, kinds]) => ({
           value,
           label: say.tabs[value],
           count: countOf(kinds),
-          content: () => <Things label={say.tabs[value]} kinds={kinds} />,
+          content: () => <Things label={say.tabs[value]} kinds={kinds} supplier={supplier} />,
         }))}
       />
     </div>
   )
 }
 
-function Things({ label, kinds }: { label: string; kinds: string }) {
+interface ThingsProps {
+  readonly label: string
+  readonly kinds: string
+  readonly supplier: string
+}
+
+function Things({ label, kinds, supplier }: ThingsProps) {
   const place = usePlace()
-  const { query, more } = useHubPages<Attention>('attention', { kind: kinds })
+  const { query, more } = useHubPages<Attention>('attention', { kind: kinds, supplier })
   return (
     <section className="panel" aria-label={label}>
       <DataTable

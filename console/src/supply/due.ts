@@ -1,7 +1,7 @@
 import type { Deadline } from '../api/types.ts'
 
 /** The clock that matters now: what runs and is due first, or stands still; of the steps before a parcel leaves. */
-export interface DueNow {
+interface DueNow {
   readonly step: Deadline['step']
   readonly dueAt: string
   readonly how: 'open' | 'soon' | 'late' | 'stopped'

@@ -3,7 +3,7 @@ import type { WholeFulfillment } from '../api/types.ts'
 export type Line = WholeFulfillment['lines'][number]
 
 /** What became of the units of a line. */
-export interface LineUnits {
+interface LineUnits {
   /** Lie in a warehouse, and may leave. */
   readonly atHand: number
   /** Wait for goods. */

@@ -5,7 +5,7 @@ export const todos = ['acknowledge', 'ship', 'stock', 'cancel', 'shipped', 'all'
 export type Todo = (typeof todos)[number]
 
 const usual = { supplier: '', warehouse: '', due: '', code: '', order: '' }
-export type WorkAsked = { readonly [Name in keyof typeof usual]: string }
+type WorkAsked = { readonly [Name in keyof typeof usual]: string }
 
 export function useWorkAsked() {
   return useAsked(usual)

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { addressOf, ask } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import type { BatchResults, FulfillmentSummary } from '../api/types.ts'
-import { BulkBar } from '../kit/bulk-bar.tsx'
+import { BulkBar, ExportPicked, mostNamed } from '../kit/bulk-bar.tsx'
 import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
 import type { Picked } from '../kit/picked.ts'
 import { useAction } from '../kit/use-action.ts'
@@ -15,8 +15,9 @@ import { workAnew } from './use-supply.ts'
 import { supply } from './words.ts'
 
 const say = supply.bulk
-/** As many as the hub takes in one request. */
-const MOST = 200
+const named = (rows: readonly FulfillmentSummary[]) => ({
+  invoiceNumbers: rows.map(({ invoiceNumber }) => invoiceNumber).join(),
+})
 
 /** What is done with all that is picked: answered, shipped, printed. */
 export function WorkBulk({ picked }: { picked: Picked<FulfillmentSummary> }) {
@@ -24,9 +25,8 @@ export function WorkBulk({ picked }: { picked: Picked<FulfillmentSummary> }) {
   const [question, setQuestion] = useState<Question>()
   const [shipping, setShipping] = useState<readonly FulfillmentSummary[]>()
   const [refused, setRefused] = useState<Refusals>()
-  const numbers = picked.rows.slice(0, MOST).map(({ invoiceNumber }) => invoiceNumber)
-  const toAnswer = picked.rows.filter(({ state }) => state === 'scheduled').slice(0, MOST)
-  const toShip = picked.rows.filter(({ openCount, owedCount }) => openCount > owedCount).slice(0, MOST)
+  const toAnswer = picked.rows.filter(({ state }) => state === 'scheduled').slice(0, mostNamed)
+  const toShip = picked.rows.filter(({ openCount, owedCount }) => openCount > owedCount).slice(0, mostNamed)
   const finish = (results: BatchResults) => {
     setRefused(refusalsOf(results))
     picked.clear()
@@ -65,10 +65,14 @@ export function WorkBulk({ picked }: { picked: Picked<FulfillmentSummary> }) {
           variant="default"
           download
           leftSection={<IconPrinter size={14} aria-hidden />}
-          href={addressOf(hubPath(place, 'packing-slips', { invoiceNumbers: numbers.join() }))}
+          href={addressOf(hubPath(place, 'packing-slips', named(picked.rows.slice(0, mostNamed))))}
         >
           {say.slips}
         </Button>
+        <ExportPicked
+          picked={picked}
+          pathOf={(rows) => hubPath(place, 'fulfillments.csv', { ...named(rows), bom: true })}
+        />
       </BulkBar>
       <ConfirmDialog question={question} close={() => setQuestion(undefined)} />
       {shipping && <ShipManyDialog rows={shipping} close={() => setShipping(undefined)} finish={finish} />}

@@ -42,7 +42,7 @@ export function WorkList({ todo }: { todo: Todo }) {
         toneOf={(row) =>
           row.state === 'canceled' ? 'off' : dueNow(row.deadlines, now)?.how === 'late' ? 'bad' : undefined
         }
-        {...(todo === 'shipped' && !place.me.mayWrite ? {} : { picked })}
+        picked={picked}
         empty={
           isFiltered ? (
             <Empty

@@ -16,6 +16,7 @@ import { withHub } from '../with-hub.ts'
 
 interface Options extends EnvironmentOptions, JsonOption {
   readonly kind?: string
+  readonly supplier?: string
 }
 
 export function addAttentionList(parent: Command): void {
@@ -23,9 +24,10 @@ export function addAttentionList(parent: Command): void {
     .command('list')
     .description('what somebody should look at, the most urgent first')
     .option('--kind <kinds>', 'of these kinds, separated by commas')
-    .action(async ({ json, kind, ...options }: Options) => {
+    .option('--supplier <supplier>', 'what this one sees; code or number')
+    .action(async ({ json, kind, supplier, ...options }: Options) => {
       const found = await withHub(environmentOf(options), (hub, caller) =>
-        findAttention(hub, caller, kind?.split(',') ?? null),
+        findAttention(hub, caller, { kinds: kind?.split(','), supplier }),
       )
       if (json) return sayJson(found.map(attentionToWire))
       if (found.length === 0) return say('Nothing asks for your attention.')

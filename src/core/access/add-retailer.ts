@@ -1,5 +1,5 @@
-import { readFreightTables } from '../../store/parties/freight-tables.ts'
-import { findPriceList } from '../../store/parties/price-lists.ts'
+import { holdFreightTable } from '../../store/parties/freight-tables.ts'
+import { holdPriceList } from '../../store/parties/price-lists.ts'
 import { insertRetailer, type NewRetailer } from '../../store/parties/retailers.ts'
 import { findRetailer, type RetailerEntry } from '../../store/parties.ts'
 import type { Queryable } from '../../store/sql.ts'
@@ -59,13 +59,13 @@ export async function addRetailer(
   })
 }
 
-/** @throws Problem `invalid-request` for a code that names no price list or no freight table */
+/** What is named stays until the transaction ends. @throws Problem `invalid-request` for a code that names no price list or no freight table */
 export async function requireTermsKnown(
   db: Queryable,
   terms: { readonly priceList: string | null; readonly freightTable: string | null },
 ): Promise<void> {
-  const list = terms.priceList === null || (await findPriceList(db, terms.priceList)) !== undefined
-  const table = terms.freightTable === null || (await readFreightTables(db, terms.freightTable)).length > 0
+  const list = terms.priceList === null || (await holdPriceList(db, terms.priceList))
+  const table = terms.freightTable === null || (await holdFreightTable(db, terms.freightTable))
   requireAll(
     list ? null : `No price list has the code "${terms.priceList}".`,
     table ? null : `No freight table has the code "${terms.freightTable}".`,

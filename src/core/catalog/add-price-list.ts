@@ -1,4 +1,9 @@
-import { findPriceList, insertPriceList, type PriceListEntry } from '../../store/parties/price-lists.ts'
+import {
+  findPriceList,
+  holdPriceList,
+  insertPriceList,
+  type PriceListEntry,
+} from '../../store/parties/price-lists.ts'
 import type { OperatorCaller } from '../access/caller.ts'
 import { changeHub } from '../access/hub-change.ts'
 import { partyRules, requireAll } from '../access/party-rules.ts'
@@ -25,6 +30,7 @@ export async function addPriceList(
   requireAll(partyRules.code(input.code), partyRules.name(input.name))
   const list = { code: input.code, name: input.name, parent: input.parent ?? null }
   return await changeHub(hub, caller, async ({ tx, audit }) => {
+    if (list.parent !== null) await holdPriceList(tx, list.parent)
     const parent = list.parent === null ? undefined : await findPriceList(tx, list.parent)
     requireAll(
       list.parent === null || parent ? null : `No price list has the code "${list.parent}".`,

@@ -6,6 +6,7 @@ import {
 } from '../../store/orders/answered.ts'
 import { readOrdersByKey } from '../../store/orders/read.ts'
 import {
+  findNamedWork,
   findWork,
   readWorkItems,
   type WorkEntry,
@@ -63,6 +64,24 @@ export async function listFulfillments(
     found: await withOrders(hub, caller, shown),
     next: work.length > page.limit ? shown.at(-1) : undefined,
   }
+}
+
+/** Those of these invoice numbers, in the order named, each once. @throws Problem `fulfillment-not-found`, for another supplier's as well */
+export async function listNamedFulfillments(
+  hub: Hub,
+  caller: FulfillmentCaller,
+  invoiceNumbers: readonly string[],
+): Promise<readonly FulfillmentOfOrder[]> {
+  const supplierIds = await supplierIdsOf(hub, caller, undefined)
+  const pool = hub.db.environments[caller.environment]
+  const work = await supplierTransaction(pool, supplierIds, (tx) => findNamedWork(tx, invoiceNumbers))
+  const byNumber = new Map(work.map((entry) => [entry.invoiceNumber, entry]))
+  const named = [...new Set(invoiceNumbers)].map((invoiceNumber) => {
+    const entry = byNumber.get(invoiceNumber)
+    if (!entry) throw new Problem('fulfillment-not-found', { fulfillment: invoiceNumber })
+    return entry
+  })
+  return await withOrders(hub, caller, named)
 }
 
 /** How much there is to do of each kind. @throws Problem `supplier-not-found`, `warehouse-not-found` */

@@ -17,6 +17,7 @@ import { searchWords } from '../catalog/search-words.ts'
 import type { Hub } from '../hub.ts'
 import { moved } from '../shared/clock.ts'
 import type { Environment } from '../shared/environment.ts'
+import { Problem } from '../shared/problem.ts'
 import type { RetailersOrder } from './find-orders-of-all.ts'
 import { fulfillmentStates } from './order.ts'
 import { settleOrderWords } from './order-words.ts'
@@ -101,6 +102,26 @@ export async function browseOrders(
   })
 }
 
+export type OrderName = Pick<OrderPlace, 'retailerId' | 'number'>
+
+/** Those named, in the order named, each once. @throws Problem `order-not-found` for one that none of these retailers has */
+export async function listNamedOrders(
+  hub: Hub,
+  shelf: Shelf,
+  names: readonly OrderName[],
+): Promise<readonly ListedOrder[]> {
+  const { environment, retailers } = shelf
+  const ids = retailers.map(({ retailerId }) => retailerId)
+  const asked = [...new Map(names.map((name) => [nameOf(name), name])).values()]
+  const found = await transaction(hub.db.environments[environment], ids, (tx) =>
+    listed(hub, tx, shelf, asked),
+  )
+  const known = new Set(found.map(({ order }) => nameOf(order)))
+  const missing = asked.find((name) => !known.has(nameOf(name)))
+  if (missing) throw new Problem('order-not-found', { number: String(missing.number) })
+  return found
+}
+
 /** From the end, and before a place, the list is walked the other way. */
 function windowOf({ isNewestFirst, from, limit }: BrowsePage): BrowseWindow {
   if (from === 'first') return { isNewestFirst, after: undefined, limit }
@@ -183,7 +204,7 @@ async function listed(
   { clock }: Hub,
   tx: Tx,
   { environment, retailers, steps }: Shelf,
-  places: readonly OrderPlace[],
+  places: readonly OrderName[],
 ): Promise<readonly ListedOrder[]> {
   const byId = new Map(retailers.map((retailer) => [retailer.retailerId, retailer]))
   const orders = await readOrdersByKey(tx, environment, places)
@@ -192,12 +213,13 @@ async function listed(
     return { retailerId, number, now: moved(now, byId.get(retailerId) ?? {}) }
   })
   const late = await readLateSince(tx, keys, steps)
-  const name = (each: { retailerId: number; number: number }) => `${each.retailerId}:${each.number}`
-  const lateSince = new Map(late.map((each) => [name(each), each.since]))
-  const byKey = new Map(orders.map((order) => [name(order), order]))
+  const lateSince = new Map(late.map((each) => [nameOf(each), each.since]))
+  const byKey = new Map(orders.map((order) => [nameOf(order), order]))
   return places.flatMap((place) => {
-    const order = byKey.get(name(place))
+    const order = byKey.get(nameOf(place))
     const retailer = byId.get(place.retailerId)?.code ?? ''
-    return order ? [{ retailer, order, lateSince: lateSince.get(name(place)) ?? null }] : []
+    return order ? [{ retailer, order, lateSince: lateSince.get(nameOf(place)) ?? null }] : []
   })
 }
+
+const nameOf = ({ retailerId, number }: OrderName) => `${retailerId}:${number}`

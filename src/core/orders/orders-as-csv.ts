@@ -6,6 +6,8 @@ import {
   type BrowseFilter,
   browseOrders,
   type ListedOrder,
+  listNamedOrders,
+  type OrderName,
   type OrderPlace,
   type Shelf,
 } from './browse-orders.ts'
@@ -48,7 +50,7 @@ const columns: readonly Column[] = [
 
 const notOwn = ['retailer', 'invoices']
 
-function columnsOf({ isOwn = false }: CsvHow): readonly Column[] {
+function columnsOf({ isOwn = false }: Pick<CsvForm, 'isOwn'>): readonly Column[] {
   return isOwn ? columns.filter(([name]) => !notOwn.includes(name)) : columns
 }
 
@@ -56,11 +58,14 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0)
 }
 
-export interface CsvHow {
+export interface CsvForm {
   readonly bom: boolean
-  readonly isNewestFirst: boolean
   /** For a retailer: without what it need not know. */
   readonly isOwn?: boolean
+}
+
+export interface CsvHow extends CsvForm {
+  readonly isNewestFirst: boolean
 }
 
 /**
@@ -76,12 +81,32 @@ export async function ordersAsCsv(
   const pages = records(hub, shelf, filter, how)
   const first = await pages.next()
   async function* text(): AsyncGenerator<string> {
-    yield `${how.bom ? byteOrderMark : ''}${csvRecord(columnsOf(how).map(([name]) => name))}`
+    yield beginning(how)
     if (first.done === true) return
     yield first.value
     yield* pages
   }
   return Readable.from(text(), { objectMode: false })
+}
+
+/** The same of those named, in the order named. @throws Problem `order-not-found`, before anything is sent */
+export async function namedOrdersAsCsv(
+  hub: Hub,
+  shelf: Shelf,
+  names: readonly OrderName[],
+  how: CsvForm,
+): Promise<Readable> {
+  const text = recordsOf(await listNamedOrders(hub, shelf, names), how)
+  return Readable.from([`${beginning(how)}${text}`], { objectMode: false })
+}
+
+function beginning(how: CsvForm): string {
+  return `${how.bom ? byteOrderMark : ''}${csvRecord(columnsOf(how).map(([name]) => name))}`
+}
+
+function recordsOf(orders: readonly ListedOrder[], how: CsvForm): string {
+  const shown = columnsOf(how)
+  return orders.map((listed) => csvRecord(shown.map(([, of]) => of(listed)))).join('')
 }
 
 async function* records(
@@ -102,7 +127,7 @@ async function* records(
         limit: PAGE,
       },
     )
-    yield orders.map((listed) => csvRecord(columnsOf(how).map(([, of]) => of(listed)))).join('')
+    yield recordsOf(orders, how)
     from = next === null ? undefined : { after: next }
   }
 }

@@ -46,6 +46,7 @@ export const problemExamples: Problems = {
   'rules-kept': { rules: 'r1' },
   'feed-run-not-found': { run: '99' },
   'already-exists': { subject: 'a supplier acme' },
+  'in-use': { subject: 'price list gold', by: ['retailer harbor-hound', 'price list vip'], more: 0 },
   'sandbox-only': { action: 'reset' },
   'too-many-requests': { retryAfterSeconds: 5 },
   overloaded: { retryAfterSeconds: 1 },

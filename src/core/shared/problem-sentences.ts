@@ -44,6 +44,8 @@ export const plainSentences = {
   'feed-not-found': ({ feed }) => `This environment has no feed “${feed}”.`,
   'feed-run-not-found': ({ run }) => `This environment has no run ${run} of a feed.`,
   'already-exists': ({ subject }) => `There is already ${subject}, with other content.`,
+  'in-use': ({ subject, by, more }) =>
+    `The ${subject} is used by ${[...by, ...(more > 0 ? [`${more} more`] : [])].join(', ')}: change that first.`,
   'too-many-requests': () => 'Too many requests; wait a little.',
   overloaded: () => 'The hub is busy; try again in a moment.',
 } as const satisfies Partial<Sentences>

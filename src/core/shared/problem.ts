@@ -39,6 +39,8 @@ export interface Problems {
   'partner-not-found': { application: string }
   'step-up-required': Record<string, never>
   'already-exists': { subject: string }
+  /** `by` names the first of those that use it, `more` is how many there are besides. */
+  'in-use': { subject: string; by: readonly string[]; more: number }
   'sandbox-only': { action: string }
   'too-many-requests': { retryAfterSeconds: number }
   overloaded: { retryAfterSeconds: number }

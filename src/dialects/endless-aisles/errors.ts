@@ -54,6 +54,7 @@ const spoken: Spoken = {
   'step-up-required': () => ({ status: 403, error: 'Forbidden' }),
   'rules-kept': () => ({ status: 422, error: 'It can no longer be changed.' }),
   'already-exists': () => ({ status: 422, error: 'It exists already.' }),
+  'in-use': () => ({ status: 422, error: 'It is in use.' }),
   'sandbox-only': () => ({ status: 403, error: 'This works in the test environment only.' }),
   'too-many-requests': ({ retryAfterSeconds }) => ({
     status: 429,

@@ -75,6 +75,7 @@ const told: ToldProblems = {
   'rules-kept': never,
   'feed-run-not-found': never,
   'already-exists': never,
+  'in-use': never,
   'sandbox-only': never,
 }
 

@@ -58,6 +58,7 @@ const spoken: Spoken = {
   'step-up-required': () => ({ status: 403, message: 'This action is unauthorized.' }),
   'rules-kept': () => ({ status: 422, message: 'It can no longer be changed.' }),
   'already-exists': () => ({ status: 422, message: 'It exists already.' }),
+  'in-use': () => ({ status: 422, message: 'It is in use.' }),
   'sandbox-only': () => ({ status: 403, message: 'This works in the test environment only.' }),
   'too-many-requests': ({ retryAfterSeconds }) => ({
     status: 429,

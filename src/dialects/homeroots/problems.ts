@@ -71,6 +71,7 @@ const told: ToldProblems = {
   'rules-kept': never,
   'feed-run-not-found': never,
   'already-exists': never,
+  'in-use': never,
   'sandbox-only': never,
 }
 

@@ -92,6 +92,7 @@ const spoken: Spoken = {
   'step-up-required': () => ({ status: 403, error: 'forbidden', message: 'The token does not allow this.' }),
   'rules-kept': () => ({ status: 409, error: 'conflict', message: 'It can no longer be changed.' }),
   'already-exists': () => ({ status: 409, error: 'conflict', message: 'It exists already.' }),
+  'in-use': () => ({ status: 409, error: 'conflict', message: 'It is in use.' }),
   'sandbox-only': () => ({ status: 403, error: 'forbidden', message: 'This works in the sandbox alone.' }),
   'too-many-requests': ({ retryAfterSeconds }) => ({
     status: 429,

@@ -71,6 +71,7 @@ const spoken: Spoken = {
   'step-up-required': () => ({ status: 401, message: 'Authorization has been denied for this request.' }),
   'rules-kept': () => ({ status: 400, message: 'It can no longer be changed.' }),
   'already-exists': () => ({ status: 400, message: 'It exists already.' }),
+  'in-use': () => ({ status: 400, message: 'It is in use.' }),
   'sandbox-only': () => ({ status: 400, message: 'This works in the sandbox only.' }),
   'too-many-requests': ({ retryAfterSeconds }) => ({ ...tooMany, retryAfterSeconds }),
   overloaded: ({ retryAfterSeconds }) => ({

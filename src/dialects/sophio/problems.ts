@@ -81,6 +81,7 @@ const told: ToldProblems = {
   'import-not-found': never,
   'refused-rows-not-found': never,
   'already-exists': never,
+  'in-use': never,
   'sandbox-only': never,
 }
 

@@ -1,7 +1,6 @@
-import { Type } from 'typebox'
 import { removeEntitlement } from '../../core/catalog/put-entitlement.ts'
 import { operation } from '../operation.ts'
-import { Closed } from '../wire-schema.ts'
+import { RemovedOrNot } from '../wire-schema.ts'
 import { EntitlementPath } from './schema.ts'
 
 export const removeEntitlementOperation = operation({
@@ -11,7 +10,7 @@ export const removeEntitlementOperation = operation({
   tag: 'Catalog',
   summary: 'Take such a word back',
   params: EntitlementPath,
-  response: Closed({ removed: Type.Boolean({ description: 'False where there was none.' }) }),
+  response: RemovedOrNot,
   refusals: ['forbidden', 'retailer-not-found', 'supplier-not-found', 'product-not-found', 'item-not-found'],
   answer: async ({ hub, caller, params }) => ({ removed: await removeEntitlement(hub, caller, params) }),
 })

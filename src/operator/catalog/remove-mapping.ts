@@ -1,7 +1,6 @@
-import { Type } from 'typebox'
 import { removeMapping } from '../../core/catalog/imports/saved-mappings.ts'
 import { operation } from '../operation.ts'
-import { Closed } from '../wire-schema.ts'
+import { RemovedOrNot } from '../wire-schema.ts'
 import { MappingPath } from './mapping-schema.ts'
 
 export const removeMappingOperation = operation({
@@ -11,7 +10,7 @@ export const removeMappingOperation = operation({
   tag: 'Catalog',
   summary: 'Remove a saved mapping; imports made with it stay as they are',
   params: MappingPath,
-  response: Closed({ removed: Type.Boolean({ description: 'False where there was none.' }) }),
+  response: RemovedOrNot,
   refusals: ['forbidden'],
   answer: async ({ hub, caller, params }) => ({ removed: await removeMapping(hub, caller, params.code) }),
 })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { countAttention } from '../../core/fulfillment/attention/find-attention.ts'
 import { operation } from '../operation.ts'
-import { Closed } from '../wire-schema.ts'
+import { Closed, CodeOrId } from '../wire-schema.ts'
 import { Kind } from './attention-schema.ts'
 
 export const countAttentionOperation = operation({
@@ -11,6 +11,7 @@ export const countAttentionOperation = operation({
   tag: 'Fulfillment',
   summary: 'How much there is of each kind that somebody should look at',
   callers: ['operator', 'supplier'],
+  query: Closed({ supplier: Type.Optional(CodeOrId) }),
   response: Closed({
     data: Type.Array(
       Closed({
@@ -20,8 +21,8 @@ export const countAttentionOperation = operation({
       }),
     ),
   }),
-  refusals: [],
-  answer: async ({ hub, caller }) => ({
-    data: (await countAttention(hub, caller)).map((each) => ({ ...each })),
+  refusals: ['supplier-not-found'],
+  answer: async ({ hub, caller, query }) => ({
+    data: (await countAttention(hub, caller, query)).map((each) => ({ ...each })),
   }),
 })

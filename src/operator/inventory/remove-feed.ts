@@ -1,7 +1,6 @@
-import { Type } from 'typebox'
 import { removeFeed } from '../../core/inventory/feeds/add-feed.ts'
 import { operation } from '../operation.ts'
-import { Closed } from '../wire-schema.ts'
+import { RemovedOrNot } from '../wire-schema.ts'
 import { FeedPath } from './feed-schema.ts'
 
 export const removeFeedOperation = operation({
@@ -11,7 +10,7 @@ export const removeFeedOperation = operation({
   tag: 'Inventory',
   summary: 'Remove a feed with its runs; what they wrote stays, and can be undone no more',
   params: FeedPath,
-  response: Closed({ removed: Type.Boolean({ description: 'False where there was none.' }) }),
+  response: RemovedOrNot,
   refusals: ['forbidden', 'too-many-requests'],
   answer: async ({ hub, caller, params }) => ({ removed: await removeFeed(hub, caller, params.feed) }),
 })

@@ -1,4 +1,5 @@
-import type { BrowsePage, OrderPage, OrderPlace } from '../../core/orders/browse-orders.ts'
+import type { BrowsePage, OrderName, OrderPage, OrderPlace, Shelf } from '../../core/orders/browse-orders.ts'
+import { Problem } from '../../core/shared/problem.ts'
 import { MalformedRequest } from '../../wire/malformed-request.ts'
 import { defaultLimit } from '../paging.ts'
 import { orderSummaryToWire } from './mapping.ts'
@@ -37,6 +38,16 @@ export function pageFrom({
   if (after !== undefined) return { isNewestFirst, limit, from: { after: placeFrom(after, 'after') } }
   if (before !== undefined) return { isNewestFirst, limit, from: { before: placeFrom(before, 'before') } }
   return { isNewestFirst, limit, from: 'first' }
+}
+
+/** Orders named as `retailer/number`. @throws Problem `order-not-found` of a retailer that is not there */
+export function namesFrom(orders: readonly string[], { retailers }: Shelf): readonly OrderName[] {
+  return orders.map((each) => {
+    const [retailer, number] = each.split('/')
+    const found = retailers.find(({ code }) => code === retailer)
+    if (!found) throw new Problem('order-not-found', { number: each })
+    return { retailerId: found.retailerId, number: Number(number) }
+  })
 }
 
 export function listToWire({ orders, previous, next }: OrderPage) {

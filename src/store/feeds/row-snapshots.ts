@@ -6,6 +6,8 @@ export interface Remembered {
   readonly key: readonly string[]
   /** What the hub keeps of itself: never compared, never restored. */
   readonly own: readonly string[]
+  /** Where a row `s` can no longer be put back: SQL. */
+  readonly homeless?: string
   /** The rows a run is about, by their keys, known before it writes. */
   readonly touched: string
 }
@@ -33,17 +35,21 @@ const catalogTables: readonly Remembered[] = [
   },
 ]
 
+const listGone = `not exists (select from price_list l where l.price_list_id = split_part(s.row_key, ' ', 1)::int)`
+
 const priceTables: readonly Remembered[] = [
   {
     table: 'price',
     key: ['price_list_id', 'item_id'],
     own: [],
+    homeless: listGone,
     touched: 'select price_list_id, item_id from price_next',
   },
   {
     table: 'sale_window',
     key: ['price_list_id', 'item_id', 'starts_on'],
     own: [],
+    homeless: listGone,
     touched: 'select price_list_id, item_id, starts from sale_next',
   },
 ]

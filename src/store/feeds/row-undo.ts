@@ -30,14 +30,15 @@ export async function undoRows(db: Queryable, kind: Kind, runId: number, at: Dat
 
 /** The rows of the run beside those there are; `why` says why one is to stay. */
 async function compare(db: Queryable, each: Remembered, runId: number): Promise<void> {
-  const { table } = each
+  const { table, homeless = 'false' } = each
   await changed(
     db,
     {
       name: `feeds.compareUndo.${table}`,
       text: `create temp table back_${table} on commit drop as
              select s.row_key, s.was, s.became,
-                    case when n.body is distinct from s.became then 'was changed since' end as why
+                    case when n.body is distinct from s.became then 'was changed since'
+                         when ${homeless} then 'its price list is gone' end as why
                from feed_row_before s
                left join (select ${keyOf(each, 't')} as row_key, ${bodyOf(each, 't')} as body from ${table} t) n
                  on n.row_key = s.row_key

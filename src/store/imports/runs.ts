@@ -71,7 +71,7 @@ export async function noteMapping(
   { layout, mapping }: { readonly layout: string; readonly mapping: unknown },
 ): Promise<void> {
   const text = 'update import_run set layout = $2, mapping = $3 where import_run_id = $1'
-  await changed(db, { name: 'imports.noteMapping', text }, [importId, layout, JSON.stringify(mapping)])
+  await changed(db, { name: 'imports.noteMapping', text }, [importId, layout, asJson(mapping)])
 }
 
 /** A sign of life. Never of a run that has ended: it may come late. */
@@ -89,6 +89,11 @@ export async function noteProgress(
     },
     [importId, progress.phase, progress.rows, progress.bytes, progress.at],
   )
+}
+
+/** Words of a file are told again, and it may hold what no text of the database can. */
+function asJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\\u0000', '\\ufffd')
 }
 
 export interface RunEnd {
@@ -114,8 +119,8 @@ export async function endRun(db: Queryable, importId: number, end: RunEnd): Prom
     [
       importId,
       end.state,
-      end.problem,
-      end.report && JSON.stringify(end.report),
+      end.problem?.replaceAll('\0', '\uFFFD') ?? null,
+      end.report && asJson(end.report),
       end.refusedName,
       end.rows,
       end.bytes,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Pool } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { changed, type Queryable } from '../sql.ts'
+import { changed, type Queryable, row } from '../sql.ts'
 import type { Tx } from '../tx.ts'
 import { prepareChanges } from './changes.ts'
 import { prepareRefusals } from './refusals.ts'
@@ -100,6 +100,13 @@ function copyText(value: StagedValue): string {
   if (typeof value === 'number') return String(value)
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign) : text
+}
+
+/** The same for what does not wait: false while an import is at it. */
+export async function takeImportTurn(db: Queryable): Promise<boolean> {
+  const text = 'select pg_try_advisory_xact_lock($1, $2) as ok'
+  const taken = await row<{ ok: boolean }>(db, { name: 'imports.takeTurn', text }, [7_303_016, 1])
+  return taken?.ok === true
 }
 
 /** Imports of what both environments share follow one another; orders go on meanwhile. Held to the end of the transaction. */

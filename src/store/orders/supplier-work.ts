@@ -27,6 +27,21 @@ export async function findWork(db: Queryable, invoiceNumber: string): Promise<Wo
   )
 }
 
+/** Of these invoice numbers, those there are, in no order. Needs the fence of the suppliers. */
+export async function findNamedWork(
+  db: Queryable,
+  invoiceNumbers: readonly string[],
+): Promise<readonly WorkEntry[]> {
+  return await rows<WorkEntry>(
+    db,
+    {
+      name: 'work.findNamed',
+      text: `select ${workColumns} from supplier_work w where w.invoice_number = any ($1::text[])`,
+    },
+    [invoiceNumbers],
+  )
+}
+
 /**
  * The next fulfillments of these suppliers in these states after a place, newest first. Each state of each supplier is walked
  * along the index, so that the time follows the page. Needs the fence of the suppliers.

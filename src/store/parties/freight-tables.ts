@@ -1,5 +1,5 @@
 import type { FreightTable } from '../../core/inventory/facts.ts'
-import { changed, type Queryable, rows } from '../sql.ts'
+import { changed, type Queryable, row, rows } from '../sql.ts'
 
 export interface FreightTableEntry extends FreightTable {
   readonly code: string
@@ -70,4 +70,32 @@ export async function replaceFreightTable(db: Queryable, table: FreightTableEntr
     },
     [table.code, JSON.stringify(table.tiers)],
   )
+}
+
+/** Keeps the table from being removed until the transaction ends. False where there is none. */
+export async function holdFreightTable(db: Queryable, code: string): Promise<boolean> {
+  const text = 'select freight_table_id from freight_table where code = $1 for key share'
+  return (await row(db, { name: 'parties.holdFreightTable', text }, [code])) !== undefined
+}
+
+/** Codes of the retailers that pay by the table. Nobody can begin to until the transaction ends. */
+export async function lockUsersOfFreightTable(db: Queryable, code: string): Promise<readonly string[]> {
+  const lock = 'select freight_table_id from freight_table where code = $1 for update'
+  await row(db, { name: 'parties.lockFreightTable', text: lock }, [code])
+  const found = await rows<{ code: string }>(
+    db,
+    {
+      name: 'parties.readUsersOfFreightTable',
+      text: `select r.code from retailer r join freight_table f on f.freight_table_id = r.freight_table_id
+              where f.code = $1 order by r.retailer_id`,
+    },
+    [code],
+  )
+  return found.map((each) => each.code)
+}
+
+/** With its tiers and rates. */
+export async function deleteFreightTable(db: Queryable, code: string): Promise<void> {
+  const text = 'delete from freight_table where code = $1'
+  await changed(db, { name: 'parties.deleteFreightTable', text }, [code])
 }

@@ -21,6 +21,8 @@ export interface BusinessRequest {
   readonly constants: Readonly<Record<string, string>>
   /** How many rows its sender wrote: a file that was cut off has fewer. */
   readonly expectRows?: number | undefined
+  /** Fewer than any file may have. */
+  readonly mostRows?: number
 }
 
 export interface BusinessReport {
@@ -46,7 +48,9 @@ export type Work = (
 ) => Promise<readonly RowResult[]>
 
 /** Files of business are read whole before anything is done, so that rows of one thing are together. */
-export const mostBusinessRows = 20_000
+const mostRowsOfAll = 20_000
+/** Of all cells together: a packed file, or one of few and very long rows, is no way around the memory there is. */
+const mostCharacters = 33_554_432
 
 const brokenOff = 'It broke off. What it had taken until then stays: send the file again, it does the rest.'
 
@@ -110,14 +114,17 @@ export async function throughBusinessFile(
 }
 
 /** @throws FileRefused for more rows than one file may have, and for others than were expected */
-async function allOf({ rows }: MappedRows, { expectRows }: BusinessRequest): Promise<readonly SourceRow[]> {
+async function allOf(
+  { rows }: MappedRows,
+  { expectRows, mostRows = mostRowsOfAll }: BusinessRequest,
+): Promise<readonly SourceRow[]> {
   const all: SourceRow[] = []
+  let characters = 0
   for await (const batch of rows) {
     all.push(...batch)
-    if (all.length > mostBusinessRows)
-      throw new FileRefused(
-        `The file has more than ${mostBusinessRows} rows: send it in parts. Nothing of it was taken.`,
-      )
+    for (const row of batch) characters += charactersOf(row)
+    if (all.length > mostRows) throw tooMuch(`${mostRows.toLocaleString('en-US')} rows`)
+    if (characters > mostCharacters) throw tooMuch('32 million characters')
   }
   if (expectRows !== undefined && all.length !== expectRows) {
     const cut = all.length < expectRows ? ': it may have been cut off' : ''
@@ -126,6 +133,17 @@ async function allOf({ rows }: MappedRows, { expectRows }: BusinessRequest): Pro
     )
   }
   return all
+}
+
+function tooMuch(most: string): FileRefused {
+  return new FileRefused(`The file has more than ${most}: send it in parts. Nothing of it was taken.`)
+}
+
+function charactersOf(row: SourceRow): number {
+  if (!('cells' in row)) return 0
+  let sum = 0
+  for (const cell of row.cells.values()) sum += cell.length
+  return sum
 }
 
 function counted(results: readonly RowResult[]) {

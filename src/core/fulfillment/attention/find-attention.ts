@@ -6,6 +6,7 @@ import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { localDate } from '../../shared/local-date.ts'
 import { nowOf } from '../deadlines/retailer-now.ts'
+import { supplierIdsOf } from '../find-fulfillments.ts'
 import type { Attention, AttentionSource, Looking } from './source.ts'
 import { attentionSources } from './sources.ts'
 
@@ -19,25 +20,32 @@ export interface AttentionCount {
   readonly isMore: boolean
 }
 
+export interface AttentionFilter {
+  readonly kinds?: readonly string[] | undefined
+  /** Code or number: only what suppliers see, and of it this one's; a supplier's caller can only mean itself. */
+  readonly supplier?: string | undefined
+}
+
 /**
  * What asks for somebody's attention, the most urgent first: what was due longest ago, or waits longest. A supplier sees what is
- * its own. What somebody put aside is left out.
+ * its own. What somebody put aside is left out. @throws Problem `supplier-not-found`
  */
 export async function findAttention(
   hub: Hub,
   caller: FulfillmentCaller,
-  kinds: readonly string[] | null = null,
+  filter: AttentionFilter = {},
 ): Promise<readonly Attention[]> {
-  const found = await lookedAt(hub, caller, kinds)
+  const found = await lookedAt(hub, caller, filter)
   return found.flatMap(({ things }) => things).sort(byUrgency)
 }
 
-/** How much there is of each kind. */
+/** How much there is of each kind. @throws Problem `supplier-not-found` */
 export async function countAttention(
   hub: Hub,
   caller: FulfillmentCaller,
+  filter: Pick<AttentionFilter, 'supplier'> = {},
 ): Promise<readonly AttentionCount[]> {
-  return (await lookedAt(hub, caller, null)).map(({ kind, things, isMore }) => ({
+  return (await lookedAt(hub, caller, filter)).map(({ kind, things, isMore }) => ({
     kind,
     count: things.length,
     isMore,
@@ -61,7 +69,7 @@ interface Kind {
 async function lookedAt(
   hub: Hub,
   caller: FulfillmentCaller,
-  kinds: readonly string[] | null,
+  { kinds, supplier }: AttentionFilter,
 ): Promise<readonly Kind[]> {
   const pool = hub.db.environments[caller.environment]
   const retailers = await readRetailers(pool)
@@ -71,16 +79,16 @@ async function lookedAt(
     const own = nowOf(hub, retailer)
     return { retailerId: retailer.retailerId, now: own, today: localDate(own, retailer.timezone) }
   })
+  const ofAll = caller.kind === 'operator' && supplier === undefined
   const whose = {
     ...{ clocks, now },
-    supplierIds: caller.kind === 'supplier' ? [caller.supplierId] : null,
+    supplierIds: ofAll ? null : await supplierIdsOf(hub, caller, supplier),
     retailers: new Map(retailers.map((each) => [each.retailerId, each.code])),
     suppliers: new Map(suppliers.map((each) => [each.supplierId, each.code])),
   }
   const fence = clocks.map(({ retailerId }) => retailerId)
   const sources = attentionSources.filter(
-    ({ kind, isForSuppliers }) =>
-      (caller.kind === 'operator' || isForSuppliers) && (kinds === null || kinds.includes(kind)),
+    ({ kind, isForSuppliers }) => (ofAll || isForSuppliers) && (kinds === undefined || kinds.includes(kind)),
   )
   return await transaction(pool, fence, async (tx) => {
     const aside = new Map(

@@ -19,7 +19,7 @@ export async function putAside(
   caller: OperatorCaller,
   { kind, subject, until }: { readonly kind: string; readonly subject: string; readonly until: Date | null },
 ): Promise<Attention> {
-  const thing = (await findAttention(hub, caller, [kind])).find((each) => each.subject === subject)
+  const thing = (await findAttention(hub, caller, { kinds: [kind] })).find((each) => each.subject === subject)
   if (!thing)
     throw new Problem('invalid-request', {
       messages: [`Nothing on the list is of the kind “${kind}” and about “${subject}”.`],

@@ -24,7 +24,8 @@ export function damageOf(value: string): string | undefined {
   return undefined
 }
 
-/** Of a value in a message: the start of it says which one is meant. */
+/** Of a value in a message: the start of it says which one is meant. What no text can be kept with is left out of it. */
 export function shown(value: string): string {
-  return value.length > 200 ? `${value.slice(0, 200)}…` : value
+  const plain = value.replaceAll('\0', '\uFFFD')
+  return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain
 }

@@ -1,7 +1,7 @@
 import { isLosslessNumber, parse, stringify } from 'lossless-json'
 import type { FileRow } from '../../file-table.ts'
 import { refusedBecause } from '../../file-table.ts'
-import { damageOf, trimmed } from '../cell-text.ts'
+import { damageOf, shown, trimmed } from '../cell-text.ts'
 import { plainNumber } from '../exact-number.ts'
 import { readLimits } from '../limits.ts'
 import { refusal } from '../table-row.ts'
@@ -65,7 +65,7 @@ function fill(cells: Map<string, string>, prefix: string, object: object, depth:
       }
     const damage = damageOf(cell) ?? (/\p{Surrogate}/u.test(cell) ? 'holds half a character' : undefined)
     if (damage)
-      return { column: damage && column, value: cell.replace(/\p{Surrogate}/gu, '\uFFFD'), reason: damage }
+      return { column: damage && column, value: shown(cell.replace(/\p{Surrogate}/gu, '\uFFFD')), reason: damage }
     if (cells.has(column)) return { column, value: cell, reason: 'is there twice' }
     if (cells.size >= readLimits.columns)
       return { column: '', value: '', reason: `has more than ${readLimits.columns} values` }
