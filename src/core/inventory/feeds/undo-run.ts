@@ -9,8 +9,10 @@ import { actorOf, type OperatorCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
 import { requireImportable } from '../run-import.ts'
+import { LANES } from './bring-stock.ts'
 import { type Decision, requireWord } from './decide-run.ts'
 import { getFeed, getFeedRun } from './find-feeds.ts'
+import { inLanes } from './in-lanes.ts'
 import { clearLost, RUNS_KEPT } from './run-feed.ts'
 
 /**
@@ -81,7 +83,7 @@ async function begin(hub: Hub, caller: OperatorCaller, run: FeedRun, word: strin
 async function undoStock(hub: Hub, caller: OperatorCaller, runId: number): Promise<UndoReport> {
   const pool = hub.db.environments[caller.environment]
   const total = { restored: 0, removed: 0, left: 0, reasons: [] as UndoReport['reasons'][number][] }
-  for (const partNo of await stockParts(pool, runId)) {
+  const parts = await inLanes(await stockParts(pool, runId), LANES, async (partNo) => {
     const at = hub.clock.now()
     const part = await transaction(pool, [], async (tx) => {
       await seeAllRetailers(tx)
@@ -89,6 +91,9 @@ async function undoStock(hub: Hub, caller: OperatorCaller, runId: number): Promi
     })
     // still at it
     await changeFeedRun(pool, runId, ['running'], { seenAt: at })
+    return part
+  })
+  for (const part of parts) {
     total.restored += part.restored
     total.removed += part.removed
     total.left += part.left
