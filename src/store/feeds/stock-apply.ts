@@ -36,17 +36,18 @@ export async function makeFeedStock(db: Queryable, { runId, at }: Applying): Pro
   return made?.made ?? 0
 }
 
-/** Writes the rows of `target`, explains each difference, keeps what was there. */
-const explained = (runId: string, at: string, part: string, key = `${runId}::text`) => `
-             told as (
+/** Explains each difference. */
+const told = (at: string, key = '$1::text') => `told as (
                insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
                select item_id, warehouse_id, 'feed', ${key}, on_hand - was_on_hand, ${at}
-                 from differs where on_hand <> was_on_hand),
-             kept as (
+                 from differs where on_hand <> was_on_hand)`
+
+/** Keeps what was there. */
+const kept = (runId: string, at: string, part: string, when = 'true') => `kept as (
                insert into feed_stock_before (feed_run_id, part_no, items, warehouses, was_on_hand, on_hand, was_buffer, buffer, at)
                select ${runId}::bigint, ${part}, array_agg(item_id), array_agg(warehouse_id), array_agg(was_on_hand),
                       array_agg(on_hand), array_agg(was_buffer), array_agg(buffer), ${at}
-                 from differs having count(*) > 0)`
+                 from differs where ${when} having count(*) > 0)`
 
 /** One of the parts of a run's plan. */
 export interface PlannedPart extends Applying {
@@ -80,11 +81,21 @@ export async function setFeedStock(
                update stock t set on_hand = p.on_hand, buffer = p.buffer, version = t.version + 1
                  from part p where t.item_id = p.item_id and t.warehouse_id = p.warehouse_id and t.version = p.version
                returning p.item_id, p.warehouse_id, p.was_on_hand, p.on_hand, p.was_buffer, p.buffer),
-             ${explained('$1', '$3', '$2')}
-             select (select count(*) from differs)::int as changed,
-                    (select json_build_object('items', array_agg(item_id), 'warehouses', array_agg(warehouse_id))
-                       from part where (item_id, warehouse_id) not in (select item_id, warehouse_id from differs)
-                     having count(*) > 0) as touched`,
+             counted as (
+               select (select count(*) from differs) as rows, (select count(*) from differs) = (select count(*) from part) as all),
+             ${told('$3')},
+             -- mostly that is the part as it stands in the plan, arrays and all
+             whole as (
+               insert into feed_stock_before (feed_run_id, part_no, items, warehouses, was_on_hand, on_hand, was_buffer, buffer, at)
+               select p.feed_run_id, p.part_no, p.items, p.warehouses, p.was_on_hand, p.on_hand, p.was_buffer, p.buffer, $3
+                 from counted c
+                cross join lateral (select * from feed_stock_plan p where p.feed_run_id = $1 and p.part_no = $2 and c.all) p),
+             ${kept('$1', '$3', '$2', 'not (select c.all from counted c)')}
+             select (select rows from counted)::int as changed,
+                    case when not (select c.all from counted c) then
+                      (select json_build_object('items', array_agg(item_id), 'warehouses', array_agg(warehouse_id))
+                         from part where (item_id, warehouse_id) not in (select item_id, warehouse_id from differs)
+                       having count(*) > 0) end as touched`,
     },
     [runId, partNo, at],
   )
@@ -141,7 +152,8 @@ export async function setTouchedStock(
                 where t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
                   and (s.on_hand <> s.was_on_hand or s.buffer <> s.was_buffer)
                returning s.*),
-             ${explained('$6', '$8', '$9', `$6::text || ':again'`)}
+             ${told('$8', `$6::text || ':again'`)},
+             ${kept('$6', '$8', '$9')}
              select (select count(*) from differs)::int as changed`,
     },
     [
@@ -170,10 +182,9 @@ export async function nameFeedStock(db: Queryable, runId: number, ownMarks: bool
     {
       name: `feeds.nameStock.${ownMarks}`,
       text: `insert into feed_named (feed_run_id, part_no, items, places, marks)
-             select $1, (o / 5000)::int, array_agg(item_id order by o), array_agg(warehouse_id order by o),
-                    ${ownMarks ? 'array_agg(mark order by o)' : 'null'}
+             select $1, (o / 5000)::int, array_agg(item_id), array_agg(warehouse_id), ${ownMarks ? 'array_agg(mark)' : 'null'}
                from (select item_id, warehouse_id, mark, row_number() over (order by item_id, warehouse_id) - 1 as o
-                       from feed_next) n
+                       from feed_next order by item_id, warehouse_id) n
               group by o / 5000`,
     },
     [runId],

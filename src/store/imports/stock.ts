@@ -129,12 +129,12 @@ export async function noteStockChanges(
   db: Queryable,
   table: 'stock_next' | 'feed_next' = 'stock_next',
 ): Promise<void> {
+  // a thousand codes are looked up one by one: a join was seen to read every item for them
   await changed(db, {
     name: `imports.noteStockChanges.${table}`,
     text: `insert into import_change
-           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now, w.code
+           select n.row_no, (select i.sku from item i where i.item_id = n.item_id), c.nth, c.col, c.was, c.is_now, w.code
              from (select * from ${table} where differs order by row_no limit ${changesNoted}) n
-             join item i on i.item_id = n.item_id
              join warehouse w on w.warehouse_id = n.warehouse_id
             cross join lateral (values
               (1, '', '', case when n.is_new then n.on_hand || ' in ' || w.code end),

@@ -10,8 +10,10 @@ import { actorOf, type OperatorCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
 import { requireImportable } from '../run-import.ts'
+import { LANES } from './bring-stock.ts'
 import { type Decision, requireWord } from './decide-run.ts'
 import { getFeed, getFeedRun } from './find-feeds.ts'
+import { inLanes } from './in-lanes.ts'
 import { clearLost, RUNS_KEPT } from './run-feed.ts'
 
 /**
@@ -86,7 +88,7 @@ async function undoStock(hub: Hub, caller: OperatorCaller, runId: number): Promi
   const parts = await stockParts(pool, runId)
   const of = parts.reduce((sum, { rows }) => sum + rows, 0)
   let done = 0
-  for (const { partNo, rows } of parts) {
+  const undone = await inLanes(parts, LANES, async ({ partNo, rows }) => {
     const at = hub.clock.now()
     const part = await transaction(pool, [], async (tx) => {
       await seeAllRetailers(tx)
@@ -94,6 +96,9 @@ async function undoStock(hub: Hub, caller: OperatorCaller, runId: number): Promi
     })
     done += rows
     await changeFeedRun(pool, runId, ['running'], { seenAt: at, progress: { phase: 'undoing', done, of } })
+    return part
+  })
+  for (const part of undone) {
     total.restored += part.restored
     total.removed += part.removed
     total.left += part.left
