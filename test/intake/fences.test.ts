@@ -31,6 +31,10 @@ beforeAll(async () => {
     await fresh.admin.query(
       `insert into ${environment}.order_word_stale (retailer_id, number) values (1, 10000), (2, 10000)`,
     )
+  await fresh.admin.query(
+    `insert into production.stock_adjustment_part (source, source_key, part_no, items, warehouses, on_hand, at)
+     values ('feed', '1', 1, '{100}', '{1}', '{0}', now())`,
+  )
   const found = await fresh.admin.query<{ relname: string }>(
     `select relname from pg_class where relnamespace = 'production'::regnamespace and relrowsecurity order by 1`,
   )
@@ -238,10 +242,13 @@ describe('the fence', () => {
   })
 })
 
-test.each([...appendOnly, 'stock_adjustment'])('%s is append-only, whoever asks', async (table) => {
-  const column = table === 'decision' ? 'number' : 'at'
-  expect(await outcome([1], `update ${table} set ${column} = ${column}`)).toBe(APPEND_ONLY)
-  expect(await outcome([1], `delete from ${table}`)).toBe(APPEND_ONLY)
-  const byOwner = fresh.admin.query(`delete from production.${table}`)
-  await expect(byOwner).rejects.toMatchObject({ code: APPEND_ONLY })
-})
+test.each([...appendOnly, 'stock_adjustment', 'stock_adjustment_part'])(
+  '%s is append-only, whoever asks',
+  async (table) => {
+    const column = table === 'decision' ? 'number' : 'at'
+    expect(await outcome([1], `update ${table} set ${column} = ${column}`)).toBe(APPEND_ONLY)
+    expect(await outcome([1], `delete from ${table}`)).toBe(APPEND_ONLY)
+    const byOwner = fresh.admin.query(`delete from production.${table}`)
+    await expect(byOwner).rejects.toMatchObject({ code: APPEND_ONLY })
+  },
+)

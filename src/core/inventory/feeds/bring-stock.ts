@@ -1,6 +1,5 @@
 import type { Pool } from 'pg'
 import { appendAudit } from '../../../store/access.ts'
-import { CHANGES_KEPT } from '../../../store/feeds/changes.ts'
 import {
   type Applying,
   makeFeedStock,
@@ -19,7 +18,7 @@ import {
   zeroedExamples,
 } from '../../../store/feeds/stock-measures.ts'
 import { planFeedStock } from '../../../store/feeds/stock-plan.ts'
-import { noteMoreChanges, readChanges } from '../../../store/imports/changes.ts'
+import { readChanges } from '../../../store/imports/changes.ts'
 import { importTransaction, type StagedValue } from '../../../store/imports/staging.ts'
 import { noteStockChanges } from '../../../store/imports/stock.ts'
 import { type Tx, transaction } from '../../../store/tx.ts'
@@ -44,6 +43,9 @@ import { onlyOf } from './only-of.ts'
 
 /** Rows of one short transaction: orders wait for none longer than that. */
 const CHUNK = 2000
+
+/** Of so many parts the first says how far the run is: saying so waits for the disk, as no part does. */
+export const TOLD = 5
 
 /**
  * Parts at once, of a run and of its undoing. Each takes its locks in the order of the house and no row is in two of them, so they
@@ -75,7 +77,8 @@ export async function bringStockFeed(
     const rules = { ...rulesOf(pass), oldest }
     let begun = 0
     const set = await inLanes(parts, LANES, async (partNo) => {
-      await pass.onProgress({ phase: 'writing', done: begun * CHUNK, of: parts.length * CHUNK })
+      if (begun % TOLD === 0)
+        await pass.onProgress({ phase: 'writing', done: begun * CHUNK, of: parts.length * CHUNK })
       begun += 1
       return await setPart(pool, { ...applying, partNo }, rules)
     })
@@ -122,7 +125,6 @@ async function compare(
   const marks = await compareStockFeed(tx, { ...rulesOf(pass), asOf, now, latest })
   const counted = await stagedReport(tx, feedStockStage, staged, file)
   const figures = await stockFigures(tx)
-  if (!pass.dryRun) await noteMoreChanges(tx, CHANGES_KEPT)
   await noteStockChanges(tx, 'feed_next')
   const told = toldChanges(await readChanges(tx))
   const { created, changed } = figures
