@@ -1,6 +1,6 @@
 /**
  * The adjustments of one item, those of its own and those that lie in parts: a query of at, warehouse_id, source, source_key, on_hand
- * and note, newest first, of which no more are made than `limit` asks for. Parts are found by the items they span.
+ * and note, newest first, those of a moment in an order of their own, of which no more are made than `limit` asks for. Parts are found by the items they span.
  */
 export const latestAdjustments = (
   item: string,
@@ -9,12 +9,12 @@ export const latestAdjustments = (
   (select a.at, a.warehouse_id, a.source, a.source_key, a.on_hand, a.note
      from stock_adjustment a
     where a.item_id = ${item} and ${where('a')}
-    order by a.at desc limit ${limit})
+    order by a.at desc, a.warehouse_id, a.source, a.source_key limit ${limit})
   union all
   (select p.at, p.warehouse_id, p.source, p.source_key, p.on_hand, null
      from (${inParts(item)}) p
     where ${where('p')}
-    order by p.at desc limit ${limit})`
+    order by p.at desc, p.warehouse_id, p.source, p.source_key limit ${limit})`
 
 /** The same, all of them, of one shelf: item_id, warehouse_id and on_hand. */
 export const adjustmentsOfShelf = (item: string, warehouse: string) => `

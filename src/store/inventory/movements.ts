@@ -47,7 +47,8 @@ export async function readLedger(
                              null as source, null as source_key, null as note
                         from movement
                        where item_id = $1 and at <= ${moment} and ($2::int is null or warehouse_id = $2)
-                       order by at desc limit $4::bigint + $5::bigint)
+                       order by at desc, warehouse_id, retailer_id, number desc, line_no, part_no, reason, occurrence desc
+                       limit $4::bigint + $5::bigint)
                      union all
                      select at, warehouse_id, 'adjustment', on_hand, 0, null, null, null, null, null, source, source_key, note
                        from (${adjusted}) a) m
