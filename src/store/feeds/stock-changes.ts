@@ -17,6 +17,14 @@ const missing = `
                         and m.items = l.items and m.places = l.places)
      and not exists (select 1 from feed_next n where n.item_id = u.item_id and n.warehouse_id = u.warehouse_id)`
 
+/** Mostly both name the same, which is seen without looking at a single shelf. */
+const otherNames = `
+  select 1 from feed_named l
+   where l.feed_run_id = $1
+     and not exists (select 1 from feed_named m where m.feed_run_id = $2 and m.part_no = l.part_no
+                        and m.items = l.items and m.places = l.places)
+   limit 1`
+
 /** What each sort is made of: row_no, item_id, warehouse_id, column, was, is_now, nth and size, as whole numbers. */
 const entries: Readonly<Record<ChangeSort, string>> = {
   coming: `select row_no, item_id, warehouse_id, '' as col, null::int as was, on_hand as is_now, 0 as nth, 0 as size
@@ -33,7 +41,10 @@ const entries: Readonly<Record<ChangeSort, string>> = {
             left join stock t on t.item_id = b.item_id and t.warehouse_id = b.warehouse_id`,
 }
 
-/** Codes are looked up for what is kept alone, and each part is put together as text: half of the work is left out so. */
+/**
+ * The largest first, then in the order of the file, as one number. Codes are looked up for what is kept alone, and each part is put
+ * together as text: half of the work is left out so.
+ */
 const gather = (what: ChangeSort) => `
   insert into feed_gathered
   select '${what}', (n / ${CHANGES_IN_PART})::int, count(*)::int,
@@ -42,9 +53,9 @@ const gather = (what: ChangeSort) => `
                            || ${what === 'coming' ? `to_json(is_now || ' in ' || place)` : `'"' || coalesce(is_now::text, '') || '"'`} || '}',
                            ',' order by n) || ']'
     from (select e.*, (select i.sku from item i where i.item_id = e.item_id) as sku, w.code as place,
-                 row_number() over (order by e.size desc, e.row_no, e.nth, e.item_id, e.warehouse_id) - 1 as n
-            from (select * from (${entries[what]}) e
-                   order by size desc, row_no, nth, item_id, warehouse_id limit ${CHANGES_KEPT}) e
+                 row_number() over (order by e.rank, e.nth, e.item_id, e.warehouse_id) - 1 as n
+            from (select *, coalesce(row_no, 0) - (size::bigint << 32) as rank from (${entries[what]}) e
+                   order by rank, nth, item_id, warehouse_id limit ${CHANGES_KEPT}) e
             join warehouse w on w.warehouse_id = e.warehouse_id) e
    group by 2`
 
@@ -65,6 +76,8 @@ export async function gatherStockChanges(
   if (differing > 0) await changed(db, { name: 'feedChanges.gatherChanged', text: gather('changed') })
   if (lastRunId === null) return { going: 0 }
   const runs = [lastRunId, runId]
+  const other = await row(db, { name: 'feedChanges.otherNames', text: otherNames }, runs)
+  if (!other) return { going: 0 }
   const counted = await row<{ going: number }>(
     db,
     {

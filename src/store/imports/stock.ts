@@ -47,7 +47,9 @@ export const orderedStock = (also = '') => `
                           where o.supplier_id = coalesce(u.supplier_id, w.supplier_id) and o.supplier_sku = s.supplier_sku) o
      where s.refused is null and s.sku is null and s.item is null),
   ordered as (
-    select *, first_value(row_no) over (partition by item_id, warehouse_id, wrong order by row_no) as first from known)`
+    -- what is wrong comes last of its shelf, so that it is nobody's first
+    select *, first_value(row_no) over (partition by item_id, warehouse_id order by wrong is not null, row_no) as first
+      from known)`
 
 /** What is stored beside what is said; rows that say nothing new are left out. */
 const compare = `
