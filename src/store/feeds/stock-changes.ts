@@ -52,12 +52,16 @@ const gather = (what: ChangeSort) => `
                            || ',"column":"' || col || '","from":"' || coalesce(was::text, '') || '","to":'
                            || ${what === 'coming' ? `to_json(is_now || ' in ' || place)` : `'"' || coalesce(is_now::text, '') || '"'`} || '}',
                            ',' order by n) || ']'
-    from (select e.*, (select i.sku from item i where i.item_id = e.item_id) as sku, w.code as place,
-                 row_number() over (order by e.rank, e.nth, e.item_id, e.warehouse_id) - 1 as n
-            from (select *, coalesce(row_no, 0) - (size::bigint << 32) as rank from (${entries[what]}) e
-                   order by rank, nth, item_id, warehouse_id limit ${CHANGES_KEPT}) e
-            join warehouse w on w.warehouse_id = e.warehouse_id) e
+    from (select e.*, row_number() over (order by e.rank, e.nth, e.item_id, e.warehouse_id) - 1 as n
+            -- looked up in the order of the items, page by page, before they are put in their own
+            from (select e.*, (select i.sku from item i where i.item_id = e.item_id) as sku, w.code as place
+                    from (select * from (${largest(what)}) e order by e.item_id) e
+                    join warehouse w on w.warehouse_id = e.warehouse_id offset 0) e) e
    group by 2`
+
+const largest = (what: ChangeSort) => `
+  select *, coalesce(row_no, 0) - (size::bigint << 32) as rank from (${entries[what]}) e
+   order by rank, nth, item_id, warehouse_id limit ${CHANGES_KEPT}`
 
 /**
  * Gathers what the run of this transaction comes to, the largest differences of all its rows first, in parts that `readGathered`
