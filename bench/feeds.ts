@@ -80,7 +80,8 @@ try {
     await note('one changed back', () => run(world, 'one changed').catch(() => run(world, 'first')))
     await note('COPY and UPDATE … FROM', () => copyAndUpdate(world, 'all changed'))
     await note('the same, from there', () => copyAndUpdate(world, 'one changed'))
-    if (values.undo && round === 0) {
+    // a file that was taken back is held when it comes again
+    if (values.undo && round === rounds - 1) {
       last = await run(world, 'all changed')
       await note('undo', () => undoFeedRun(world.hub, caller, { runId: last, word: 'bench' }))
     }

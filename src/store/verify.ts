@@ -32,7 +32,7 @@ export const invariants: readonly Invariant[] = [
        full join (select item_id, warehouse_id, sum(on_hand) as on_hand, sum(reserved) as reserved
                     from movement group by 1, 2) m using (item_id, warehouse_id)
        full join (select item_id, warehouse_id, sum(on_hand) as on_hand
-                    from stock_adjustment group by 1, 2) a using (item_id, warehouse_id)
+                    from stock_adjusted group by 1, 2) a using (item_id, warehouse_id)
        full join (select item_id, warehouse_id, sum(on_hand) as on_hand
                     from stock_overlay group by 1, 2) v using (item_id, warehouse_id)
       where coalesce(s.on_hand, 0) + coalesce(v.on_hand, 0) <> coalesce(m.on_hand, 0) + coalesce(a.on_hand, 0)

@@ -40,7 +40,7 @@ test('what leaves between the comparing and the writing stays gone, and the diff
   expect((await shelf(fresh.admin, FIRST)).onHand).toBe(10)
   expect((await shelf(fresh.admin, FIRST + 4)).onHand).toBe(12)
   const told = await fresh.admin.query(
-    `select item_id, on_hand from production.stock_adjustment where source = 'feed' order by item_id`,
+    `select item_id, on_hand from production.stock_adjusted where source = 'feed' order by item_id`,
   )
   expect(told.rows).toEqual([0, 1, 2, 3, 4].map((nth) => ({ item_id: FIRST + nth, on_hand: 2 })))
 })

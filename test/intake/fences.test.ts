@@ -29,7 +29,8 @@ beforeAll(async () => {
   // the words of all retailers are settled above
   for (const environment of ['production', 'sandbox'])
     await fresh.admin.query(
-      `insert into ${environment}.order_word_stale (retailer_id, number) values (1, 10000), (2, 10000)`,
+      `insert into ${environment}.order_word_stale (retailer_id, number) values (1, 10000), (2, 10000);
+       insert into ${environment}.stock_adjustment_part values ('feed', '1', 1, '{100}', '{1}', '{0}', now())`,
     )
   const found = await fresh.admin.query<{ relname: string }>(
     `select relname from pg_class where relnamespace = 'production'::regnamespace and relrowsecurity order by 1`,
@@ -99,6 +100,7 @@ const outcome = (retailers: readonly number[], text: string, environment: Enviro
 
 const DENIED = '42501'
 const APPEND_ONLY = '23001'
+const adjustments = ['stock_adjustment', 'stock_adjustment_part']
 const appendOnly = ['account_entry', 'decision', 'event', 'movement']
 
 describe('row-level security alone', () => {
@@ -238,7 +240,7 @@ describe('the fence', () => {
   })
 })
 
-test.each([...appendOnly, 'stock_adjustment'])('%s is append-only, whoever asks', async (table) => {
+test.each([...appendOnly, ...adjustments])('%s is append-only, whoever asks', async (table) => {
   const column = table === 'decision' ? 'number' : 'at'
   expect(await outcome([1], `update ${table} set ${column} = ${column}`)).toBe(APPEND_ONLY)
   expect(await outcome([1], `delete from ${table}`)).toBe(APPEND_ONLY)

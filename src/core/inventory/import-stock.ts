@@ -108,13 +108,15 @@ function datelessStockValues(cells: RowCells): readonly StagedValue[] {
   return stockValues(cells)
 }
 
+const [code63, code128] = [textCell(63), textCell(128)]
+
 /** In the order of the stage. */
-export function stockValues(cells: RowCells): readonly StagedValue[] {
-  const warehouse = cells.read('warehouse', textCell(63))
-  const sku = cells.read('sku', textCell(128))
+export function stockValues(cells: RowCells): StagedValue[] {
+  const warehouse = cells.read('warehouse', code63)
+  const sku = cells.read('sku', code128)
   const itemId = cells.read('item_id', idCell)
-  const supplier = cells.read('supplier', textCell(63))
-  const supplierSku = cells.read('supplier_sku', textCell(128))
+  const supplier = cells.read('supplier', code63)
+  const supplierSku = cells.read('supplier_sku', code128)
   const onHand = cells.read('on_hand', unitsCell)
   const buffer = cells.read('buffer', unitsCell)
   if (cells.refusals.length === 0) {
@@ -128,8 +130,15 @@ export function stockValues(cells: RowCells): readonly StagedValue[] {
   }
   // a blank buffer clears it, an absent one stays
   const held = buffer === undefined ? null : (buffer ?? 0)
-  const named = [sku ?? null, itemId ?? null, supplier ?? null, supplierSku ?? null]
-  return [warehouse ?? '', ...named, onHand ?? 0, held]
+  return [
+    warehouse ?? '',
+    sku ?? null,
+    itemId ?? null,
+    supplier ?? null,
+    supplierSku ?? null,
+    onHand ?? 0,
+    held,
+  ]
 }
 
 async function apply(

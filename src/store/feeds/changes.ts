@@ -31,17 +31,7 @@ export const CHANGES_KEPT = 100_000
 /** Of one row of the table: what a page reads at most twice. */
 export const CHANGES_IN_PART = 500
 
-const missing = {
-  stock: `select i.sku, w.code as place, coalesce(t.on_hand, 0)::text as was, b.item, b.place as place_id
-            from (select u.item, u.place from feed_named l cross join lateral unnest(l.items, l.places) u(item, place)
-                   where l.feed_run_id = $1::bigint) b
-            left join feed_next n on n.item_id = b.item and n.warehouse_id = b.place
-            left join stock t on t.item_id = b.item and t.warehouse_id = b.place
-            join item i on i.item_id = b.item
-            join warehouse w on w.warehouse_id = b.place
-           where n.item_id is null`,
-  ...{ catalog: missingOf('catalog'), prices: missingOf('prices') },
-} as const
+const missing = { catalog: missingOf('catalog'), prices: missingOf('prices') } as const
 
 function missingOf(kind: 'catalog' | 'prices'): string {
   const place =
@@ -84,7 +74,7 @@ export async function gatherChanges(
                  from told t)
              select what, (n / ${CHANGES_IN_PART})::int as part_no, count(*)::int as rows, max(total)::int as total,
                     jsonb_agg(jsonb_build_object('row', row_no, 'sku', sku, 'place', place, 'column', col,
-                                                 'from', was, 'to', is_now) order by n) as changes
+                                                 'from', was, 'to', is_now) order by n)::text as changes
                from numbered where n < ${CHANGES_KEPT} group by 1, 2`,
     },
     // no run has that number
@@ -106,7 +96,8 @@ export interface ChangePart {
   readonly what: ChangeSort
   readonly partNo: number
   readonly rows: number
-  readonly changes: readonly FeedChange[]
+  /** The text of a JSON array of `FeedChange`. */
+  readonly changes: string
 }
 
 /** Part by part: all of them at once would not fit the memory of a small machine. */
@@ -116,7 +107,7 @@ export async function* readGathered(db: Queryable): AsyncGenerator<ChangePart> {
     text: 'select what, part_no as "partNo" from feed_gathered order by what, part_no',
   })
   for (const { what, partNo } of parts) {
-    const part = await row<{ rows: number; changes: readonly FeedChange[] }>(
+    const part = await row<{ rows: number; changes: string }>(
       db,
       {
         name: 'feedChanges.gatheredPart',
@@ -143,7 +134,7 @@ export async function insertChanges(db: Queryable, runId: number, part: ChangePa
       text: `insert into feed_change (feed_run_id, what, part_no, rows, changes) values ($1, $2, $3, $4, $5)
              on conflict (feed_run_id, what, part_no) do update set rows = excluded.rows, changes = excluded.changes`,
     },
-    [runId, part.what, part.partNo, part.rows, JSON.stringify(part.changes)],
+    [runId, part.what, part.partNo, part.rows, part.changes],
   )
 }
 

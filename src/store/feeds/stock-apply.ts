@@ -20,15 +20,17 @@ export async function makeFeedStock(db: Queryable, { runId, at }: Applying): Pro
                select item_id, warehouse_id, on_hand, coalesce(buffer, 0) from feed_next where is_new
                 order by item_id, warehouse_id
                on conflict do nothing returning item_id, warehouse_id, on_hand, buffer),
+             part as (
+               select -1 - o / ${NEW_ROWS} as part_no, array_agg(item_id order by o) as items, array_agg(warehouse_id order by o) as warehouses,
+                      array_agg(null::int) as was, array_agg(on_hand order by o) as on_hand, array_agg(buffer order by o) as buffer
+                 from (select *, row_number() over (order by item_id, warehouse_id) - 1 as o from made) m
+                group by o / ${NEW_ROWS}),
              told as (
-               insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
-               select item_id, warehouse_id, 'feed', $1::text, on_hand, $2 from made where on_hand <> 0),
+               insert into stock_adjustment_part (source, source_key, part_no, items, warehouses, on_hand, at)
+               select 'feed', $1::text, part_no, items, warehouses, on_hand, $2 from part),
              kept as (
                insert into feed_stock_before (feed_run_id, part_no, items, warehouses, was_on_hand, on_hand, was_buffer, buffer, at)
-               select $1::bigint, -1 - o / ${NEW_ROWS}, array_agg(item_id order by o), array_agg(warehouse_id order by o),
-                      array_agg(null::int), array_agg(on_hand order by o), array_agg(null::int), array_agg(buffer order by o), $2
-                 from (select *, row_number() over (order by item_id, warehouse_id) - 1 as o from made) m
-                group by o / ${NEW_ROWS})
+               select $1::bigint, part_no, items, warehouses, was, on_hand, was, buffer, $2 from part)
              select count(*)::int as made from made`,
     },
     [runId, at],
@@ -36,17 +38,29 @@ export async function makeFeedStock(db: Queryable, { runId, at }: Applying): Pro
   return made?.made ?? 0
 }
 
-/** Writes the rows of `target`, explains each difference, keeps what was there. */
-const explained = (runId: string, at: string, part: string, key = `${runId}::text`) => `
+/** Explains the differences of a part, and keeps what was there: `part` is a query of that, in arrays. */
+const toldAndKept = (run: string, part: string, at: string, key = `${run}::text`) => `
              told as (
-               insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
-               select item_id, warehouse_id, 'feed', ${key}, on_hand - was_on_hand, ${at}
-                 from differs where on_hand <> was_on_hand),
+               insert into stock_adjustment_part (source, source_key, part_no, items, warehouses, on_hand, at)
+               select 'feed', ${key}, ${part}, items, warehouses, differences, ${at} from done),
              kept as (
                insert into feed_stock_before (feed_run_id, part_no, items, warehouses, was_on_hand, on_hand, was_buffer, buffer, at)
-               select ${runId}::bigint, ${part}, array_agg(item_id), array_agg(warehouse_id), array_agg(was_on_hand),
-                      array_agg(on_hand), array_agg(was_buffer), array_agg(buffer), ${at}
-                 from differs having count(*) > 0)`
+               select ${run}::bigint, ${part}, items, warehouses, was_on_hand, on_hand, was_buffer, buffer, ${at} from done)`
+
+/** The rows of `from` as the arrays of a part; no part where there are none. */
+const inArrays = (from: string) => `
+               select ${arrayColumns} from ${from} having count(*) > 0`
+
+const arrayed = (what: string, name = what) => `array_agg(${what} order by item_id, warehouse_id) as ${name}`
+const arrayColumns = [
+  ...[
+    arrayed('item_id', 'items'),
+    arrayed('warehouse_id', 'warehouses'),
+    arrayed('was_on_hand'),
+    arrayed('on_hand'),
+  ],
+  ...[arrayed('was_buffer'), arrayed('buffer'), arrayed('on_hand - was_on_hand', 'differences')],
+].join(', ')
 
 /** One of the parts of a run's plan. */
 export interface PlannedPart extends Applying {
@@ -72,19 +86,36 @@ export async function setFeedStock(
       name: 'feeds.setStock',
       text: `with part as materialized (
                select u.* from feed_stock_plan p
-                cross join lateral unnest(p.items, p.warehouses, p.on_hand, p.buffer, p.versions, p.was_on_hand, p.was_buffer)
-                                   u(item_id, warehouse_id, on_hand, buffer, version, was_on_hand, was_buffer)
+                cross join lateral unnest(p.items, p.warehouses, p.on_hand, p.buffer, p.versions)
+                                   u(item_id, warehouse_id, on_hand, buffer, version)
                 where p.feed_run_id = $1 and p.part_no = $2),
              differs as (
                -- where the version is the one that was compared, so is the rest
                update stock t set on_hand = p.on_hand, buffer = p.buffer, version = t.version + 1
                  from part p where t.item_id = p.item_id and t.warehouse_id = p.warehouse_id and t.version = p.version
-               returning p.item_id, p.warehouse_id, p.was_on_hand, p.on_hand, p.was_buffer, p.buffer),
-             ${explained('$1', '$3', '$2')}
-             select (select count(*) from differs)::int as changed,
-                    (select json_build_object('items', array_agg(item_id), 'warehouses', array_agg(warehouse_id))
-                       from part where (item_id, warehouse_id) not in (select item_id, warehouse_id from differs)
-                     having count(*) > 0) as touched`,
+               returning p.item_id, p.warehouse_id),
+             counted as (
+               select (select count(*) from differs) as rows, (select count(*) from differs) = (select count(*) from part) as all),
+             touched as (
+               select item_id, warehouse_id from part
+                where not (select c.all from counted c) and (item_id, warehouse_id) not in (select item_id, warehouse_id from differs)),
+             done as (
+               -- mostly that is the part as it stands in the plan, arrays and all
+               select p.items, p.warehouses, p.was_on_hand, p.on_hand, p.was_buffer, p.buffer, p.differences
+                 from counted c
+                cross join lateral (select * from feed_stock_plan p where p.feed_run_id = $1 and p.part_no = $2 and c.all) p
+               union all
+               select * from (${inArrays(`(
+                 select u.* from feed_stock_plan p
+                  cross join lateral unnest(p.items, p.warehouses, p.on_hand, p.buffer, p.was_on_hand, p.was_buffer)
+                                     u(item_id, warehouse_id, on_hand, buffer, was_on_hand, was_buffer)
+                  where p.feed_run_id = $1 and p.part_no = $2 and not (select c.all from counted c)
+                    and (u.item_id, u.warehouse_id) not in (select item_id, warehouse_id from touched)) u`)}) rest),
+             ${toldAndKept('$1', '$2', '$3').trim()}
+             select (select rows from counted)::int as changed,
+                    (select json_build_object('items', array_agg(item_id order by item_id, warehouse_id),
+                                              'warehouses', array_agg(warehouse_id order by item_id, warehouse_id))
+                       from touched having count(*) > 0) as touched`,
     },
     [runId, partNo, at],
   )
@@ -141,7 +172,8 @@ export async function setTouchedStock(
                 where t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
                   and (s.on_hand <> s.was_on_hand or s.buffer <> s.was_buffer)
                returning s.*),
-             ${explained('$6', '$8', '$9', `$6::text || ':again'`)}
+             done as (${inArrays('differs')}),
+             ${toldAndKept('$6', '$9', '$8', `$6::text || ':again'`).trim()}
              select (select count(*) from differs)::int as changed`,
     },
     [
@@ -170,10 +202,9 @@ export async function nameFeedStock(db: Queryable, runId: number, ownMarks: bool
     {
       name: `feeds.nameStock.${ownMarks}`,
       text: `insert into feed_named (feed_run_id, part_no, items, places, marks)
-             select $1, (o / 5000)::int, array_agg(item_id order by o), array_agg(warehouse_id order by o),
-                    ${ownMarks ? 'array_agg(mark order by o)' : 'null'}
+             select $1, (o / 5000)::int, array_agg(item_id), array_agg(warehouse_id), ${ownMarks ? 'array_agg(mark)' : 'null'}
                from (select item_id, warehouse_id, mark, row_number() over (order by item_id, warehouse_id) - 1 as o
-                       from feed_next) n
+                       from feed_next order by item_id, warehouse_id) n
               group by o / 5000`,
     },
     [runId],

@@ -55,7 +55,7 @@ export async function compareStockFeed(
   })
   const stale = marks?.oldest ? await markStale(db, marks.oldest) : 0
   if (marks?.wrong || stale > 0) await refuse(db)
-  await db.query('analyze feed_next')
+  await db.query('analyze feed_next (item_id, warehouse_id, is_new, differs)')
   if (!marks?.oldest) return undefined
   await correct(db, rules, marks.oldest)
   return { oldest: marks.oldest, newest: marks.newest }

@@ -36,18 +36,28 @@ export async function zeroedExamples(db: Queryable): Promise<readonly GateExampl
   })
 }
 
-/** Of what the run named, the shelves that this one does not. */
-export async function missingStock(db: Queryable, lastRunId: number): Promise<Measure> {
+/**
+ * Of what the run named, the shelves that this one does not. Mostly both name the same, so parts of their names that are alike are
+ * not looked into; of a dry run (0) there are none yet.
+ */
+export async function missingStock(
+  db: Queryable,
+  { lastRunId, runId }: { readonly lastRunId: number; readonly runId: number },
+): Promise<Measure> {
   const base = `(select u.item_id, u.warehouse_id from feed_named l
-                  cross join lateral unnest(l.items, l.places) u(item_id, warehouse_id) where l.feed_run_id = $1) b
+                  cross join lateral unnest(l.items, l.places) u(item_id, warehouse_id)
+                  where l.feed_run_id = $1
+                    and not exists (select 1 from feed_named m where m.feed_run_id = $2 and m.part_no = l.part_no
+                                       and m.items = l.items and m.places = l.places)) b
                  left join feed_next n on n.item_id = b.item_id and n.warehouse_id = b.warehouse_id`
   const counted = await row<{ count: number; of: number }>(
     db,
     {
       name: 'feeds.missingStock',
-      text: `select (count(*) filter (where n.item_id is null))::int as count, count(*)::int as of from ${base}`,
+      text: `select (select (count(*) filter (where n.item_id is null))::int from ${base}) as count,
+                    (select coalesce(sum(cardinality(l.items)), 0)::int from feed_named l where l.feed_run_id = $1) as of`,
     },
-    [lastRunId],
+    [lastRunId, runId],
   )
   const { count = 0, of = 0 } = counted ?? {}
   if (count === 0) return { count, of, examples: [] }
@@ -61,7 +71,7 @@ export async function missingStock(db: Queryable, lastRunId: number): Promise<Me
                left join stock t on t.item_id = n.item_id and t.warehouse_id = n.warehouse_id ${where}
               order by n.item_id, n.warehouse_id`,
     },
-    [lastRunId],
+    [lastRunId, runId],
   )
   return { count, of, examples }
 }
@@ -74,9 +84,9 @@ export async function stockFactor(db: Queryable): Promise<Measure> {
              select greatest(was_on_hand, on_hand) as more, least(was_on_hand, on_hand) as fewer, on_hand > was_on_hand as up
                from feed_next where differs and not is_new and was_on_hand <> on_hand),
            each as (
-             select f.factor, m.up, count(*) as rows from moved m
-               join unnest(array[6, 10, 12, 20, 24, 36, 48, 50, 72, 100, 144, 1000]) f(factor)
-                 on m.fewer >= 3 and m.more = m.fewer::bigint * f.factor
+             select more / fewer as factor, up, count(*) as rows from moved
+              where case when fewer >= 3 and more % fewer = 0
+                         then more / fewer = any (array[6, 10, 12, 20, 24, 36, 48, 50, 72, 100, 144, 1000]) end
               group by 1, 2)
            select (select count(*)::int from moved) as of, coalesce((select max(rows)::int from each), 0) as count,
                   (select factor from each order by rows desc, factor limit 1) as factor`,

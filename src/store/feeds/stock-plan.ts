@@ -19,10 +19,11 @@ export async function planFeedStock(
     {
       name: `feeds.planStock.${which}.${ownMarks}`,
       text: `insert into feed_stock_plan (feed_run_id, part_no, items, warehouses, counted, on_hand, buffer, versions,
-                                          was_on_hand, was_buffer, marks)
+                                          was_on_hand, was_buffer, differences, marks)
              select $2, (o / $1::int)::int + 1, array_agg(item_id), array_agg(warehouse_id), array_agg(counted),
                     array_agg(on_hand), array_agg(coalesce(buffer, 0)), array_agg(coalesce(version, 0)),
-                    array_agg(was_on_hand), array_agg(was_buffer), ${ownMarks ? 'array_agg(mark)' : 'null'}
+                    array_agg(was_on_hand), array_agg(was_buffer), array_agg(on_hand - coalesce(was_on_hand, 0)),
+                    ${ownMarks ? 'array_agg(mark)' : 'null'}
                from (select n.*, row_number() over (order by n.item_id, n.warehouse_id) - 1 as o
                        from feed_next n where n.differs${which === 'stored' ? ' and not n.is_new' : ''}
                       order by n.item_id, n.warehouse_id) n

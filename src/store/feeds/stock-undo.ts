@@ -87,9 +87,10 @@ const undo = `
            case when now_buffer = became_buffer then coalesce(was_buffer, now_buffer) else now_buffer end as buffer
       from judged j where left_because is null),
   told as (
-    insert into stock_adjustment (item_id, warehouse_id, source, source_key, on_hand, at)
-    select item_id, warehouse_id, 'feed-undo', $1::text || ':' || $2::text, on_hand - now_on_hand, $3
-      from target where on_hand <> now_on_hand),
+    insert into stock_adjustment_part (source, source_key, part_no, items, warehouses, on_hand, at)
+    select 'feed-undo', $1::text || ':' || $2::text, $2, array_agg(item_id order by item_id, warehouse_id),
+           array_agg(warehouse_id order by item_id, warehouse_id), array_agg(on_hand - now_on_hand order by item_id, warehouse_id), $3
+      from target where on_hand <> now_on_hand having count(*) > 0),
   removed as (
     delete from stock t using target s
      where s.is_unused and t.item_id = s.item_id and t.warehouse_id = s.warehouse_id returning 1),

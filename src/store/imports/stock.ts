@@ -47,7 +47,9 @@ export const orderedStock = (also = '') => `
                           where o.supplier_id = coalesce(u.supplier_id, w.supplier_id) and o.supplier_sku = s.supplier_sku) o
      where s.refused is null and s.sku is null and s.item is null),
   ordered as (
-    select *, first_value(row_no) over (partition by item_id, warehouse_id, wrong order by row_no) as first from known)`
+    -- what is wrong comes last of its shelf, so that it is nobody's first
+    select *, first_value(row_no) over (partition by item_id, warehouse_id order by wrong is not null, row_no) as first
+      from known)`
 
 /** What is stored beside what is said; rows that say nothing new are left out. */
 const compare = `
@@ -133,12 +135,12 @@ export async function noteStockChanges(
   db: Queryable,
   table: 'stock_next' | 'feed_next' = 'stock_next',
 ): Promise<void> {
+  // a thousand codes are looked up one by one: a join was seen to read every item for them
   await changed(db, {
     name: `imports.noteStockChanges.${table}`,
     text: `insert into import_change
-           select n.row_no, i.sku, c.nth, c.col, c.was, c.is_now, w.code
+           select n.row_no, (select i.sku from item i where i.item_id = n.item_id), c.nth, c.col, c.was, c.is_now, w.code
              from (select * from ${table} where differs order by row_no limit ${changesNoted}) n
-             join item i on i.item_id = n.item_id
              join warehouse w on w.warehouse_id = n.warehouse_id
             cross join lateral (values
               (1, '', '', case when n.is_new then n.on_hand || ' in ' || w.code end),

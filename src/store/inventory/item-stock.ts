@@ -1,4 +1,5 @@
 import { type Queryable, rows } from '../sql.ts'
+import { latestAdjustments } from './adjustments.ts'
 
 /** What lies of an item in one warehouse, in units. */
 export interface WarehouseStock {
@@ -56,8 +57,8 @@ export async function readLatestMovements(
                from ((select at, warehouse_id, reason, on_hand, reserved, retailer_id, number, null as source
                         from movement where item_id = $1 order by at desc, number desc limit $2)
                      union all
-                     (select at, warehouse_id, 'adjustment', on_hand, 0, null, null, source
-                        from stock_adjustment where item_id = $1 order by at desc limit $2)) m
+                     select at, warehouse_id, 'adjustment', on_hand, 0, null, null, source
+                       from (${latestAdjustments('$1', { limit: '$2' })}) a) m
                join warehouse h on h.warehouse_id = m.warehouse_id
                left join retailer r on r.retailer_id = m.retailer_id
               order by m.at desc, m.number desc limit $2`,

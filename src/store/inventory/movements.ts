@@ -1,4 +1,5 @@
 import { type Queryable, rows } from '../sql.ts'
+import { latestAdjustments } from './adjustments.ts'
 
 /** One change of a balance, with what brought it about. Differences, in units. */
 export interface LedgerEntry {
@@ -46,12 +47,11 @@ export async function readLedger(
                              null as source, null as source_key, null as note
                         from movement
                        where item_id = $1 and at <= ${moment} and ($2::int is null or warehouse_id = $2)
-                       order by at desc limit $4::bigint + $5::bigint)
+                       order by at desc, warehouse_id, retailer_id, number desc, line_no, part_no, reason, occurrence desc
+                       limit $4::bigint + $5::bigint)
                      union all
-                     (select at, warehouse_id, 'adjustment', on_hand, 0, null, null, null, null, null, source, source_key, note
-                        from stock_adjustment
-                       where item_id = $1 and at <= ${moment} and ($2::int is null or warehouse_id = $2)
-                       order by at desc limit $4::bigint + $5::bigint)) m
+                     select at, warehouse_id, 'adjustment', on_hand, 0, null, null, null, null, null, source, source_key, note
+                       from (${adjusted}) a) m
                join warehouse h on h.warehouse_id = m.warehouse_id
                left join stock t on t.item_id = $1 and t.warehouse_id = m.warehouse_id
                left join retailer r on r.retailer_id = m.retailer_id
@@ -64,3 +64,8 @@ export async function readLedger(
 }
 
 const moment = `coalesce(timestamptz 'epoch' + $3::bigint * interval '1 microsecond', 'infinity')`
+
+const adjusted = latestAdjustments('$1', {
+  where: (row) => `${row}.at <= ${moment} and ($2::int is null or ${row}.warehouse_id = $2)`,
+  limit: '$4::bigint + $5::bigint',
+})

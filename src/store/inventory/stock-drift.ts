@@ -1,4 +1,5 @@
 import { changed, type Queryable, row, rows } from '../sql.ts'
+import { adjustmentsOfShelf } from './adjustments.ts'
 
 /** One shelf on which what is told and what is explained differ. */
 export interface StockDrift {
@@ -15,7 +16,7 @@ export interface StockDrift {
   readonly reservedMoved: number
 }
 
-const sums = (where: string) => `
+const sums = (where: string, adjusted = 'select item_id, warehouse_id, on_hand from stock_adjusted') => `
   select item_id, warehouse_id, coalesce(s.on_hand, 0) + coalesce(v.on_hand, 0) as on_hand,
          coalesce(m.on_hand, 0) + coalesce(a.on_hand, 0) as explained, coalesce(s.reserved, 0) as reserved,
          coalesce(p.reserved, 0) as ordered, coalesce(m.reserved, 0) as reserved_moved
@@ -23,17 +24,17 @@ const sums = (where: string) => `
     full join (select item_id, warehouse_id, sum(on_hand) as on_hand, sum(reserved) as reserved
                  from movement ${where} group by 1, 2) m using (item_id, warehouse_id)
     full join (select item_id, warehouse_id, sum(on_hand) as on_hand
-                 from stock_adjustment ${where} group by 1, 2) a using (item_id, warehouse_id)
+                 from (${adjusted}) a group by 1, 2) a using (item_id, warehouse_id)
     full join (select item_id, warehouse_id, sum(on_hand) as on_hand
                  from stock_overlay ${where} group by 1, 2) v using (item_id, warehouse_id)
     full join (select item_id, warehouse_id, sum(reserved) as reserved
                  from part ${where === '' ? 'where' : `${where} and`} reserved > 0 group by 1, 2) p using (item_id, warehouse_id)`
 
-const drifting = (where: string) => `
+const drifting = (where: string, adjusted?: string) => `
   select d.item_id as "itemId", d.warehouse_id as "warehouseId", coalesce(i.sku, d.item_id::text) as sku,
          coalesce(w.code, d.warehouse_id::text) as warehouse, d.on_hand::int as "onHand", d.explained::int as explained,
          d.reserved::int as reserved, d.ordered::int as ordered, d.reserved_moved::int as "reservedMoved"
-    from (${sums(where)}) d
+    from (${sums(where, adjusted)}) d
     left join item i on i.item_id = d.item_id
     left join warehouse w on w.warehouse_id = d.warehouse_id
    where d.on_hand <> d.explained or d.reserved <> d.ordered or d.reserved_moved <> d.ordered
@@ -61,7 +62,11 @@ export async function lockDrift(
   )
   // a statement of its own, which sees what whoever held the lock has written
   const where = 'where item_id = $1 and warehouse_id = $2'
-  return await row<StockDrift>(db, { name: 'stock.driftOf', text: drifting(where) }, key)
+  return await row<StockDrift>(
+    db,
+    { name: 'stock.driftOf', text: drifting(where, adjustmentsOfShelf('$1', '$2')) },
+    key,
+  )
 }
 
 /** The shelf keeps its count; what nobody explained is written down as that. */

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg'
 import { appendAudit } from '../../../store/access.ts'
-import { CHANGES_KEPT } from '../../../store/feeds/changes.ts'
 import {
   type Applying,
   makeFeedStock,
@@ -19,7 +18,7 @@ import {
   zeroedExamples,
 } from '../../../store/feeds/stock-measures.ts'
 import { planFeedStock } from '../../../store/feeds/stock-plan.ts'
-import { noteMoreChanges, readChanges } from '../../../store/imports/changes.ts'
+import { readChanges } from '../../../store/imports/changes.ts'
 import { importTransaction, type StagedValue } from '../../../store/imports/staging.ts'
 import { noteStockChanges, refuseUnoffered } from '../../../store/imports/stock.ts'
 import { type Tx, transaction } from '../../../store/tx.ts'
@@ -39,6 +38,7 @@ import { stockValues } from '../import-stock.ts'
 import { type OwnShelves, ownShelves } from '../own-shelves.ts'
 import { CLOCKS_DIFFER_MS, momentCell } from './as-of.ts'
 import type { FeedPass } from './feed-pass.ts'
+import { inLanes } from './in-lanes.ts'
 import { heldSentence, judgeRun } from './judge.ts'
 import { keepChanges } from './keep-changes.ts'
 import { onlyOf } from './only-of.ts'
@@ -46,6 +46,15 @@ import { refuseOthers } from './own-word.ts'
 
 /** Rows of one short transaction: orders wait for none longer than that. */
 const CHUNK = 2000
+
+/** Of so many parts the first says how far the run is: saying so waits for the disk, as no part does. */
+export const TOLD = 5
+
+/**
+ * Parts at once, of a run and of its undoing. Each takes its locks in the order of the house and no row is in two of them, so they
+ * cannot wait for one another in a circle; orders keep the other connections.
+ */
+export const LANES = 2
 
 /**
  * Brings a stock feed in: each count corrected by what left since it was taken, measured by the gates, and only then written: new
@@ -69,11 +78,14 @@ export async function bringStockFeed(
     const { report, made, parts, oldest } = compared
     if (!report.applied) return report
     const rules = { ...rulesOf(pass), oldest }
-    let changed = 0
-    for (const [done, partNo] of parts.entries()) {
-      await pass.onProgress({ phase: 'writing', done: done * CHUNK, of: parts.length * CHUNK })
-      changed += await setPart(pool, { ...applying, partNo }, rules)
-    }
+    let begun = 0
+    const set = await inLanes(parts, LANES, async (partNo) => {
+      if (begun % TOLD === 0)
+        await pass.onProgress({ phase: 'writing', done: begun * CHUNK, of: parts.length * CHUNK })
+      begun += 1
+      return await setPart(pool, { ...applying, partNo }, rules)
+    })
+    const changed = set.reduce((sum, rows) => sum + rows, 0)
     const { rows, accepted, refused } = report
     await appendAudit(pool, {
       environment: caller.environment,
@@ -120,13 +132,15 @@ async function compare(
   if (file.strict && counted.refused > 0)
     return { report: strictlyRefused(counted), made: 0, parts: [], oldest: asOf }
   const figures = await stockFigures(tx)
-  if (!pass.dryRun) await noteMoreChanges(tx, CHANGES_KEPT)
   await noteStockChanges(tx, 'feed_next')
   const told = toldChanges(await readChanges(tx))
   const { created, changed } = figures
   const unchanged = counted.accepted - counted.joined - created - changed
   const report = { ...counted, created, changed, unchanged, ...told, applied: false }
   const oldest = marks?.oldest ?? asOf
+  const ownMarks = pass.feed.settings.asOf.by === 'column'
+  // before the gates, which compare the names of two runs; what is held takes its names back
+  if (!pass.dryRun) await nameFeedStock(tx, pass.runId, ownMarks)
   const measured = await judgeRun(
     pass,
     {
@@ -145,8 +159,6 @@ async function compare(
   }
   if (pass.dryRun) return { report, ...nothing }
   file.onProgress?.({ rows: counted.rows, phase: 'writing' })
-  const ownMarks = pass.feed.settings.asOf.by === 'column'
-  await nameFeedStock(tx, pass.runId, ownMarks)
   const made = created > 0 ? await makeFeedStock(tx, applying) : 0
   // what somebody else has made since is set like what was there
   const which = made < created ? 'all' : 'stored'
@@ -164,14 +176,16 @@ function feedValues(
     if (own) refuseOthers(cells, feed, own)
     else onlyOf(feed.supplier, cells)
     const mark = moment ? cells.read('as_of', moment) : null
-    return [...stockValues(cells), mark?.toISOString() ?? null]
+    const values = stockValues(cells)
+    values.push(mark?.toISOString() ?? null)
+    return values
   }
 }
 
-function stockMeasures(tx: Tx, { last }: FeedPass, { stocked, zeroed }: StockFigures) {
+function stockMeasures(tx: Tx, { last, runId }: FeedPass, { stocked, zeroed }: StockFigures) {
   return {
     'missing-rows': async () =>
-      last ? await missingStock(tx, last.runId) : { count: 0, of: 0, examples: [] },
+      last ? await missingStock(tx, { lastRunId: last.runId, runId }) : { count: 0, of: 0, examples: [] },
     'zeroed-stock': async () => ({
       count: zeroed,
       of: stocked,

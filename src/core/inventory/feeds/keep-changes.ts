@@ -2,16 +2,23 @@ import {
   CHANGES_KEPT,
   type Compared,
   dropChanges,
+  type FeedChange,
   gatherChanges,
   insertChanges,
   readGathered,
 } from '../../../store/feeds/changes.ts'
-import type { Tx } from '../../../store/tx.ts'
+import { gatherStockChanges } from '../../../store/feeds/stock-changes.ts'
+import { type Tx, transaction } from '../../../store/tx.ts'
 import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { rowChange } from '../../shared/rows/import-report.ts'
 import type { FeedPass } from './feed-pass.ts'
 import type { FeedKind } from './gates.ts'
+
+interface Figures {
+  readonly created: number
+  readonly changed: number
+}
 
 /**
  * Keeps what the run of this transaction comes to, so that whoever is to approve it sees all of it, page by page. Written beside the
@@ -22,25 +29,43 @@ export async function keepChanges(
   caller: FulfillmentCaller,
   tx: Tx,
   kind: FeedKind,
-  { feed, runId, last }: FeedPass,
-  figures: { readonly created: number; readonly changed: number },
+  pass: FeedPass,
+  figures: Figures,
 ): Promise<Compared> {
-  const pool = hub.db.environments[caller.environment]
-  // where files name only what changed, nothing is missed
-  const { going, kept } = await gatherChanges(tx, kind, feed.settings.partial ? null : (last?.runId ?? null))
-  await dropChanges(pool, runId)
-  for await (const part of readGathered(tx)) {
-    const changes = part.changes.map((change) => ({
-      ...change,
-      ...printed(change.column, change.from, change.to),
-    }))
-    await insertChanges(pool, runId, { ...part, changes })
-  }
-  const more = Object.values(kept).some((rows) => rows > CHANGES_KEPT)
+  const { going, more } = await gather(tx, kind, pass, figures)
+  // counts are printed as they are stored
+  const printed = kind === 'stock' ? (changes: string) => changes : printedChanges
+  await transaction(hub.db.environments[caller.environment], [], async (beside) => {
+    await dropChanges(beside, pass.runId)
+    for await (const part of readGathered(tx))
+      await insertChanges(beside, pass.runId, { ...part, changes: printed(part.changes) })
+  })
   return { coming: figures.created, changed: figures.changed, going, more }
 }
 
-function printed(column: string, from: string, to: string): { readonly from: string; readonly to: string } {
+async function gather(
+  tx: Tx,
+  kind: FeedKind,
+  { feed, runId, last }: FeedPass,
+  figures: Figures,
+): Promise<{ readonly going: number; readonly more: boolean }> {
+  // where files name only what changed, nothing is missed
+  const lastRunId = feed.settings.partial ? null : (last?.runId ?? null)
+  if (kind === 'stock') {
+    const { going } = await gatherStockChanges(tx, { runId, lastRunId }, figures)
+    return { going, more: Math.max(figures.created, figures.changed, going) > CHANGES_KEPT }
+  }
+  const { going, kept } = await gatherChanges(tx, kind, lastRunId)
+  return { going, more: Object.values(kept).some((rows) => rows > CHANGES_KEPT) }
+}
+
+function printedChanges(text: string): string {
+  // as: what `readGathered` gives, which the database has put together
+  const changes = JSON.parse(text) as readonly FeedChange[]
+  return JSON.stringify(changes.map((change) => ({ ...change, ...printed(change) })))
+}
+
+function printed({ column, from, to }: FeedChange): { readonly from: string; readonly to: string } {
   const shown = rowChange({ row: 0, sku: '', column, from, to })
   return { from: shown.from, to: shown.to }
 }

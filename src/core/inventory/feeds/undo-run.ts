@@ -10,8 +10,10 @@ import { actorOf, type OperatorCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
 import { requireImportable } from '../run-import.ts'
+import { LANES, TOLD } from './bring-stock.ts'
 import { type Decision, requireWord } from './decide-run.ts'
 import { getFeed, getFeedRun } from './find-feeds.ts'
+import { inLanes } from './in-lanes.ts'
 import { clearLost, RUNS_KEPT } from './run-feed.ts'
 
 /**
@@ -85,15 +87,20 @@ async function undoStock(hub: Hub, caller: OperatorCaller, runId: number): Promi
   const total = { restored: 0, removed: 0, left: 0, reasons: [] as UndoReport['reasons'][number][] }
   const parts = await stockParts(pool, runId)
   const of = parts.reduce((sum, { rows }) => sum + rows, 0)
-  let done = 0
-  for (const { partNo, rows } of parts) {
+  let [done, ended] = [0, 0]
+  const undone = await inLanes(parts, LANES, async ({ partNo, rows }) => {
     const at = hub.clock.now()
     const part = await transaction(pool, [], async (tx) => {
       await seeAllRetailers(tx)
       return await undoStockPart(tx, { runId, partNo, at })
     })
     done += rows
-    await changeFeedRun(pool, runId, ['running'], { seenAt: at, progress: { phase: 'undoing', done, of } })
+    if (ended % TOLD === 0)
+      await changeFeedRun(pool, runId, ['running'], { seenAt: at, progress: { phase: 'undoing', done, of } })
+    ended += 1
+    return part
+  })
+  for (const part of undone) {
     total.restored += part.restored
     total.removed += part.removed
     total.left += part.left

@@ -91,6 +91,8 @@ const largestAmount = 1_000_000_000_000
 
 /** Units, not negative; `12.0` and `1,200` are what spreadsheets make of them. */
 export function unitsCell(text: string): number | BadCell {
+  // what nearly all of them are
+  if (/^\d{1,9}$/.test(text)) return Number(text)
   if (/^-/.test(text)) return new BadCell('is negative')
   if (!/^(\d{1,3}(,\d{3})+|\d+)(\.0*)?$/.test(text)) return new BadCell('is not a whole number')
   const units = Number(text.replaceAll(',', ''))

@@ -8,6 +8,7 @@ import {
   type SourceRow,
 } from '../source-row.ts'
 import { looseName } from './column-names.ts'
+import { ConstantCells } from './constant-cells.ts'
 import { hasFixedColumns } from './row-reader.ts'
 
 /**
@@ -28,10 +29,11 @@ export function sameColumns(
   const hubColumns = table.columns.map(names)
   if (fixed) requireSame(hubColumns, constants, layout)
   const called = new Map(hubColumns.map((column, index) => [column, table.columns[index] ?? column]))
-  const plain = fixed && Object.keys(constants).length === 0
+  const straight = fixed && hubColumns.every((column, index) => column === table.columns[index])
   const rows = (): RowSource => {
     // nothing to be done for any row
-    if (plain && hubColumns.every((column, index) => column === table.columns[index])) return table.rows()
+    if (straight && Object.keys(constants).length === 0) return table.rows()
+    if (straight) return renamed(table, (cells) => ({ cells: new ConstantCells(cells, constants) }))
     return renamed(table, (cells) => namedCells(cells, names, knownSet, constants))
   }
   return {

@@ -65,7 +65,11 @@ function fill(cells: Map<string, string>, prefix: string, object: object, depth:
       }
     const damage = damageOf(cell) ?? (/\p{Surrogate}/u.test(cell) ? 'holds half a character' : undefined)
     if (damage)
-      return { column: damage && column, value: shown(cell.replace(/\p{Surrogate}/gu, '\uFFFD')), reason: damage }
+      return {
+        column: damage && column,
+        value: shown(cell.replace(/\p{Surrogate}/gu, '\uFFFD')),
+        reason: damage,
+      }
     if (cells.has(column)) return { column, value: cell, reason: 'is there twice' }
     if (cells.size >= readLimits.columns)
       return { column: '', value: '', reason: `has more than ${readLimits.columns} values` }
