@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { person } from '../identity/people.ts'
@@ -12,7 +11,9 @@ import {
   exported,
   fileOf,
   ordered,
+  rowOf,
   settled,
+  shareOf,
   shipInTwo,
   stockShelves,
   told,
@@ -25,7 +26,7 @@ let world: World
 let supplier: UserEntry
 let other: UserEntry
 let big: string
-let small: readonly string[]
+const small: string[] = []
 let filed: string
 
 beforeAll(async () => {
@@ -42,11 +43,7 @@ beforeAll(async () => {
     ],
     'PO-BIG',
   )
-  small = [
-    await ordered(site, [[7001, 1]]),
-    await ordered(site, [[7002, 1]]),
-    await ordered(site, [[7003, 1]]),
-  ]
+  for (const item of [7001, 7002, 7003]) small.push(await ordered(site, [[item, 1]]))
   filed = await ordered(site, [[7003, 2]])
   await settled(site)
 }, 60_000)
@@ -54,13 +51,6 @@ afterAll(async () => {
   await world.close()
   rmSync(folder, { recursive: true })
 })
-
-const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
-
-async function shareOf(invoice: string) {
-  const speaker = await new Speaker(world.site).signIn(supplier)
-  return (await speaker.ask('GET', `/production/hub/fulfillments/${invoice}`)).json()
-}
 
 test('a supplier answers a purchase order line by line and ships it in two parcels', {
   timeout: 90_000,
@@ -72,13 +62,13 @@ test('a supplier answers a purchase order line by line and ships it in two parce
   await rowOf(page, big).waitFor()
   expect(await page.getByRole('tab', { name: /To acknowledge/ }).textContent()).toContain('5')
   await answerByLine(tab, big)
-  const answered = await shareOf(big)
+  const answered = await shareOf(world.site, supplier, big)
   expect(answered).toMatchObject({ state: 'sent', supplierReference: 'SO-4711' })
   expect(answered.lines[1].parts).toContainEqual(
     expect.objectContaining({ warehouse: null, quantity: 1, expectedOn: '2031-03-01' }),
   )
   await shipInTwo(tab)
-  const shipped = await shareOf(big)
+  const shipped = await shareOf(world.site, supplier, big)
   expect(shipped.state).toBe('partially_shipped')
   const units = shipped.shipments.map(({ trackingNumber, parts }: Shipment) => [
     trackingNumber,
@@ -125,11 +115,13 @@ test('a parcel recorded by mistake is undone where it was told', { timeout: 60_0
   await dialog.getByLabel('Tracking number').fill('1ZWRONG')
   await dialog.getByRole('button', { name: 'Ship the parcel' }).click()
   await dialog.waitFor({ state: 'detached' })
-  expect((await shareOf(invoice)).state).toBe('shipped')
+  expect((await shareOf(world.site, supplier, invoice)).state).toBe('shipped')
   await page.getByRole('button', { name: 'Undo' }).click()
   await told(page, 'Undone')
-  expect(await shareOf(invoice)).toMatchObject({ shipments: [{ trackingNumber: '1ZWRONG', voided: true }] })
-  expect((await shareOf(invoice)).state).not.toBe('shipped')
+  expect(await shareOf(world.site, supplier, invoice)).toMatchObject({
+    shipments: [{ trackingNumber: '1ZWRONG', voided: true }],
+  })
+  expect((await shareOf(world.site, supplier, invoice)).state).not.toBe('shipped')
   expectQuiet(tab)
   await tab.context.close()
 })
@@ -159,7 +151,7 @@ test('many are acknowledged and shipped at once, numbers pasted as a spreadsheet
   await told(page, '3 purchase orders shipped')
   await dialog.waitFor({ state: 'detached' })
   for (const [index, each] of small.entries())
-    expect(await shareOf(each)).toMatchObject({
+    expect(await shareOf(world.site, supplier, each)).toMatchObject({
       state: 'shipped',
       shipments: [{ trackingNumber: `1Z000${index + 1}`, carrier: 'UPS' }],
     })
@@ -184,10 +176,10 @@ test('a file is tried before it is taken, and says which row was refused', { tim
   await rowOf(page, '0001-01-0000000000')
     .getByText(/no purchase order/)
     .waitFor()
-  expect((await shareOf(filed)).state).toBe('scheduled')
+  expect((await shareOf(world.site, supplier, filed)).state).toBe('scheduled')
   await dialog.getByRole('button', { name: 'Take 1 row' }).click()
   await told(page, '1 row taken')
-  expect((await shareOf(filed)).shipments).toMatchObject([{ trackingNumber: '1Z7777' }])
+  expect((await shareOf(world.site, supplier, filed)).shipments).toMatchObject([{ trackingNumber: '1Z7777' }])
   const [refused] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('link', { name: 'Download the refused rows' }).click(),
@@ -245,9 +237,8 @@ test('another supplier sees nothing of it, in the pages and by their addresses',
   for (const path of ['stock', 'calendar', 'file-exchange', 'statement?month=2026-01'])
     expect((await speaker.ask('GET', `/production/hub/suppliers/s1/${path}`)).status, path).toBe(404)
   const count = { warehouse: 'w1', onHand: 1 }
-  expect((await speaker.ask('PUT', '/production/hub/suppliers/s1/stock/7001', { body: count })).status).toBe(
-    404,
-  )
+  const shelf = '/production/hub/suppliers/s1/stock/7001'
+  expect((await speaker.ask('PUT', shelf, { body: count })).status).toBe(404)
   const reader = await new Speaker(site).signIn(await person(site.hub, { supplier: 's1', role: 'read-only' }))
   expect((await reader.ask('GET', `/production/hub/fulfillments/${big}`)).status).toBe(200)
   for (const [method, path, body] of [

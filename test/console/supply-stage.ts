@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { UserEntry } from '../../src/core/access/people/user.ts'
 import { followEvents } from '../../src/core/fulfillment/deadlines/follow-events.ts'
 import { placeOrder } from '../../src/core/orders/place-order.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import type { Site } from '../support/site.ts'
 import { buyer, request, seedItems } from '../support/trade.ts'
+import { Speaker } from './speaker.ts'
 import type { Tab } from './world.ts'
 
 /** Items 7001 to 7003 are s1's, from its first warehouse; 7101 is s2's. */
@@ -90,4 +92,12 @@ export async function exported(page: Page): Promise<readonly (string | undefined
   ])
   const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n').slice(1)
   return lines.map((line) => line.split(',')[0])
+}
+
+export const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
+
+/** A purchase order as its supplier reads it. */
+export async function shareOf(site: Site, supplier: UserEntry, invoice: string) {
+  const speaker = await new Speaker(site).signIn(supplier)
+  return (await speaker.ask('GET', `/production/hub/fulfillments/${invoice}`)).json()
 }
