@@ -150,7 +150,8 @@ function RefusedFile({ answer }: { answer: Answer }) {
 function saveText(name: string, content: string): void {
   const href = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }))
   Object.assign(document.createElement('a'), { href, download: name }).click()
-  URL.revokeObjectURL(href)
+  // not all browsers have read it by then
+  window.setTimeout(() => URL.revokeObjectURL(href), 60_000)
 }
 
 function useFile() {
