@@ -61,8 +61,11 @@ describe.each(widths)('at %i pixels', (width) => {
 /** How Scalar marks its own part up is not ours to mend. */
 async function expectReference(page: Page): Promise<void> {
   await page.locator('#reference h1').first().waitFor({ timeout: 150_000 })
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-  expect(await page.locator('h1:visible').count()).toBe(1)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    expect(await page.locator('h1:visible').count()).toBe(1)
+  }
 }
 
 /** Headings lead on without a gap, and everything that can be operated says what it is. */
