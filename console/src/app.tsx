@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, useDeferredValue } from 'react'
 import { matchRoute, Redirect, useLocation, useRouter, useSearch } from 'wouter'
 import { ask } from './api/client.ts'
 import type { Me } from './api/types.ts'
@@ -15,15 +15,17 @@ const pages = areas.flatMap((area) => area.pages)
 
 export function App() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => ask<Me>('GET', '/me') })
+  // drawn in slices: the browser is never kept for as long as the whole page takes
+  const known = useDeferredValue(me.data)
   const [path] = useLocation()
   const search = new URLSearchParams(useSearch())
   const [, first = ''] = path.split('/')
   if (me.isError) return <Failed error={me.error} again={() => void me.refetch()} isWhole />
-  if (!me.data) return <Loading isWhole />
+  if (!known) return <Loading isWhole />
   const named = environments.find((each) => each === first)
   if (!named && first === '') return <Redirect to="/production" replace />
-  const chosen = me.data.party === 'operator' ? (search.get('retailer') ?? undefined) : undefined
-  const place: Place = { me: me.data, environment: named ?? 'production', chosen }
+  const chosen = known.party === 'operator' ? (search.get('retailer') ?? undefined) : undefined
+  const place: Place = { me: known, environment: named ?? 'production', chosen }
   return (
     <InPlace place={place}>
       <Shell>{named ? <Page place={place} path={path.slice(named.length + 1)} /> : <NotFound />}</Shell>

@@ -29,7 +29,7 @@ test.each(widths)('orders, home and palette at %i pixels', { timeout: 180_000 },
   const { page } = tab
   await signInBy(tab, site, root, '/console/production')
   await page.getByRole('region', { name: 'Today' }).waitFor()
-  await page.locator('.recharts-surface').first().waitFor()
+  await page.locator('.chart canvas').first().waitFor()
   await page.getByRole('table', { name: 'Needs attention' }).waitFor()
   await expectFair(tab, 'home operator')
   await page.goto(`${site.url}/console/production/orders`)
@@ -56,7 +56,7 @@ test.each(widths)('orders, home and palette at %i pixels', { timeout: 180_000 },
   const own = await openTab(world, { width })
   await signInBy(own, site, owner, '/console/production')
   await own.page.getByRole('region', { name: 'Today' }).waitFor()
-  await own.page.locator('.recharts-surface').first().waitFor()
+  await own.page.locator('.chart canvas').first().waitFor()
   await expectFair(own, 'home retailer')
   await own.page.goto(`${site.url}/console/production/orders`)
   await listed(own)

@@ -76,7 +76,7 @@ test.each(widths)('routing at %i pixels', { timeout: 180_000 }, async (width) =>
   await expectFair(tab, 'routing dry')
   await open('production/routing/r2?tab=what-if')
   await page.getByRole('button', { name: 'Compare' }).click()
-  await page.locator('.recharts-surface').nth(1).waitFor()
+  await page.locator('.chart canvas').nth(1).waitFor()
   await expectFair(tab, 'routing what-if')
 
   await open('sandbox/routing/r1')

@@ -1,4 +1,6 @@
 import './home.css'
+import { useDeferredValue } from 'react'
+import type { OrderDays } from '../api/types.ts'
 import { Failed, Loading } from '../kit/states.tsx'
 import { useOrderCounts } from '../orders-list/use-orders.ts'
 import { usePlace } from '../place.tsx'
@@ -31,9 +33,10 @@ function OrdersHome() {
   const isOperator = me.party === 'operator'
   const days = useDays()
   const counts = useOrderCounts()
+  const shown = useDeferredValue(days.data)
   const attention = isOperator ? <AttentionPanel /> : <OwnAttentionPanel />
   if (days.error && !days.data) return <Failed error={days.error} again={() => void days.refetch()} />
-  if (!days.data || !counts) return <Loading />
+  if (!shown || !counts) return <Loading />
   if (counts.size === 0)
     return (
       <>
@@ -43,13 +46,21 @@ function OrdersHome() {
     )
   return (
     <>
-      <Tiles days={days.data} />
+      <Tiles days={shown} />
       {attention}
-      <div className="home-pair">
-        <Trend days={days.data} />
-        <StatesPanel counts={counts} />
-      </div>
+      <Rest days={shown} counts={counts} />
       {!isOperator && <ApiPanel />}
     </>
+  )
+}
+
+/** After the figures of today and what needs somebody: those are read first, and are not to wait for this. */
+function Rest({ days, counts }: { days: OrderDays; counts: ReadonlyMap<string, number> }) {
+  const isDue = useDeferredValue(true, false)
+  return (
+    <div className="home-pair">
+      {isDue && <Trend days={days} />}
+      {isDue && <StatesPanel counts={counts} />}
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react'
 import type { OrderDays } from '../api/types.ts'
-import { Sparkline } from '../kit/chart.tsx'
 import { Count, Money } from '../kit/money.tsx'
+import { Sparkline } from '../kit/sparkline.tsx'
 import { amountOf, type Figure } from './use-days.ts'
 import { say } from './words.ts'
 

@@ -1,6 +1,28 @@
 // the only file that knows the chart library: it is loaded when the first chart is shown
-import '@mantine/charts/styles.css'
-import { AreaChart, BarChart, Sparkline as KitSparkline, LineChart } from '@mantine/charts'
+import { ColorSwatch } from '@mantine/core'
+import { useMutationObserverTarget } from '@mantine/hooks'
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  type ChartData,
+  Chart as ChartJs,
+  type ChartOptions,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js'
+import { color as colorOf } from 'chart.js/helpers'
+import { useMemo, useRef } from 'react'
+import { Chart as Drawn } from 'react-chartjs-2'
+
+ChartJs.register(
+  ...[BarController, BarElement, LineController, LineElement, PointElement],
+  ...[CategoryScale, LinearScale, Filler, Tooltip],
+)
 
 interface Series {
   /** The name of the value in each row. */
@@ -11,7 +33,7 @@ interface Series {
 }
 
 export interface ChartProps {
-  readonly kind: 'area' | 'bar' | 'line'
+  readonly kind: 'area' | 'bar'
   /** What it shows, in a sentence. */
   readonly label: string
   readonly rows: readonly Readonly<Record<string, string | number>>[]
@@ -19,45 +41,131 @@ export interface ChartProps {
   readonly by: string
   readonly series: readonly Series[]
   readonly height?: number
-  readonly isStacked?: boolean
   readonly format?: (value: number) => string
 }
 
-/** The table beside it is for who goes by keyboard: what is hidden from readers takes no focus. */
-const drawn = { accessibilityLayer: false }
-
-export function Chart({
-  kind,
-  label,
-  rows,
-  by,
-  series,
-  height = 220,
-  isStacked = false,
-  format,
-}: ChartProps) {
-  const shared = {
-    h: height,
-    data: rows.map((row) => ({ ...row })),
-    dataKey: by,
-    series: series.map((each) => ({ ...each })),
-    withLegend: series.length > 1,
-    gridAxis: 'x',
-    tickLine: 'none',
-    ...(format ? { valueFormatter: format } : {}),
-  } as const
-  const type = isStacked ? 'stacked' : 'default'
+export function Chart({ kind, label, rows, by, series, height = 220, format = String }: ChartProps) {
+  const chart = useRef<ChartJs<'bar' | 'line'>>(null)
+  const data = useMemo(() => dataOf({ kind, rows, by, series }), [kind, rows, by, series])
+  const options = useMemo(() => optionsOf(format), [format])
+  // it is a picture: in other colours it is drawn anew
+  useMutationObserverTarget(
+    () => chart.current?.update('none'),
+    { attributes: true, attributeFilter: ['data-mantine-color-scheme', 'data-environment'] },
+    () => document.documentElement,
+  )
   return (
     <figure className="chart">
       <figcaption className="unseen">{label}</figcaption>
-      <div aria-hidden>
-        {kind === 'area' && <AreaChart {...shared} type={type} areaChartProps={drawn} />}
-        {kind === 'bar' && <BarChart {...shared} type={type} barChartProps={drawn} />}
-        {kind === 'line' && <LineChart {...shared} lineChartProps={drawn} />}
+      {series.length > 1 && <Legend series={series} />}
+      <div aria-hidden style={{ height }}>
+        <Drawn ref={chart} type={kind === 'bar' ? 'bar' : 'line'} data={data} options={options} />
       </div>
-      <ChartTable label={label} rows={rows} by={by} series={series} format={format ?? String} />
+      <ChartTable label={label} rows={rows} by={by} series={series} format={format} />
     </figure>
   )
+}
+
+function Legend({ series }: Pick<ChartProps, 'series'>) {
+  return (
+    <ul className="bare chart-legend" aria-hidden>
+      {series.map(({ name, label, color }) => (
+        <li key={name}>
+          <ColorSwatch color={`var(${variableOf(color)})`} size={8} withShadow={false} />
+          {label}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function variableOf(color: string): string {
+  return `--mantine-color-${color.replace('.', '-')}`
+}
+
+function dataOf({
+  kind,
+  rows,
+  by,
+  series,
+}: Pick<ChartProps, 'kind' | 'rows' | 'by' | 'series'>): ChartData<'bar' | 'line', number[]> {
+  return {
+    labels: rows.map((row) => String(row[by])),
+    datasets: series.map(({ name, label, color }) => {
+      const solid = inked(variableOf(color))
+      const values = { label, data: rows.map((row) => Number(row[name] ?? 0)) }
+      return kind === 'bar'
+        ? { ...values, backgroundColor: solid, borderRadius: 2, maxBarThickness: 26 }
+        : {
+            ...values,
+            borderColor: solid,
+            pointBackgroundColor: solid,
+            backgroundColor: (at: Place) => colorOf(solid(at)).alpha(0.14).rgbString(),
+            fill: true,
+            borderWidth: 2,
+            pointRadius: 0,
+            cubicInterpolationMode: 'monotone' as const,
+          }
+    }),
+  }
+}
+
+interface Place {
+  readonly chart: { readonly canvas: HTMLCanvasElement }
+}
+
+/** A colour of the page, as it is where the chart stands when it is drawn. */
+function inked(variable: string): (at: Place) => string {
+  return ({ chart }) => getComputedStyle(chart.canvas).getPropertyValue(variable).trim()
+}
+
+const soft = inked('--soft')
+const font = { family: "'Inter Variable', system-ui, sans-serif", size: 12 }
+
+function optionsOf(format: (value: number) => string): ChartOptions<'bar' | 'line'> {
+  return {
+    animation: false,
+    maintainAspectRatio: false,
+    font,
+    interaction: { mode: 'index', intersect: false },
+    scales: {
+      x: {
+        grid: { display: false },
+        border: { display: false },
+        ticks: { color: soft, maxRotation: 0, autoSkipPadding: 18, font },
+      },
+      y: {
+        beginAtZero: true,
+        grid: { color: inked('--line'), drawTicks: false },
+        border: { display: false, dash: [4, 4] },
+        ticks: {
+          color: soft,
+          maxTicksLimit: 6,
+          padding: 8,
+          font,
+          callback: (value) => format(Number(value)),
+        },
+      },
+    },
+    plugins: {
+      tooltip: {
+        backgroundColor: inked('--raised'),
+        borderColor: inked('--line'),
+        borderWidth: 1,
+        titleColor: inked('--ink'),
+        bodyColor: inked('--ink'),
+        titleFont: { ...font, weight: 600 },
+        bodyFont: font,
+        padding: 10,
+        cornerRadius: 8,
+        caretSize: 0,
+        usePointStyle: true,
+        boxWidth: 7,
+        boxHeight: 7,
+        callbacks: { label: ({ dataset, parsed }) => ` ${dataset.label}  ${format(parsed.y ?? 0)}` },
+      },
+    },
+  }
 }
 
 function ChartTable(
@@ -88,28 +196,5 @@ function ChartTable(
         ))}
       </tbody>
     </table>
-  )
-}
-
-export interface SparklineProps {
-  readonly values: readonly number[]
-  readonly label: string
-  readonly color?: string
-  readonly height?: number
-}
-
-export function Sparkline({ values, label, color = 'harbor.7', height = 28 }: SparklineProps) {
-  return (
-    <div role="img" aria-label={label}>
-      <KitSparkline
-        data={[...values]}
-        h={height}
-        w="100%"
-        color={color}
-        curveType="monotone"
-        strokeWidth={1.5}
-        fillOpacity={0.15}
-      />
-    </div>
   )
 }
