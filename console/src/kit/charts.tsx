@@ -18,6 +18,7 @@ import {
 import { color as colorOf } from 'chart.js/helpers'
 import { useMemo, useRef } from 'react'
 import { Chart as Drawn } from 'react-chartjs-2'
+import { kitWords } from './words.ts'
 
 ChartJs.register(
   ...[BarController, BarElement, LineController, LineElement, PointElement],
@@ -47,7 +48,10 @@ export interface ChartProps {
 export function Chart({ kind, label, rows, by, series, height = 220, format = String }: ChartProps) {
   const chart = useRef<ChartJs<'bar' | 'line'>>(null)
   const data = useMemo(() => dataOf({ kind, rows, by, series }), [kind, rows, by, series])
-  const options = useMemo(() => optionsOf(format), [format])
+  const values = rows.flatMap((row) => series.map(({ name }) => Number(row[name] ?? 0)))
+  const isWhole = values.every(Number.isInteger)
+  const isEmpty = values.every((value) => value === 0)
+  const options = useMemo(() => optionsOf(format, isWhole), [format, isWhole])
   // it is a picture: in other colours it is drawn anew
   useMutationObserverTarget(
     () => chart.current?.update('none'),
@@ -58,7 +62,8 @@ export function Chart({ kind, label, rows, by, series, height = 220, format = St
     <figure className="chart">
       <figcaption className="unseen">{label}</figcaption>
       {series.length > 1 && <Legend series={series} />}
-      <div aria-hidden style={{ height }}>
+      <div aria-hidden className="chart-drawn" style={{ height }}>
+        {isEmpty && <p className="chart-none soft">{kitWords.chart.none}</p>}
         <Drawn ref={chart} type={kind === 'bar' ? 'bar' : 'line'} data={data} options={options} />
       </div>
       <ChartTable label={label} rows={rows} by={by} series={series} format={format} />
@@ -122,7 +127,7 @@ function inked(variable: string): (at: Place) => string {
 const soft = inked('--soft')
 const font = { family: "'Inter Variable', system-ui, sans-serif", size: 12 }
 
-function optionsOf(format: (value: number) => string): ChartOptions<'bar' | 'line'> {
+function optionsOf(format: (value: number) => string, isWhole: boolean): ChartOptions<'bar' | 'line'> {
   return {
     animation: false,
     maintainAspectRatio: false,
@@ -143,6 +148,8 @@ function optionsOf(format: (value: number) => string): ChartOptions<'bar' | 'lin
           maxTicksLimit: 6,
           padding: 8,
           font,
+          // there is no half of an order
+          ...(isWhole ? { precision: 0 } : {}),
           callback: (value) => format(Number(value)),
         },
       },

@@ -6,6 +6,7 @@ export const kitWords = {
     scheduled: 'Scheduled',
     partially_shipped: 'Partly shipped',
   } as Readonly<Record<string, string>>,
+  chart: { none: 'Nothing in this time.' },
   table: {
     pickAll: 'Select all rows shown',
     pick: (name: string) => `Select ${name}`,
