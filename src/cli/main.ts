@@ -9,7 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 /** 0: done. 1: it failed, with a sentence on stderr. 2: it was asked wrongly. */
 try {
-  await program().parseAsync()
+  await (await program(process.argv.slice(2))).parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else {
