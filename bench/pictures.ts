@@ -1,4 +1,4 @@
-// `npm run pictures [folder]`: a picture of every page of the console and of the portal as the demo shows it, for each party, light and
+// `npm run pictures -- [folder [parties and docs]]`: a picture of every page of the console and of the portal as the demo shows it, for each party, light and
 // dark, at 1280 and 390 pixels. Pages are found as people find them: by the entries of the sidebar, the first row of each list, its tabs.
 
 import { mkdirSync } from 'node:fs'
@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../test/support/browser.ts'
 import { type DemoHub, openDemoHub } from './support/demo-hub.ts'
 
-const folder = process.argv[2] ?? 'pictures'
+const [folder = 'pictures', ...only] = process.argv.slice(2)
 const looks = [
   { width: 1280, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },
@@ -24,12 +24,16 @@ async function main(): Promise<void> {
   const hub = await openDemoHub()
   const browser = await openBrowser()
   try {
-    for (const party of parties) await takeAll(browser, hub, party)
-    await takeDocs(browser, hub)
+    for (const party of parties.filter(isAsked)) await takeAll(browser, hub, party)
+    if (isAsked('docs')) await takeDocs(browser, hub)
   } finally {
     await browser.close()
     await hub.close()
   }
+}
+
+function isAsked(name: string): boolean {
+  return only.length === 0 || only.includes(name)
 }
 
 async function takeAll(browser: Browser, hub: DemoHub, party: (typeof parties)[number]): Promise<void> {

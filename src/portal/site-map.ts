@@ -44,10 +44,15 @@ export function neighbors(
   const all = siteMap(portal).flatMap(({ title, folds, places }) =>
     places.map((place) => ({
       address: place.address,
-      title: folds ? `${title}: ${place.title.toLowerCase()}` : place.title,
+      title: folds ? `${title}: ${withSmallStart(place.title)}` : place.title,
     })),
   )
   const at = all.findIndex((place) => place.address === address)
   const [before, after] = at === -1 ? [] : [all[at - 1], all[at + 1]]
   return { ...(before ? { before } : {}), ...(after ? { after } : {}) }
+}
+
+/** Within a line: “the API”, not “the api”. */
+function withSmallStart(title: string): string {
+  return title.slice(0, 1).toLowerCase() + title.slice(1)
 }

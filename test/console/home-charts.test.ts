@@ -25,7 +25,7 @@ const inked = (color: string) => `(() => {
     if (dots[at] === r && dots[at + 1] === g && dots[at + 2] === b && dots[at + 3] === 255) found += 1
   return found
 })()`
-const bar = '#176b68'
+const bar = { light: '#0f5c5c', dark: '#6bcabf' }
 const soft = { light: '#5a636b', dark: '#a3acb2' }
 
 test('charts of home are drawn in the colors of the page, anew when those change, and can be read', async () => {
@@ -36,12 +36,13 @@ test('charts of home are drawn in the colors of the page, anew when those change
   await signInBy(tab, site, await person(site.hub, { party: 'operator' }), '/console/production')
   await page.locator('.chart canvas').waitFor()
   const dots = async (color: string) => await page.evaluate<number>(inked(color))
-  await expect.poll(() => dots(bar)).toBeGreaterThan(100)
+  await expect.poll(() => dots(bar.light)).toBeGreaterThan(100)
   await expect.poll(() => dots(soft.light)).toBeGreaterThan(0)
   expect(await dots(soft.dark)).toBe(0)
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect.poll(() => dots(soft.dark)).toBeGreaterThan(0)
   expect(await dots(soft.light)).toBe(0)
+  expect(await dots(bar.dark)).toBeGreaterThan(100)
 
   const counted = await page.locator('.chart tbody td').allTextContents()
   expect(counted).toHaveLength(30)

@@ -37,7 +37,7 @@ export function Trend({ days }: { days: OrderDays }) {
           label={words.label(words[figure])}
           rows={rows}
           by={words.by}
-          series={[{ name: 'value', label: words[figure], color: 'harbor.7' }]}
+          series={[{ name: 'value', label: words[figure], color: '--accent' }]}
           format={(value) => (figure === 'sales' ? moneyText(String(value)) : counted.format(value))}
           height={220}
         />

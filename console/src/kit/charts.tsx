@@ -29,7 +29,7 @@ interface Series {
   /** The name of the value in each row. */
   readonly name: string
   readonly label: string
-  /** A colour of the theme, with its shade: `harbor.7`. */
+  /** A variable of the page: `--accent`. */
   readonly color: string
 }
 
@@ -76,16 +76,12 @@ function Legend({ series }: Pick<ChartProps, 'series'>) {
     <ul className="bare chart-legend" aria-hidden>
       {series.map(({ name, label, color }) => (
         <li key={name}>
-          <ColorSwatch color={`var(${variableOf(color)})`} size={8} withShadow={false} />
+          <ColorSwatch color={`var(${color})`} size={8} withShadow={false} />
           {label}
         </li>
       ))}
     </ul>
   )
-}
-
-function variableOf(color: string): string {
-  return `--mantine-color-${color.replace('.', '-')}`
 }
 
 function dataOf({
@@ -94,13 +90,15 @@ function dataOf({
   by,
   series,
 }: Pick<ChartProps, 'kind' | 'rows' | 'by' | 'series'>): ChartData<'bar' | 'line', number[]> {
+  // what belongs together stands together
+  const categoryPercentage = series.length > 1 ? 0.6 : 0.85
   return {
     labels: rows.map((row) => String(row[by])),
     datasets: series.map(({ name, label, color }) => {
-      const solid = inked(variableOf(color))
+      const solid = inked(color)
       const values = { label, data: rows.map((row) => Number(row[name] ?? 0)) }
       return kind === 'bar'
-        ? { ...values, backgroundColor: solid, borderRadius: 2, maxBarThickness: 26 }
+        ? { ...values, backgroundColor: solid, borderRadius: 2, maxBarThickness: 40, categoryPercentage }
         : {
             ...values,
             borderColor: solid,

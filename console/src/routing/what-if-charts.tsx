@@ -10,8 +10,8 @@ const say = tryWords.whatIf
 type Measure = keyof typeof say.measures
 
 const series = [
-  { name: 'before', label: say.asWas, color: 'gray.5' },
-  { name: 'after', label: say.byDraft, color: 'harbor.7' },
+  { name: 'before', label: say.asWas, color: '--mantine-color-gray-5' },
+  { name: 'after', label: say.byDraft, color: '--accent' },
 ] as const
 
 /** The difference drawn: day by day, and what each supplier has to send. */

@@ -25,7 +25,12 @@ export const accountWords = {
       unacknowledged: 'Say that you have it, or what of it you cannot send.',
       'soon-late': 'By how long this usually takes it will be late: it is next.',
     } as Readonly<Record<string, string>>,
-    empty: 'Nothing is late',
+    empty: {
+      late: 'Nothing is late',
+      unacknowledged: 'Nothing waits to be acknowledged',
+      soon: 'Nothing will be late',
+      other: 'Nothing waits for an answer',
+    },
     emptyNext: 'Deadlines that pass, and those that will, appear here by themselves.',
   },
   scorecard: {

@@ -48,7 +48,7 @@ export function DeadlinesPage() {
           value,
           label: say.tabs[value],
           count: countOf(kinds),
-          content: () => <Things label={say.tabs[value]} kinds={kinds} supplier={supplier} />,
+          content: () => <Things tab={value} kinds={kinds} supplier={supplier} />,
         }))}
       />
     </div>
@@ -56,12 +56,13 @@ export function DeadlinesPage() {
 }
 
 interface ThingsProps {
-  readonly label: string
+  readonly tab: (typeof tabs)[number][0]
   readonly kinds: string
   readonly supplier: string
 }
 
-function Things({ label, kinds, supplier }: ThingsProps) {
+function Things({ tab, kinds, supplier }: ThingsProps) {
+  const label = say.tabs[tab]
   const place = usePlace()
   const { query, more } = useHubPages<Attention>('attention', { kind: kinds, supplier })
   return (
@@ -73,7 +74,7 @@ function Things({ label, kinds, supplier }: ThingsProps) {
         keyOf={({ kind, subject }) => `${kind} ${subject}`}
         href={(thing) => pagePath(place, `purchase-orders/${encodeURIComponent(invoiceOf(thing))}`)}
         toneOf={({ kind }) => (kind === 'late' || kind === 'unacknowledged' ? 'bad' : undefined)}
-        empty={<Empty title={say.empty} next={say.emptyNext} />}
+        empty={<Empty title={say.empty[tab]} next={say.emptyNext} />}
       />
       <More more={more} />
     </section>

@@ -85,8 +85,8 @@ function Cards({ code, shown }: { code: string; shown: string }) {
               by="month"
               height={200}
               series={[
-                { name: 'acknowledge', label: supply.due.steps.acknowledge, color: 'harbor.7' },
-                { name: 'ship', label: supply.due.steps.ship, color: 'yellow.7' },
+                { name: 'acknowledge', label: supply.due.steps.acknowledge, color: '--accent' },
+                { name: 'ship', label: supply.due.steps.ship, color: '--mantine-color-yellow-7' },
               ]}
               format={(value) => `${value} %`}
             />
