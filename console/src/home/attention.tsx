@@ -12,6 +12,7 @@ import { Time } from '../kit/time.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { useAsked } from '../kit/use-asked.ts'
 import { pagePath, usePlace } from '../place.tsx'
+import { invoiceOf } from '../supply/invoice-of.ts'
 import { say } from './words.ts'
 
 const words = say.attention
@@ -78,8 +79,9 @@ export function AttentionPanel() {
   )
 }
 
-function What({ thing: { kind, subject, link } }: { thing: Attention }) {
+function What({ thing }: { thing: Attention }) {
   const place = usePlace()
+  const { kind, subject, link } = thing
   return (
     <span className="home-what">
       <StateTag
@@ -88,7 +90,7 @@ function What({ thing: { kind, subject, link } }: { thing: Attention }) {
         tone={bad.includes(kind) ? 'bad' : 'waiting'}
       />
       <Link className="row-link mono" href={pagePath(place, pageOf(link))}>
-        {subject}
+        {link.startsWith('/operator/fulfillments/') ? invoiceOf(thing) : subject}
       </Link>
     </span>
   )

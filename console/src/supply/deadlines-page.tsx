@@ -9,6 +9,7 @@ import { useAsked } from '../kit/use-asked.ts'
 import { type Place, pagePath, usePlace } from '../place.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { inWords } from './due.ts'
+import { invoiceOf } from './invoice-of.ts'
 import { SupplierChoice } from './supplier-choice.tsx'
 import { supply } from './words.ts'
 
@@ -79,13 +80,6 @@ function Things({ tab, kinds, supplier }: ThingsProps) {
       <More more={more} />
     </section>
   )
-}
-
-/** The subject is the invoice number, of deadlines with the step behind it. */
-function invoiceOf({ link, subject }: Attention): string {
-  return link.startsWith('/operator/fulfillments/')
-    ? decodeURIComponent(link.slice('/operator/fulfillments/'.length))
-    : (subject.split('/')[0] ?? subject)
 }
 
 function columnsFor({ me }: Place): readonly [Column<Attention>, ...Column<Attention>[]] {
