@@ -22,8 +22,8 @@ const MOST_WAITING_BYTES = 262_144
 
 /**
  * What happens on the stream of whoever is signed in, as it happens: server-sent events, WHATWG HTML §9.2. Each names what changed
- * and nothing more; the page asks for it anew, by the same doors as ever. `feeds` is that runs of feeds got on, for whoever may see them. `Last-Event-ID`, or `?after=`, goes on where a
- * connection broke.
+ * and nothing more; the page asks for it anew, by the same doors as ever. `feeds` is that runs of feeds got on, for whoever may see
+ * them. `Last-Event-ID`, or `?after=`, goes on where a connection broke.
  */
 export function mountLive(app: FastifyInstance, { hub }: Pick<ConsoleParts, 'hub'>): void {
   const isAlive = sessionsWatch(hub)

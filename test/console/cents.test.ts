@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { centsText, moneyText } from '../../console/src/kit/money.tsx'
+import { centsText, moneyText } from '../../console/src/kit/money-text.ts'
 
 test.each([
   ['582.9294', '$582.93'],

@@ -67,11 +67,7 @@ const sent = async (path: string, warehouse: string, key?: string) =>
 
 const withoutId = (text: string) => text.replace(/"requestId":"[^"]*"/, '')
 
-const ways: readonly (readonly [
-  way: string,
-  refused: boolean,
-  ask: (warehouse: string) => Promise<object>,
-])[] = [
+const ways: readonly (readonly [way: string, rows: number, ask: (warehouse: string) => Promise<object>])[] = [
   ['the report beside a dropped file', 5, dropped],
   [
     'a run of a feed, as its supplier sees it',

@@ -1,20 +1,6 @@
-type Digits = 'exact' | 'cents'
+import { centsText, moneyText } from './money-text.ts'
 
-const formats = new Map<string, Intl.NumberFormat>()
-
-function formatOf(currency: string, digits: Digits): Intl.NumberFormat {
-  const name = `${digits} ${currency}`
-  const known = formats.get(name)
-  if (known) return known
-  const made = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    // rounded half up, away from zero; what is nothing then is not below zero
-    ...(digits === 'exact' ? { maximumFractionDigits: 4 } : { signDisplay: 'negative' }),
-  })
-  formats.set(name, made)
-  return made
-}
+export { centsText, moneyText }
 
 interface MoneyProps {
   /** As the operator's API tells it, decimal text. */
@@ -34,15 +20,6 @@ export function Cents({ amount, currency }: MoneyProps) {
 
 function Shown({ text }: { text: string | null }) {
   return text === null ? <span className="soft">–</span> : <span className="money">{text}</span>
-}
-
-export function moneyText(amount: string, currency = 'USD'): string {
-  // as: a decimal text is a numeric literal, which the formatter takes exactly
-  return formatOf(currency, 'exact').format(amount as `${number}`)
-}
-
-export function centsText(amount: string, currency = 'USD'): string {
-  return formatOf(currency, 'cents').format(amount as `${number}`)
 }
 
 const counts = new Intl.NumberFormat('en-US')
