@@ -4,6 +4,7 @@ import { isSignedIn } from '../core/access/people/session.ts'
 import type { SignedIn } from '../core/access/people/user.ts'
 import {
   glimpseOf,
+  runsOfUser,
   sessionsWatch,
   streamOfUser,
   takeViewersPlace,
@@ -21,8 +22,8 @@ const MOST_WAITING_BYTES = 262_144
 
 /**
  * What happens on the stream of whoever is signed in, as it happens: server-sent events, WHATWG HTML §9.2. Each names what changed
- * and nothing more; the page asks for it anew, by the same doors as ever. `Last-Event-ID`, or `?after=`, goes on where a
- * connection broke.
+ * and nothing more; the page asks for it anew, by the same doors as ever. `feeds` is that runs of feeds got on, for whoever may see
+ * them. `Last-Event-ID`, or `?after=`, goes on where a connection broke.
  */
 export function mountLive(app: FastifyInstance, { hub }: Pick<ConsoleParts, 'hub'>): void {
   const isAlive = sessionsWatch(hub)
@@ -81,6 +82,7 @@ class Window {
 
   async open(hub: ConsoleParts['hub'], environment: Environment, after: number | undefined): Promise<void> {
     const stream = streamOfUser(this.#session)
+    const ofSupplier = runsOfUser(this.#session)
     const { from, stop } = await watchesOf(hub)[environment].add(
       {
         stream,
@@ -91,6 +93,8 @@ class Window {
             events.at(-1)?.seq,
           ),
         skip: (to) => this.#say('skipped', {}, to),
+        // which run it was is found by the doors that know who may see it
+        runs: ofSupplier === undefined ? undefined : { ofSupplier, moved: () => this.#say('feeds', {}) },
       },
       after,
     )

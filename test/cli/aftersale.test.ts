@@ -71,6 +71,20 @@ test('from the invoice to the statement', async () => {
   expect(readPdf(readFileSync(join(folder, 'packing-slips.pdf')))[0]?.texts).toContain('Retailer 1')
 })
 
+test('credit is shown to the cent, and told to programs exactly', async () => {
+  await seedItems(fresh.admin, { first: 200, onHand: { 1: 10 } })
+  await fresh.admin.query('update hub.item set wholesale = 102345 where item_id = 200')
+  await placeOrder(testHub({ db: fresh.db }), buyer(2), request([[200, 3]]))
+  // 3 × 10.2345 and 9.50
+  expect(await run('retailer', 'credit', 'r2', '--limit', '50')).toContain(
+    '50.00\t40.20\t40.20\t0.00\t9.80\t0\n',
+  )
+  expect(JSON.parse(await run('retailer', 'credit', 'r2', '--json'))).toMatchObject({
+    owed: '40.2035',
+    room: '9.7965',
+  })
+})
+
 test.each([
   [1, /no return R-1-1/i, ['return', 'show', 'R-1-1']],
   [2, /Say <line>=<units>:<what>/, ['return', 'receive', 'R-1-1', '--line', '1=1']],

@@ -8,6 +8,7 @@ import { mostViewers, watchesOf } from '../../src/core/orders/live/watch-events.
 import { placeOrder } from '../../src/core/orders/place-order.ts'
 import { sequenceEvents } from '../../src/core/orders/sequence-events.ts'
 import type { Environment } from '../../src/core/shared/environment.ts'
+import { counts, feed, feedOf } from '../feeds/feeding.ts'
 import { person } from '../identity/people.ts'
 import { testHub } from '../support/hub.ts'
 import { openSite, type Site } from '../support/site.ts'
@@ -65,6 +66,51 @@ test('each sees its own stream, whoever numbers the events, and nobody another�
   expect(two.heard.filter(({ event }) => event === 'change')).toHaveLength(1)
   expect(sandbox.heard.map(({ event }) => event)).toEqual(['open'])
   for (const each of all) each.close()
+})
+
+test('runs of a supplier’s feeds are told to its own windows and the operator’s, and to nobody else’s', async () => {
+  const { admin } = site.fresh
+  // by another hub than the one that answers
+  const work = testHub({ db: site.fresh.db, clock: site.clock })
+  await feedOf(work, 'live-one')
+  await feedOf(work, 'live-two', {}, { supplier: 's2' })
+  const one = await LiveReader.open(await speaker({ supplier: 's1' }))
+  const two = await LiveReader.open(await speaker({ supplier: 's2' }))
+  const operator = await LiveReader.open(await speaker({ party: 'operator' }))
+  const retailer = await LiveReader.open(await speaker({ retailer: 'r1' }))
+  const sandbox = await LiveReader.open(await speaker({ supplier: 's1' }), '/sandbox/live')
+  const all = [one, two, operator, retailer, sandbox]
+  for (const each of all) await each.of('open')
+  const toldAfter = async (reader: LiveReader, act: () => Promise<unknown>) => {
+    const before = reader.heard.filter(({ event }) => event === 'feeds').length
+    await act()
+    await reader.of('feeds', before + 1)
+  }
+  await toldAfter(one, () => feed(work, 'live-one', counts([[900_100, 990]])))
+  const running = `
+    with i as (insert into hub.import_run (environment, kind, actor, file_name, file_bytes, options, started_at, seen_at)
+               values ('production', 'stock', 'test', 'a.csv', 9, '{}', now(), now()) returning import_run_id)
+    insert into production.feed_run (feed_id, import_run_id, actor, file_name, file_bytes, file_sha256, received_at, started_at, seen_at)
+    select feed_id, import_run_id, 'test', 'a.csv', 9, '', now(), now(), now() from production.feed, i where code = 'live-one'`
+  await toldAfter(one, () => admin.query(running))
+  // while its file is read, how far it is stands with the import
+  await toldAfter(one, () => admin.query(`update hub.import_run set rows_read = 5 where actor = 'test'`))
+  await toldAfter(one, () =>
+    admin.query(`update production.feed_run set state = 'failed', ended_at = now() where actor = 'test'`),
+  )
+  // what came for others would have come by now
+  for (const each of [two, retailer, sandbox]) expect(each.heard.map(({ event }) => event)).toEqual(['open'])
+  await operator.of('feeds')
+  const heard = one.heard.length
+  await toldAfter(two, () => feed(work, 'live-two', counts([[900_100, 5]], 'w3')))
+  await toldAfter(two, () => feed(work, 'live-two', counts([[900_100, 6]], 'w3')))
+  expect(one.heard).toHaveLength(heard)
+  // no more than that something is to be asked for, and no place in the stream
+  expect(two.heard.find(({ event }) => event === 'feeds')).toEqual({ event: 'feeds', id: undefined, data: {} })
+  // it may have missed something on its way
+  const late = await LiveReader.open(await speaker({ supplier: 's1' }))
+  await late.of('feeds')
+  for (const each of [...all, late]) each.close()
 })
 
 test('a connection that broke goes on where it was, and one too far behind is told to look at everything', async () => {

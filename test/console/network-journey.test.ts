@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getCredit, setCreditLimit } from '../../src/core/fulfillment/accounts/credit-limit.ts'
+import { placeOrder } from '../../src/core/orders/place-order.ts'
+import { moneyToCentsText } from '../../src/core/shared/decimal-text.ts'
 import { person } from '../identity/people.ts'
 import { ask } from '../support/http.ts'
+import { operator } from '../support/hub.ts'
+import { buyer, request, seedItems } from '../support/trade.ts'
 import {
   confirmBy,
   expectQuiet,
@@ -65,6 +70,32 @@ test('terms are changed and undone; a limit of its own holds at once', { timeout
   await dialog.getByLabel('Calls at once').fill('7')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await page.getByText(/^7 at once/).waitFor()
+  expectQuiet(tab)
+})
+
+test('what a retailer owes is shown to the cent', { timeout: 90_000 }, async () => {
+  const { site } = world
+  await seedItems(site.fresh.admin, { first: 700_000, onHand: { 1: 10 } })
+  await site.fresh.admin.query('update hub.item set wholesale = 102345 where item_id = 700000')
+  await setCreditLimit(site.hub, operator.production, { retailer: 'r1', limit: 500_0000 })
+  const revoked = (at: string) =>
+    site.fresh.admin.query(`update hub.credential set revoked_at = ${at} where credential_id = $1`, [
+      buyer(1).credentialId,
+    ])
+  await revoked('null')
+  await placeOrder(site.hub, buyer(1), request([[700_000, 3]]))
+  await revoked('created_at')
+  const { open, balance } = await getCredit(site.hub, operator.production, 'r1')
+  expect((open + balance) % 100).not.toBe(0)
+  const tab = await openTab(world)
+  const { page } = tab
+  const path = '/console/production/retailers/r1?tab=credit'
+  await signInBy(tab, site, await person(site.hub, { party: 'operator' }), path)
+  const owed = page.getByText('Owed now', { exact: true }).locator('xpath=following-sibling::dd')
+  await owed.waitFor()
+  expect(await owed.textContent()).toBe(`$${moneyToCentsText(open + balance)}`)
+  for (const amount of await page.locator('dl.told .money').allTextContents())
+    expect(amount).toMatch(/^-?\$[\d,]+\.\d\d$|^\d+$/)
   expectQuiet(tab)
 })
 

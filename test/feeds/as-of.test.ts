@@ -176,6 +176,6 @@ test('a feed says nothing of the warehouses of another supplier', async () => {
   await feedOf(hub, 'foreign', { gates: { 'refused-rows': null } })
   await seedItems(fresh.admin, { first: 90_000, onHand: { 3: 5 } })
   const run = await feed(hub, 'foreign', counts([[90_000, 0]], 'w3'))
-  expect(run.run?.report?.errors[0]?.reason).toBe('is a warehouse of another supplier')
+  expect(run.run?.report?.errors[0]?.reason).toBe('names no warehouse of this supplier')
   expect(await shelf(fresh.admin, 90_000, 3)).toEqual({ onHand: 5, reserved: 0 })
 })

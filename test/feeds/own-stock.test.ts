@@ -146,9 +146,9 @@ test('a file is read when it is let in as its sender said, and reaches no furthe
   const foreign = `${csv([0, 0, 0, 0, 0])}w3,sku100000,77\n`
   const wait = await send(foreign)
   expect(wait.body).toMatchObject({ run: { state: 'held' }, refused: 1 })
-  expect(wait.body.errors).toMatchObject([{ reason: 'names no warehouse of this hub' }])
+  expect(wait.body.errors).toMatchObject([{ reason: 'names no warehouse of this supplier' }])
   const letIn = await decide(wait.body.run.runId, 'approve')
-  expect(letIn.body.run.report.errors).toMatchObject([{ reason: 'names no warehouse of this hub' }])
+  expect(letIn.body.run.report.errors).toMatchObject([{ reason: 'names no warehouse of this supplier' }])
   expect(await onHand(3)).toEqual(before)
 })
 

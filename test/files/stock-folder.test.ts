@@ -88,7 +88,7 @@ test('another’s warehouse is as unknown as none, and a bad row is told beside 
   await dropped('stock-foreign.csv', `${counts(41)}w3,sku100002,9\nw1,sku-none,1\n`)
   const told = results('refused')['stock-foreign.csv']
   expect(told).toContain('accepted,stock-foreign.csv')
-  expect(told).toContain('7,refused,w3,warehouse names no warehouse of this hub.')
+  expect(told).toContain('7,refused,w3,warehouse names no warehouse of this supplier.')
   expect(told).toContain('8,refused,sku-none,sku names no item of this hub.')
   expect([await onHand(), await onHand(3)]).toEqual([41, before])
 })

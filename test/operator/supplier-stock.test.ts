@@ -77,7 +77,7 @@ test('what is another’s is as unknown as none', async () => {
   const sent = await api.call('POST', '/imports/stock', { key: keys.s1, raw: csv, type: 'text/csv' })
   expect(sent.body).toMatchObject({ rows: 3, accepted: 1, refused: 2, changed: 1 })
   expect(sent.body.errors).toMatchObject([
-    { row: 2, column: 'warehouse', reason: 'names no warehouse of this hub' },
+    { row: 2, column: 'warehouse', reason: 'names no warehouse of this supplier' },
     { row: 4, column: 'sku', reason: 'names no item of this hub' },
   ])
   expect([await onHand(100_000, 3), await onHand(100_001, 1)]).toEqual([before, 33])

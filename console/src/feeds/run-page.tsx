@@ -19,6 +19,7 @@ import { RunProgress } from './run-progress.tsx'
 import { RunState } from './run-state.tsx'
 import { runWords as say } from './run-words.ts'
 import type { FeedRun } from './types.ts'
+import { useRunPace } from './use-run-pace.ts'
 import { feedWords } from './words.ts'
 import './feeds.css'
 
@@ -34,7 +35,7 @@ function Asked({ run }: { run: string }) {
   const query = useHub<FeedRun>(
     `feed-runs/${run}`,
     {},
-    { refetchInterval: isMoving || isRunning ? 1000 : false },
+    { refetchInterval: useRunPace(isMoving || isRunning) },
   )
   const state = query.data?.state
   if ((state === 'running') !== isRunning) setRunning(state === 'running')

@@ -1,13 +1,14 @@
 import { useHub } from '../api/hub.ts'
 import { RunProgress } from './run-progress.tsx'
 import type { FeedRunSummary, Page } from './types.ts'
+import { useRunPace } from './use-run-pace.ts'
 
-/** The run of a feed that is under way, second by second. */
+/** The run of a feed that is under way, as it gets on. */
 export function RunningNow({ feed }: { feed: string }) {
   const query = useHub<Page<FeedRunSummary>>(
     'feed-runs',
     { feed, state: 'running', limit: 1 },
-    { refetchInterval: 1000 },
+    { refetchInterval: useRunPace(true) },
   )
   const run = query.data?.data[0]
   return (

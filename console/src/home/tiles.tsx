@@ -1,6 +1,6 @@
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react'
 import type { OrderDays } from '../api/types.ts'
-import { Count, Money } from '../kit/money.tsx'
+import { Cents, Count } from '../kit/money.tsx'
 import { Sparkline } from '../kit/sparkline.tsx'
 import { amountOf, type Figure } from './use-days.ts'
 import { say } from './words.ts'
@@ -30,7 +30,7 @@ function Tile({ figure, label, days }: { figure: Figure; label: string; days: Or
       <p className="soft small">{label}</p>
       <p className="home-figure">
         {figure === 'sales' ? (
-          <Money amount={rounded(today?.sales ?? '0')} />
+          <Cents amount={rounded(today?.sales ?? '0')} />
         ) : (
           <Count of={today?.[figure] ?? 0} />
         )}

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { OrderDays } from '../api/types.ts'
 import { Chart } from '../kit/chart.tsx'
-import { moneyText } from '../kit/money.tsx'
+import { centsText } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { amountOf, type Figure, figures } from './use-days.ts'
 import { say } from './words.ts'
@@ -38,7 +38,7 @@ export function Trend({ days }: { days: OrderDays }) {
           rows={rows}
           by={words.by}
           series={[{ name: 'value', label: words[figure], color: '--accent' }]}
-          format={(value) => (figure === 'sales' ? moneyText(String(value)) : counted.format(value))}
+          format={(value) => (figure === 'sales' ? centsText(String(value)) : counted.format(value))}
           height={220}
         />
       </div>

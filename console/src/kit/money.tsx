@@ -1,22 +1,25 @@
-const formats = new Map<string, Intl.NumberFormat>()
+import { centsText, moneyText } from './money-text.ts'
 
-function formatOf(currency: string): Intl.NumberFormat {
-  const known = formats.get(currency)
-  if (known) return known
-  const made = new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 4 })
-  formats.set(currency, made)
-  return made
+export { centsText, moneyText }
+
+interface MoneyProps {
+  /** As the operator's API tells it, decimal text. */
+  readonly amount: string | null
+  readonly currency?: string | undefined
 }
 
-/** An amount as the operator's API tells it, decimal text: never more and never fewer digits than it has, two at least. */
-export function Money({ amount, currency = 'USD' }: { amount: string | null; currency?: string }) {
-  if (amount === null) return <span className="soft">–</span>
-  return <span className="money">{moneyText(amount, currency)}</span>
+/** A price or a cost of one unit, which may be a fraction of a cent: never more and never fewer digits than it has, two at least. */
+export function Money({ amount, currency }: MoneyProps) {
+  return <Shown text={amount === null ? null : moneyText(amount, currency)} />
 }
 
-export function moneyText(amount: string, currency = 'USD'): string {
-  // as: a decimal text is a numeric literal, which the formatter takes exactly
-  return formatOf(currency).format(amount as `${number}`)
+/** What adds up: what is owed, paid, billed or sold, to the cent. The API tells it exactly; it is rounded here, once. */
+export function Cents({ amount, currency }: MoneyProps) {
+  return <Shown text={amount === null ? null : centsText(amount, currency)} />
+}
+
+function Shown({ text }: { text: string | null }) {
+  return text === null ? <span className="soft">–</span> : <span className="money">{text}</span>
 }
 
 const counts = new Intl.NumberFormat('en-US')

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import { hubPath, useHub } from '../api/hub.ts'
 import type { Credit } from '../api/types.ts'
-import { Count, Money } from '../kit/money.tsx'
+import { Cents, Count } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { Failed, Loading } from '../kit/states.tsx'
 import { useAction } from '../kit/use-action.ts'
@@ -31,7 +31,7 @@ export function CreditPanel({ retailer, currency }: { retailer: string; currency
         ).map(([label, amount]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{amount === null ? say.unlimited : <Money amount={amount} currency={currency} />}</dd>
+            <dd>{amount === null ? say.unlimited : <Cents amount={amount} currency={currency} />}</dd>
           </div>
         ))}
         <div>

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { Money } from '../kit/money.tsx'
+import { Cents } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { pagePath, usePlace } from '../place.tsx'
@@ -100,7 +100,7 @@ function Book({ book }: { book: readonly Entry[] }) {
             </th>
             <td data-label={say.day}>{date}</td>
             <td data-label={say.amount} className="figure">
-              <Money amount={amount} />
+              <Cents amount={amount} />
             </td>
           </tr>
         ))}

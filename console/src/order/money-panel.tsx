@@ -1,4 +1,4 @@
-import { Money } from '../kit/money.tsx'
+import { Cents } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import type { OrderView } from './view.ts'
 import { words } from './words.ts'
@@ -62,7 +62,7 @@ function Side({ title, rows, note }: { title: string; rows: readonly Row[]; note
             <dt>{name}</dt>
             <dd>
               {kind === 'minus' && amount !== '0' && '−'}
-              <Money amount={amount} />
+              <Cents amount={amount} />
             </dd>
           </div>
         ))}

@@ -1,4 +1,4 @@
-import { Money } from '../kit/money.tsx'
+import { Cents } from '../kit/money.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { Time } from '../kit/time.tsx'
 import { pagePath, usePlace } from '../place.tsx'
@@ -29,10 +29,10 @@ export function OrderHead({ view }: { view: OrderView }) {
         </Told>
         {full && <Told name={say.retailer}>{retailer}</Told>}
         <Told name={say.total}>
-          <Money amount={order.figures.total} />
+          <Cents amount={order.figures.total} />
         </Told>
         <Told name={full ? say.owed : say.owedOwn}>
-          <Money amount={sums.owed} />
+          <Cents amount={sums.owed} />
         </Told>
         <Told name={say.placed}>
           <Time at={order.placedAt} isExact />

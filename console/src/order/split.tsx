@@ -1,7 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { addressOf } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
-import { Money } from '../kit/money.tsx'
+import { Cents } from '../kit/money.tsx'
 import { Heads, Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { usePlace } from '../place.tsx'
@@ -62,10 +62,10 @@ function Share({ view, share, actions }: ShareProps) {
           {say.ships} {share.shipDate}
         </span>
         <span>
-          {say.freight} <Money amount={share.freight} />
+          {say.freight} <Cents amount={share.freight} />
         </span>
         <span>
-          {say.pickPack} <Money amount={share.pickPack} />
+          {say.pickPack} <Cents amount={share.pickPack} />
         </span>
         {view.full && <Slip share={share} />}
       </p>

@@ -1,7 +1,7 @@
 import { useHub } from '../api/hub.ts'
 import type { Dossier, Explanation } from '../api/types.ts'
 import { CodeView } from '../kit/code-view.tsx'
-import { Money } from '../kit/money.tsx'
+import { Cents, Money } from '../kit/money.tsx'
 import { Heads, Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { Empty, Failed, Loading } from '../kit/states.tsx'
@@ -47,8 +47,8 @@ function Decision({ decision, index }: { decision: Explanation; index: number })
           <ul className="bare small">
             {fulfillments.map(({ fulfillmentNo, supplier, boxes, freight, pickPack }) => (
               <li key={fulfillmentNo}>
-                {words.split.by(fulfillmentNo, supplier)}: <Money amount={freight} /> +{' '}
-                <Money amount={pickPack} />
+                {words.split.by(fulfillmentNo, supplier)}: <Cents amount={freight} /> +{' '}
+                <Cents amount={pickPack} />
                 <span className="soft"> · {say.boxes(boxes)}</span>
               </li>
             ))}

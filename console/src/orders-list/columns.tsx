@@ -1,6 +1,6 @@
 import { IconAlertCircle } from '@tabler/icons-react'
 import type { Column } from '../kit/data-table.tsx'
-import { Count, Money } from '../kit/money.tsx'
+import { Cents, Count } from '../kit/money.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import type { ListedOrder } from './use-orders.ts'
 import { say } from './words.ts'
@@ -34,7 +34,7 @@ export function columnsFor(hasRetailers: boolean): readonly [Column<ListedOrder>
     { key: 'to', label: heads.to, cell: (order) => <ShipTo order={order} /> },
     { key: 'state', label: heads.state, cell: (order) => <State order={order} /> },
     { key: 'units', label: heads.units, isFigure: true, cell: (order) => <Units order={order} /> },
-    { key: 'total', label: heads.total, isFigure: true, cell: ({ total }) => <Money amount={total} /> },
+    { key: 'total', label: heads.total, isFigure: true, cell: ({ total }) => <Cents amount={total} /> },
     {
       key: 'source',
       label: heads.source,

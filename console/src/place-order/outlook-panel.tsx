@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import { Link } from 'wouter'
 import { Refused } from '../api/client.ts'
 import type { OrderOutlook } from '../api/types.ts'
-import { Money } from '../kit/money.tsx'
+import { Cents } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { Failed, Loading } from '../kit/states.tsx'
@@ -71,7 +71,7 @@ function Outlook({ outlook }: { outlook: OrderOutlook }) {
                 {say.share(supplier, units)} <StateTag state={state} />
               </span>
               <span className="soft small">
-                {say.ships(shipDate)} · {say.freight} <Money amount={freight} />
+                {say.ships(shipDate)} · {say.freight} <Cents amount={freight} />
               </span>
             </li>
           ))}
@@ -100,7 +100,7 @@ function Sum(props: { name: string; amount: string; isTotal?: true; isMinus?: tr
       <dt>{name}</dt>
       <dd>
         {isMinus && amount !== '0' && '−'}
-        <Money amount={amount} />
+        <Cents amount={amount} />
       </dd>
     </div>
   )

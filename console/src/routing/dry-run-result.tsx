@@ -1,5 +1,5 @@
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { Money } from '../kit/money.tsx'
+import { Cents, Money } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { Empty } from '../kit/states.tsx'
@@ -30,8 +30,8 @@ export function DryRunResult({ answer: { state, refusals, explanation } }: { ans
         <ul className="routing-words">
           {explanation.fulfillments.map(({ fulfillmentNo, supplier, boxes, freight, pickPack }) => (
             <li key={fulfillmentNo}>
-              {say.fulfillment(fulfillmentNo, supplier, boxes)}. {say.freight} <Money amount={freight} />,{' '}
-              {say.packing.toLowerCase()} <Money amount={pickPack} />
+              {say.fulfillment(fulfillmentNo, supplier, boxes)}. {say.freight} <Cents amount={freight} />,{' '}
+              {say.packing.toLowerCase()} <Cents amount={pickPack} />
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { Chart } from '../kit/chart.tsx'
-import { moneyText } from '../kit/money.tsx'
+import { centsText } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { useAsked } from '../kit/use-asked.ts'
 import { tryWords } from './try-words.ts'
@@ -67,5 +67,5 @@ export function WhatIfCharts({ answer }: { answer: WhatIfAnswer }) {
   )
 }
 
-const dollars = (amount: number) => moneyText(amount.toFixed(2))
+const dollars = (amount: number) => centsText(amount.toFixed(2))
 const plain = (count: number) => count.toLocaleString('en-US')

@@ -1,5 +1,5 @@
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { moneyText } from '../kit/money.tsx'
+import { centsText } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { tryWords } from './try-words.ts'
@@ -47,7 +47,7 @@ export function WhatIfFigures({ answer }: { answer: WhatIfAnswer }) {
 
 function shown(name: Name, figures: Figures): string {
   const value = figures[name]
-  return typeof value === 'string' ? moneyText(value) : value.toLocaleString('en-US')
+  return typeof value === 'string' ? centsText(value) : value.toLocaleString('en-US')
 }
 
 const columns: readonly [Column<Row>, ...Column<Row>[]] = [
@@ -63,6 +63,6 @@ function Change({ row: { name, difference } }: { row: Row }) {
   const isBetter = name === 'orders' ? difference > 0 : difference < 0
   const sign = difference > 0 ? '+' : '−'
   const size = Math.abs(difference)
-  const text = amounts.includes(name) ? moneyText(size.toFixed(2)) : size.toLocaleString('en-US')
+  const text = amounts.includes(name) ? centsText(size.toFixed(2)) : size.toLocaleString('en-US')
   return <StateTag state="change" label={`${sign}${text}`} tone={isBetter ? 'good' : 'bad'} />
 }

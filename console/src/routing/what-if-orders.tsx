@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { Money } from '../kit/money.tsx'
+import { Cents } from '../kit/money.tsx'
 import { More } from '../kit/paged.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { Empty } from '../kit/states.tsx'
@@ -66,8 +66,8 @@ const columns: readonly [Column<Order>, ...Column<Order>[]] = [
     isFigure: true,
     cell: ({ before, after }) => (
       <span>
-        <Money amount={before.figures.cost} /> →{' '}
-        {after.refused ? say.refused : <Money amount={after.figures.cost} />}
+        <Cents amount={before.figures.cost} /> →{' '}
+        {after.refused ? say.refused : <Cents amount={after.figures.cost} />}
       </span>
     ),
   },

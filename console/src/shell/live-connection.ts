@@ -9,8 +9,9 @@ export interface LiveEvent {
   readonly number: number
 }
 
-/** In order; undefined: too much to list, so everything is to be looked at. */
-type Tell = (events: readonly LiveEvent[] | undefined) => void
+/** Events in order; `feeds`: runs of feeds got on; undefined: too much to list, so everything is to be looked at. */
+export type News = readonly LiveEvent[] | 'feeds' | undefined
+type Tell = (news: News) => void
 
 const WAITS_SECONDS = [1, 2, 4, 8, 15, 30]
 /** The hub says something every fifteen seconds: after so long without, there is no connection, whatever the browser thinks. */
@@ -67,6 +68,10 @@ class LiveConnection {
       this.#heard(event.lastEventId)
       // the hub writes it so
       this.#tell((JSON.parse(event.data) as { events: readonly LiveEvent[] }).events)
+    })
+    source.addEventListener('feeds', () => {
+      this.#heard('')
+      this.#tell('feeds')
     })
     source.addEventListener('skipped', (event: MessageEvent<string>) => {
       this.#heard(event.lastEventId)

@@ -18,14 +18,16 @@ function useLive(): void {
   useEffect(() => {
     const gathered: LiveEvent[] = []
     let isAll = false
+    let haveRunsMoved = false
     let timer: number | undefined
     let isBusy = false
     let isOver = false
     const look = async () => {
       timer = undefined
       isBusy = true
-      const under = isAll ? undefined : concernedBy(gathered)
+      const under = isAll ? undefined : concernedBy(gathered, { haveRunsMoved })
       gathered.length = 0
+      haveRunsMoved = false
       isAll = false
       const began = performance.now()
       await queries.invalidateQueries({
@@ -33,15 +35,16 @@ function useLive(): void {
           typeof path === 'string' && isConcerned(path, environment, under),
       })
       isBusy = false
-      if (!isOver && (isAll || gathered.length > 0)) soon(REST * (performance.now() - began))
+      if (!isOver && (isAll || haveRunsMoved || gathered.length > 0)) soon(REST * (performance.now() - began))
     }
     const soon = (ms: number) => {
       if (isBusy) return
       timer ??= window.setTimeout(() => void look(), Math.max(GATHER_MS, ms))
     }
-    const stop = follow(environment, (events) => {
-      if (events) gathered.push(...events)
-      else isAll = true
+    const stop = follow(environment, (news) => {
+      if (news === undefined) isAll = true
+      else if (news === 'feeds') haveRunsMoved = true
+      else gathered.push(...news)
       soon(0)
     })
     return () => {

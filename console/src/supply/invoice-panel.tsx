@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useHub } from '../api/hub.ts'
 import type { Invoice, WholeFulfillment } from '../api/types.ts'
-import { Money, moneyText } from '../kit/money.tsx'
+import { Cents, centsText } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { Failed, Loading } from '../kit/states.tsx'
@@ -57,7 +57,7 @@ function Figures({ invoice }: { invoice: Invoice }) {
       {rows.map(([label, figure]) => (
         <li key={label} className="supply-row">
           <span className={label === say.total ? 'strong' : 'soft'}>{label}</span>
-          <Money amount={figure} />
+          <Cents amount={figure} />
         </li>
       ))}
       <li className="supply-row">
@@ -77,13 +77,13 @@ function Match({ bill }: { bill: NonNullable<Invoice['bill']> }) {
         <span className="strong">
           {me.party === 'supplier' ? say.bill(reference) : say.theirBill(reference)}
         </span>
-        <Money amount={amount} />
+        <Cents amount={amount} />
       </li>
       <li>
         {matches ? (
           <StateTag state="ok" label={say.matches} />
         ) : (
-          <StateTag state="refused" label={say.differs(moneyText(difference))} />
+          <StateTag state="refused" label={say.differs(centsText(difference))} />
         )}
       </li>
       {findings.map(({ lineNo, what, expected, billed }) => (

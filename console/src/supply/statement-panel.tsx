@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { addressOf, Refused } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { Money } from '../kit/money.tsx'
+import { Cents } from '../kit/money.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { Empty } from '../kit/states.tsx'
 import { pagePath, usePlace } from '../place.tsx'
@@ -84,7 +84,7 @@ function Sums({ statement: { opening, closing, sums } }: { statement: Statement 
         <div key={name}>
           <dt>{say.figures[name as keyof typeof figures]}</dt>
           <dd>
-            <Money amount={amount} />
+            <Cents amount={amount} />
           </dd>
         </div>
       ))}
@@ -129,7 +129,7 @@ type Row = Entry & { readonly index: number }
 function columnsFor(isOfSupplier: boolean): readonly [Column<Row>, ...Column<Row>[]] {
   const money = (key: 'goods' | 'freight' | 'amount' | 'balance', isForWide?: true): Column<Row> => ({
     ...{ key, label: say[key], isFigure: true },
-    cell: (row) => <Money amount={row[key]} />,
+    cell: (row) => <Cents amount={row[key]} />,
     ...(isForWide ? { isForWide } : {}),
   })
   return [

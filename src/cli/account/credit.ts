@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { getCredit, setCreditLimit } from '../../core/fulfillment/accounts/credit-limit.ts'
+import { moneyToCentsText } from '../../core/shared/decimal-text.ts'
 import { creditToWire } from '../../operator/fulfillment/credit-mapping.ts'
 import {
   type EnvironmentOptions,
@@ -30,10 +31,12 @@ export function addRetailerCredit(parent: Command): void {
           ? getCredit(hub, caller, retailer)
           : setCreditLimit(hub, caller, { retailer, limit }),
       )
-      const told = creditToWire(found)
-      if (json) return sayJson(told)
+      if (json) return sayJson(creditToWire(found))
       const heads = ['LIMIT', 'OWED', 'OPEN ORDERS', 'BALANCE', 'ROOM', 'WAITING']
-      const row = [told.limit ?? 'none', told.owed, told.openOrders, told.balance, told.room, told.waiting]
+      const { open, balance, waiting } = found
+      const owed = open + balance
+      const room = found.limit === null ? null : found.limit - owed
+      const row = [inCents(found.limit) ?? 'none', ...[owed, open, balance, room].map(inCents), waiting]
       for (const line of table(heads, [row])) say(line)
     })
   withExample(
@@ -41,6 +44,10 @@ export function addRetailerCredit(parent: Command): void {
     'retailer credit harbor-hound',
     'retailer credit harbor-hound --limit 5000',
   )
+}
+
+function inCents(money: number | null): string | null {
+  return money === null ? null : moneyToCentsText(money)
 }
 
 function limitOf(text: string): number | null {

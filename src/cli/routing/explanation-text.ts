@@ -1,6 +1,6 @@
 import type { ExplainedOption, Explanation } from '../../core/orders/routing/explain.ts'
 import { ruleWords } from '../../core/orders/routing/words.ts'
-import { moneyToText } from '../../core/shared/decimal-text.ts'
+import { moneyToCentsText, moneyToText } from '../../core/shared/decimal-text.ts'
 
 /** Why an order is routed so, for people at a terminal. */
 export function explanationLines({
@@ -20,7 +20,7 @@ export function explanationLines({
     ]),
     ...fulfillments.map(
       ({ fulfillmentNo, supplier, boxes, freight, pickPack }) =>
-        `Fulfillment ${fulfillmentNo}, ${supplier}: ${boxes} ${boxes === 1 ? 'box' : 'boxes'}, freight ${moneyToText(freight)}, packing ${moneyToText(pickPack)}`,
+        `Fulfillment ${fulfillmentNo}, ${supplier}: ${boxes} ${boxes === 1 ? 'box' : 'boxes'}, freight ${moneyToCentsText(freight)}, packing ${moneyToCentsText(pickPack)}`,
     ),
   ]
 }

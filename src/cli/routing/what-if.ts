@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Figures } from '../../core/orders/routing/figures.ts'
 import { whatIf } from '../../core/orders/routing/what-if.ts'
-import { moneyToText } from '../../core/shared/decimal-text.ts'
+import { moneyFromText, moneyToCentsText } from '../../core/shared/decimal-text.ts'
 import { isDate } from '../../core/shared/local-date.ts'
 import { comparedToWire, cursorOf, differingToWire } from '../../operator/orders/what-if-mapping.ts'
 import {
@@ -69,7 +69,7 @@ export function addRoutingWhatIf(parent: Command): void {
 const heads = ['RULES', 'ORDERS', 'LINES', 'FULFILLMENTS', 'GOODS', 'FREIGHT', 'COST', 'MILES', 'UNFILLED']
 
 function row(name: string, { goods, freight, ...each }: Figures) {
-  const money = [goods, freight, goods + freight].map(moneyToText)
+  const money = [goods, freight, goods + freight].map(moneyToCentsText)
   return [name, each.orders, each.lines, each.fulfillments, ...money, each.miles, each.unfilled]
 }
 
@@ -82,7 +82,11 @@ function orderText({ retailer, number, before, after }: Order): string {
       : parts
           .map(({ quantity, warehouse, supplier }) => `${quantity} ${warehouse ?? `owed by ${supplier}`}`)
           .join(', ')
-  return `  ${retailer} ${number}: ${places(before)} (${before.figures.cost}) → ${places(after)} (${after.figures.cost})`
+  return `  ${retailer} ${number}: ${places(before)} (${toCents(before.figures.cost)}) → ${places(after)} (${toCents(after.figures.cost)})`
+}
+
+function toCents(amount: string): string {
+  return moneyToCentsText(moneyFromText(amount) ?? 0)
 }
 
 function day(text: string): string {

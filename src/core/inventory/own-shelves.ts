@@ -1,3 +1,4 @@
+import { NO_WAREHOUSE_OF_SUPPLIER } from '../../store/imports/stock.ts'
 import type { FulfillmentCaller } from '../access/caller.ts'
 import { listWarehouses } from '../access/list-parties.ts'
 import type { Hub } from '../hub.ts'
@@ -25,7 +26,7 @@ export async function ownShelves(
 export function refuseForeign(cells: RowCells, { supplier, warehouses }: OwnShelves): void {
   const warehouse = cells.read('warehouse', textCell(63))
   if (warehouse && !warehouses.has(warehouse))
-    cells.refuse({ column: 'warehouse', value: warehouse, reason: 'names no warehouse of this hub' })
+    cells.refuse({ column: 'warehouse', value: warehouse, reason: NO_WAREHOUSE_OF_SUPPLIER })
   const named = cells.read('supplier', textCell(63))
   if (named && named !== supplier)
     cells.refuse({ column: 'supplier', value: named, reason: 'names no supplier of this hub' })

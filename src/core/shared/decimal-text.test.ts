@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   moneyFromNumber,
   moneyFromText,
+  moneyToCentsText,
   moneyToText,
   rateFromPercentText,
   rateFromText,
@@ -112,4 +113,17 @@ test('a rate comes as a fraction or as a percentage', () => {
   expect(rateFromText('0.0000005')).toBe(1)
   expect(rateFromText('eight')).toBeNull()
   expect(rateToText(88_750)).toBe('0.08875')
+})
+
+test.each([
+  [5_829_294, '582.93'],
+  [5_829_249, '582.92'],
+  [50, '0.01'],
+  [49, '0.00'],
+  [-49, '0.00'],
+  [-50, '-0.01'],
+  [20_000, '2.00'],
+  [largestMoney, '900719925474.10'],
+])('%i is shown to people as %s', (money, text) => {
+  expect(moneyToCentsText(money)).toBe(text)
 })

@@ -1,3 +1,4 @@
+import { printed } from './exact.ts'
 import type { Money, Rate } from './money.ts'
 
 /**
@@ -30,6 +31,11 @@ export function rateFromPercentText(text: string): Rate | null {
 /** Exact, with no more decimals than needed: `12.99`, `-0.005`, `2`. */
 export function moneyToText(money: Money): string {
   return scaledToText(money, 4)
+}
+
+/** To people: rounded half-up to cents, away from zero, and always two decimals: `12.99`, `-0.01`, `2.00`; never -0.00. */
+export function moneyToCentsText(money: Money): string {
+  return printed(money).toFixed(2)
 }
 
 export function rateToText(rate: Rate): string {

@@ -22,11 +22,11 @@ export interface Compared {
   readonly coming: number
   readonly changed: number
   readonly going: number
-  /** More is changed than is kept to be looked at. */
+  /** Of one sort there is more to be looked at than is kept; a row may have several changes. */
   readonly more: boolean
 }
 
-/** Kept of each sort, of a run. */
+/** Kept of each sort, of a run, unless fewer are asked for. */
 export const CHANGES_KEPT = 100_000
 /** Of one row of the table: what a page reads at most twice. */
 export const CHANGES_IN_PART = 500
@@ -45,15 +45,22 @@ function missingOf(kind: 'catalog' | 'prices'): string {
            where not exists (select 1 from (${namedRows(kind)}) n where n.item = b.item and n.place = b.place)`
 }
 
+export interface Gathered {
+  /** Rows that the last run named and this one does not. */
+  readonly going: number
+  /** There is more of one sort than was gathered. */
+  readonly more: boolean
+}
+
 /**
- * Gathers what the run of this transaction comes to, the largest differences first, in parts that `readGathered` gives. How many rows
- * there are of each sort.
+ * Gathers what the run of this transaction comes to, the largest differences first, in parts that `readGathered` gives. Every change
+ * has to be noted: `noteAllChanges`.
  */
 export async function gatherChanges(
   db: Queryable,
   kind: keyof typeof missing,
-  lastRunId: number | null,
-): Promise<{ readonly going: number; readonly kept: Readonly<Record<ChangeSort, number>> }> {
+  { lastRunId, most }: { readonly lastRunId: number | null; readonly most: number },
+): Promise<Gathered> {
   await changed(
     db,
     {
@@ -75,20 +82,18 @@ export async function gatherChanges(
              select what, (n / ${CHANGES_IN_PART})::int as part_no, count(*)::int as rows, max(total)::int as total,
                     jsonb_agg(jsonb_build_object('row', row_no, 'sku', sku, 'place', place, 'column', col,
                                                  'from', was, 'to', is_now) order by n)::text as changes
-               from numbered where n < ${CHANGES_KEPT} group by 1, 2`,
+               from numbered where n < $2 group by 1, 2`,
     },
     // no run has that number
-    [lastRunId ?? 0],
+    [lastRunId ?? 0, most],
   )
   const found = await rows<{ what: ChangeSort; total: number }>(db, {
     name: 'feedChanges.gathered',
     text: 'select what, max(total)::int as total from feed_gathered group by what',
   })
-  const totals = new Map(found.map(({ what, total }) => [what, total]))
-  const of = (what: ChangeSort) => totals.get(what) ?? 0
   return {
-    going: of('going'),
-    kept: { coming: of('coming'), changed: of('changed'), going: of('going') },
+    going: found.find(({ what }) => what === 'going')?.total ?? 0,
+    more: found.some(({ total }) => total > most),
   }
 }
 

@@ -1,10 +1,12 @@
 import { changed, type Queryable, row } from '../sql.ts'
-import { CHANGES_IN_PART, CHANGES_KEPT, type ChangeSort } from './changes.ts'
+import { CHANGES_IN_PART, type ChangeSort, type Gathered } from './changes.ts'
 
 export interface StockRuns {
   readonly runId: number
   /** The run whose names this one is measured against; null where a file names only what changed. */
   readonly lastRunId: number | null
+  /** To be kept of each sort. */
+  readonly most: number
 }
 
 /** Shelves that the last run named and this one does not. Parts of the names that are alike are not looked into. */
@@ -61,27 +63,35 @@ const gather = (what: ChangeSort) => `
 
 const largest = (what: ChangeSort) => `
   select *, coalesce(row_no, 0) - (size::bigint << 32) as rank from (${entries[what]}) e
-   order by rank, nth, item_id, warehouse_id limit ${CHANGES_KEPT}`
+   order by rank, nth, item_id, warehouse_id limit ${what === 'going' ? '$3' : '$1'}::bigint`
 
 /**
  * Gathers what the run of this transaction comes to, the largest differences of all its rows first, in parts that `readGathered`
- * gives. How many shelves the last run named that this one does not.
+ * gives.
  */
 export async function gatherStockChanges(
   db: Queryable,
-  { runId, lastRunId }: StockRuns,
+  runs: StockRuns,
   { created, changed: differing }: { readonly created: number; readonly changed: number },
-): Promise<{ readonly going: number }> {
+): Promise<Gathered> {
+  const { most } = runs
   await db.query(
     `create temp table feed_gathered (what text, part_no int, rows int, changes text) on commit drop;
      alter table feed_gathered alter column changes set storage external`,
   )
-  if (created > 0) await changed(db, { name: 'feedChanges.gatherNew', text: gather('coming') })
-  if (differing > 0) await changed(db, { name: 'feedChanges.gatherChanged', text: gather('changed') })
-  if (lastRunId === null) return { going: 0 }
+  if (created > 0) await changed(db, { name: 'feedChanges.gatherNew', text: gather('coming') }, [most])
+  if (differing > 0) await changed(db, { name: 'feedChanges.gatherChanged', text: gather('changed') }, [most])
+  const going = await gatherMissing(db, runs)
+  const changes = await countChanges(db, differing, most)
+  return { going, more: Math.max(created, changes, going) > most }
+}
+
+/** How many shelves the last run named that this one does not. */
+async function gatherMissing(db: Queryable, { runId, lastRunId, most }: StockRuns): Promise<number> {
+  if (lastRunId === null) return 0
   const runs = [lastRunId, runId]
   const other = await row(db, { name: 'feedChanges.otherNames', text: otherNames }, runs)
-  if (!other) return { going: 0 }
+  if (!other) return 0
   const counted = await row<{ going: number }>(
     db,
     {
@@ -91,6 +101,18 @@ export async function gatherStockChanges(
     runs,
   )
   const going = counted?.going ?? 0
-  if (going > 0) await changed(db, { name: 'feedChanges.gatherMissing', text: gather('going') }, runs)
-  return { going }
+  if (going > 0)
+    await changed(db, { name: 'feedChanges.gatherMissing', text: gather('going') }, [...runs, most])
+  return going
+}
+
+/** A shelf that differs has one change or two; which is asked only where it makes a difference. */
+async function countChanges(db: Queryable, differing: number, most: number): Promise<number> {
+  if (differing > most || 2 * differing <= most) return differing
+  const counted = await row<{ changes: number }>(db, {
+    name: 'feedChanges.countChanged',
+    text: `select (count(*) filter (where on_hand <> was_on_hand) + count(*) filter (where buffer <> was_buffer))::int as changes
+             from feed_next where differs and not is_new`,
+  })
+  return counted?.changes ?? differing
 }

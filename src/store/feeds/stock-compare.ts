@@ -33,8 +33,9 @@ const compare = `
          least(coalesce(o.as_of, $2::timestamptz), $3::timestamptz) as mark, null::timestamptz as known_mark,
          t.on_hand as was_on_hand, t.buffer as was_buffer, t.version, t.item_id is null as is_new, o.first,
          t.item_id is null or t.on_hand <> o.on_hand or t.buffer <> coalesce(o.buffer, t.buffer) as differs,
-         coalesce(o.wrong, case when o.first < o.row_no then 'twice' when o.owner_id <> $1::int then 'foreign'
-                                when o.as_of > $4::timestamptz then 'future' end) as wrong
+         -- what is another's is as unknown as what is nobody's, whatever else is wrong with its row
+         coalesce(case when o.owner_id <> $1::int then 'warehouse' end, o.wrong,
+                  case when o.first < o.row_no then 'twice' when o.as_of > $4::timestamptz then 'future' end) as wrong
     from ordered o
     left join stock t on t.item_id = o.item_id and t.warehouse_id = o.warehouse_id`
 
@@ -89,9 +90,8 @@ async function refuse(db: Queryable): Promise<void> {
              from feed_next n
              join feed_stock_stage s on s.row_no = n.row_no
             cross join lateral (
-              select 'foreign' as wrong, 'warehouse' as col, s.warehouse as value, 'is a warehouse of another supplier' as reason
-              union all
-              select 'future', 'as_of', to_char(s.as_of at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'is in the future'
+              select 'future' as wrong, 'as_of' as col, to_char(s.as_of at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as value,
+                     'is in the future' as reason
               union all
               select 'stale', 'as_of', to_char(n.mark at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
                      'is older than what is known of this shelf, as of '

@@ -23,9 +23,10 @@ export async function prepareChanges(db: Queryable): Promise<void> {
   )
 }
 
-/** Changes of this transaction are noted up to so many rows of each sort, not only those that a report tells. */
-export async function noteMoreChanges(db: Queryable, most: number): Promise<void> {
-  await db.query(`set local dropdock.changes_kept = ${Math.trunc(most)}`)
+/** Every change of this transaction is noted, not only those that a report tells: the largest of all are known by then alone. */
+export async function noteAllChanges(db: Queryable): Promise<void> {
+  // more rows than a file may have
+  await db.query('set local dropdock.changes_kept = 2147483647')
 }
 
 /** The first of all that were noted, in the order of the rows. */

@@ -74,6 +74,15 @@ export async function checkStockStage(db: Queryable): Promise<void> {
   await db.query('analyze stock_next')
 }
 
+/**
+ * Whose a warehouse is that is not the supplier's own is not the supplier's to learn, and it reads what is said of its files: of another's
+ * and of one that there is not, the same is said.
+ */
+export const NO_WAREHOUSE_OF_SUPPLIER = 'names no warehouse of this supplier'
+
+/** A feed speaks for a supplier. */
+const noWarehouse = { stock_next: 'names no warehouse of this hub', feed_next: NO_WAREHOUSE_OF_SUPPLIER }
+
 const refuseStock = (table: 'stock_next' | 'feed_next') => `insert into import_refusal
            select n.row_no, 1, r.col, r.value, r.reason
              from ${table} n
@@ -82,7 +91,7 @@ const refuseStock = (table: 'stock_next' | 'feed_next') => `insert into import_r
               select case when s.sku is not null then 'sku' when s.item is not null then 'item_id' else 'supplier_sku' end as col,
                      coalesce(s.sku, s.item::text, s.supplier_sku) as value) named
             cross join lateral (
-              select 'warehouse' as wrong, 'warehouse' as col, s.warehouse as value, 'names no warehouse of this hub' as reason
+              select 'warehouse' as wrong, 'warehouse' as col, s.warehouse as value, '${noWarehouse[table]}' as reason
               union all
               select 'item', named.col, named.value, 'names no item of this hub'
               union all

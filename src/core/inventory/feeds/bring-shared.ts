@@ -1,4 +1,3 @@
-import { CHANGES_KEPT } from '../../../store/feeds/changes.ts'
 import { refuseForeignPrices } from '../../../store/feeds/own-items.ts'
 import {
   countNamed,
@@ -10,7 +9,7 @@ import {
 } from '../../../store/feeds/row-measures.ts'
 import { keepChangedRows, nameRows, rememberRows } from '../../../store/feeds/row-snapshots.ts'
 import { gatherCatalog } from '../../../store/imports/catalog-gather.ts'
-import { noteMoreChanges } from '../../../store/imports/changes.ts'
+import { noteAllChanges } from '../../../store/imports/changes.ts'
 import { comparePrices } from '../../../store/imports/prices.ts'
 import type { Tx } from '../../../store/tx.ts'
 import type { OperatorCaller } from '../../access/caller.ts'
@@ -42,7 +41,7 @@ export async function bringCatalogFeed(
     apply: async (tx, at) => {
       await gatherCatalog(tx)
       await rememberRows(tx, 'catalog')
-      if (!pass.dryRun) await noteMoreChanges(tx, CHANGES_KEPT)
+      if (!pass.dryRun) await noteAllChanges(tx)
       return await writeCatalog(tx, at)
     },
     heldBecause: async (tx, report) => await settled(hub, caller, tx, { kind: 'catalog', pass, report }),
@@ -63,7 +62,7 @@ export async function bringPricesFeed(
       await refuseForeignPrices(tx, pass.feed)
     },
     apply: async (tx, at) => {
-      if (!pass.dryRun) await noteMoreChanges(tx, CHANGES_KEPT)
+      if (!pass.dryRun) await noteAllChanges(tx)
       await comparePrices(tx)
       await rememberRows(tx, 'prices')
       return await writePrices(tx, at)

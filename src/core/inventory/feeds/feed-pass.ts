@@ -18,6 +18,8 @@ export interface FeedPass {
   readonly approved: readonly GateVerdict[]
   /** It is the supplier's own word, and keeps to the supplier's shelves. */
   readonly isOwn: boolean
+  /** Of each sort, to be looked at; undefined: as many as ever may be. */
+  readonly changesKept?: number | undefined
   /** Measure, and write nothing. */
   readonly dryRun: boolean
   /** Told once, before anything is written. */

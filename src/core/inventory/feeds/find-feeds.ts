@@ -1,5 +1,6 @@
 import { readFeeds } from '../../../store/feeds/feeds.ts'
 import { type FeedRun, readFeedRuns } from '../../../store/feeds/runs.ts'
+import { NO_WAREHOUSE_OF_SUPPLIER } from '../../../store/imports/stock.ts'
 import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -47,12 +48,13 @@ export async function getFeedRun(hub: Hub, caller: FulfillmentCaller, runId: num
   return { ...run, report: run.report && asSupplierKnows(run.report) }
 }
 
-/** Whose a warehouse is that is not its own is no supplier's to learn. */
-function asSupplierKnows(report: ImportReport): ImportReport {
+/** What runs were told before all of them were told the same. */
+const FORMERLY = ['is a warehouse of another supplier', 'names no warehouse of this hub']
+
+/** Whose a warehouse is that is not its own is no supplier's to learn, of an old run neither. */
+export function asSupplierKnows(report: ImportReport): ImportReport {
   const errors = report.errors.map((error) =>
-    error.reason === 'is a warehouse of another supplier'
-      ? { ...error, reason: 'names no warehouse of this hub' }
-      : error,
+    FORMERLY.includes(error.reason) ? { ...error, reason: NO_WAREHOUSE_OF_SUPPLIER } : error,
   )
   return { ...report, errors }
 }

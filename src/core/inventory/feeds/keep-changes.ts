@@ -3,6 +3,7 @@ import {
   type Compared,
   dropChanges,
   type FeedChange,
+  type Gathered,
   gatherChanges,
   insertChanges,
   readGathered,
@@ -46,17 +47,14 @@ export async function keepChanges(
 async function gather(
   tx: Tx,
   kind: FeedKind,
-  { feed, runId, last }: FeedPass,
+  { feed, runId, last, changesKept: most = CHANGES_KEPT }: FeedPass,
   figures: Figures,
-): Promise<{ readonly going: number; readonly more: boolean }> {
+): Promise<Gathered> {
   // where files name only what changed, nothing is missed
   const lastRunId = feed.settings.partial ? null : (last?.runId ?? null)
-  if (kind === 'stock') {
-    const { going } = await gatherStockChanges(tx, { runId, lastRunId }, figures)
-    return { going, more: Math.max(figures.created, figures.changed, going) > CHANGES_KEPT }
-  }
-  const { going, kept } = await gatherChanges(tx, kind, lastRunId)
-  return { going, more: Object.values(kept).some((rows) => rows > CHANGES_KEPT) }
+  return kind === 'stock'
+    ? await gatherStockChanges(tx, { runId, lastRunId, most }, figures)
+    : await gatherChanges(tx, kind, { lastRunId, most })
 }
 
 function printedChanges(text: string): string {

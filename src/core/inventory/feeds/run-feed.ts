@@ -46,6 +46,8 @@ export interface FeedRunOptions {
   /** What a supplier says of it that brings it itself. */
   readonly own?: OwnWord | undefined
   readonly onProgress?: ImportRequest['onProgress']
+  /** How many changes of each sort are kept to be looked at; as many as ever may be, unless said. */
+  readonly changesKept?: number | undefined
 }
 
 export interface FeedOutcome {
@@ -118,7 +120,7 @@ export async function passThrough(
   hub: Hub,
   caller: FulfillmentCaller,
   { feed, last, rejected, file, runId, approved }: Passing,
-  { dryRun, onProgress, own }: FeedRunOptions,
+  { dryRun, onProgress, own, changesKept }: FeedRunOptions,
 ): Promise<FeedOutcome> {
   const pool = hub.db.environments[caller.environment]
   let measured: Measured | undefined
@@ -142,6 +144,7 @@ export async function passThrough(
         approved,
         dryRun,
         isOwn: own !== undefined,
+        changesKept,
         onMeasured,
         onProgress: async (progress: FeedProgress) => {
           await changeFeedRun(pool, runId, SETTLED, { progress, seenAt: hub.clock.now() })

@@ -4,6 +4,7 @@ import type { SupplierCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import type { ImportedFile } from '../run-import.ts'
 import type { Feed } from './feed.ts'
+import { asSupplierKnows } from './find-feeds.ts'
 import { feedOfOwnStock } from './own-feed.ts'
 import type { OwnWord } from './own-word.ts'
 import { type FeedFile, type FeedOutcome, runFileOf } from './run-feed.ts'
@@ -41,7 +42,8 @@ async function takenBefore(
   const last = await lastAccepted(pool, feedId)
   const importId = last?.importId ?? 0
   const [imported] = await readRuns(pool, { importId, limit: 1, silentSince: new Date(0) })
-  const { rows = 0, accepted = 0, refused = 0, joined = 0, errors = [], more = false } = last?.report ?? {}
+  const told = last?.report ? asSupplierKnows(last.report) : undefined
+  const { rows = 0, accepted = 0, refused = 0, joined = 0, errors = [], more = false } = told ?? {}
   const report = {
     ...{ rows, accepted, refused, joined, errors, more },
     ...{ created: 0, changed: 0, unchanged: accepted - joined },

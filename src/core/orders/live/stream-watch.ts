@@ -12,10 +12,14 @@ export interface Viewer {
   readonly tell: (events: readonly StreamEntry[]) => void
   /** There were too many, or they are no longer kept: whoever looks on asks for everything anew, and follows from this number. */
   readonly skip: (to: number) => void
+  /** Told as well when runs of feeds get on: of one supplier, or of all of them (0). They are no events, and stand on no stream. */
+  readonly runs?: { readonly ofSupplier: number; readonly moved: () => void } | undefined
 }
 
 interface Watching extends Viewer {
   seen: number
+  /** Of the runs, as it was when they were told of last. */
+  mark: string
 }
 
 /** What a watch asks the database. */
@@ -23,14 +27,16 @@ export interface StreamsRead {
   readonly head: (stream: Stream) => Promise<StreamHead>
   readonly heads: (streams: readonly Stream[]) => Promise<readonly number[]>
   readonly entries: (stream: Stream, after: number, limit: number) => Promise<readonly StreamEntry[]>
+  /** For each supplier, or all of them (0), what is another whenever a run of its feeds got on; '' where there was none. */
+  readonly runMarks: (supplierIds: readonly number[]) => Promise<readonly string[]>
 }
 
 /** Who is further behind than this asks for everything anew: pages show the latest anyway. */
 export const mostTold = 200
 
 /**
- * Looks at the streams for all viewers together: one question a second for the heads, one more for each stream that moved; none
- * while nobody looks on. It works by reading alone, so it is the same to it which process numbers the events.
+ * Looks at the streams for all viewers together: one question a second for the heads, one for runs of feeds, one more for each
+ * stream that moved; none while nobody looks on. It works by reading alone, so it is the same to it which process numbers the events.
  */
 export class StreamWatch {
   readonly #read: StreamsRead
@@ -56,7 +62,7 @@ export class StreamWatch {
     const { lastSeq, keptFrom } = await this.#read.head(viewer.stream)
     const isKept = after !== undefined && after >= keptFrom - 1 && after <= lastSeq
     const from = isKept ? after : lastSeq
-    const watching: Watching = { ...viewer, seen: from }
+    const watching: Watching = { ...viewer, seen: from, mark: '' }
     this.#viewers.add(watching)
     if (after !== undefined && !isKept) viewer.skip(lastSeq)
     this.#wait(from < lastSeq ? 0 : this.#everyMs)
@@ -87,6 +93,7 @@ export class StreamWatch {
     this.#isWoken = false
     try {
       await this.#tellAll()
+      await this.#tellRuns()
     } catch (error) {
       this.#failed(error)
     }
@@ -104,6 +111,20 @@ export class StreamWatch {
     const groups = [...byStream.values()]
     const heads = await this.#read.heads(groups.flatMap(([first]) => (first ? [first.stream] : [])))
     for (const [index, group] of groups.entries()) await this.#tellOne(group, heads[index] ?? 0)
+  }
+
+  /** Whoever has just come is told once, for what moved while it was on its way. */
+  async #tellRuns(): Promise<void> {
+    const viewers = [...this.#viewers].filter(({ runs }) => runs !== undefined)
+    const suppliers = [...new Set(viewers.flatMap(({ runs }) => (runs ? [runs.ofSupplier] : [])))]
+    if (suppliers.length === 0) return
+    const marks = await this.#read.runMarks(suppliers)
+    for (const viewer of viewers) {
+      const mark = marks[suppliers.indexOf(viewer.runs?.ofSupplier ?? 0)] ?? ''
+      if (mark === viewer.mark || !this.#viewers.has(viewer)) continue
+      viewer.mark = mark
+      viewer.runs?.moved()
+    }
   }
 
   async #tellOne(group: readonly Watching[], head: number): Promise<void> {

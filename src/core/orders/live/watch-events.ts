@@ -1,3 +1,4 @@
+import { readRunMarks } from '../../../store/feeds/moves.ts'
 import { readLiving } from '../../../store/people/sessions.ts'
 import { readHead, readHeads, readStream, type StreamEntry } from '../../../store/streams.ts'
 import { limitsAt, peopleOf } from '../../access/people/session.ts'
@@ -31,6 +32,7 @@ export function watchesOf(hub: Hub): Watches {
         head: (stream) => readHead(pool, stream),
         heads: (streams) => readHeads(pool, streams),
         entries: (stream, after, limit) => readStream(pool, stream, after, limit),
+        runMarks: (supplierIds) => readRunMarks(pool, supplierIds),
       },
       {
         everyMs: EVERY_MS,
@@ -55,6 +57,12 @@ export function streamOfUser({ user }: Pick<SignedIn, 'user'>): Stream {
   const ownerId = user.party === 'retailer' ? user.retailerId : user.supplierId
   if (ownerId === null) throw new Problem('forbidden', {})
   return { kind: user.party, ownerId }
+}
+
+/** Whose runs of feeds somebody is told of: its own, 0 for everybody's, undefined for none. A supplier's are nobody else's to know of. */
+export function runsOfUser({ user }: Pick<SignedIn, 'user'>): number | undefined {
+  if (user.party === 'operator') return 0
+  return user.party === 'supplier' ? (user.supplierId ?? undefined) : undefined
 }
 
 /** What a page needs to know which of its questions to ask again. */
