@@ -1,4 +1,4 @@
-import type { FulfillmentCaller } from '../../access/caller.ts'
+import type { Caller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { digestOf } from '../../orders/digest.ts'
 import type { Facts } from './facts.ts'
@@ -10,11 +10,7 @@ const MOST_DAYS = 31
  * The digests of the days on which something happened, of the stream of whoever reads the pack, or of the retailer where that is the
  * operator: who followed it has the same, and so can tell that nothing was added or left out.
  */
-export async function dailyDigests(
-  hub: Hub,
-  caller: FulfillmentCaller,
-  { retailerId, number, events }: Facts,
-) {
+export async function dailyDigests(hub: Hub, caller: Caller, { retailerId, number, events }: Facts) {
   const stream =
     caller.kind === 'supplier'
       ? ({ kind: 'supplier', ownerId: caller.supplierId } as const)
