@@ -43,7 +43,7 @@ export function AddDialog({ from, title, added, close, then, more, children }: A
     then?.(typed)
   }
   return (
-    <FormDialog isOpen title={title} close={close} send={send} keep={() => {}}>
+    <FormDialog title={title} close={close} send={send}>
       <NameField value={typed.name} change={(name) => setTyped({ ...typed, name })} />
       <CodeField value={typed.code} change={(code) => setTyped({ ...typed, code })} />
       {children}
