@@ -19,6 +19,7 @@ import { meEndpoints } from './me.ts'
 import { noticeEndpoints } from './notices.ts'
 import { oauthClientEndpoints } from './oauth-clients.ts'
 import { ownEventEndpoints } from './own-events.ts'
+import { ownEvidenceEndpoints } from './own-evidence.ts'
 import { mostOfOwnFile, ownFileEndpoints } from './own-file.ts'
 import { ownItemEndpoints } from './own-items.ts'
 import { ownLimitEndpoints } from './own-limits.ts'
@@ -53,6 +54,7 @@ export const endpoints: readonly Endpoint[] = [
   ...ownEventEndpoints,
   ...ownWebhookEndpoints,
   ...ownOrderEndpoints,
+  ...ownEvidenceEndpoints,
   ...ownPlacingEndpoints,
   ...ownFileEndpoints,
   ...viewEndpoints,

@@ -1,23 +1,20 @@
 import { listApplications, revokeOwnGrant } from '../core/access/oauth/personal-tokens.ts'
 import { endpoint } from './endpoint.ts'
 import { grantToWire } from './grants.ts'
-import { Applications, Done, ForRetailer, InEnvironment, Nothing, OneGrant } from './schema.ts'
-import { enderIn, placesOf, standingOf } from './standing.ts'
+import { Applications, OneGrant } from './schema.ts'
+import { enderIn, ending, listing, placesOf, standingOf } from './standing.ts'
 
 const tag = 'You'
 
 /** What people let in, whichever wire it speaks. */
 export const applicationEndpoints = [
   endpoint({
+    ...listing,
     id: 'listApplications',
-    method: 'GET',
     url: '/:environment/applications',
     tag,
     summary: 'Applications that people of the retailer let in',
-    params: InEnvironment,
-    query: ForRetailer,
     response: Applications,
-    refusals: ['retailer-not-found', 'forbidden'],
     answer: async (call) => {
       const { retailer } = await standingOf(call)
       const lists = placesOf(call).map((place) => listApplications(place, call.session, retailer.retailerId))
@@ -26,16 +23,12 @@ export const applicationEndpoints = [
     },
   }),
   endpoint({
+    ...ending,
     id: 'revokeApplication',
-    method: 'DELETE',
     url: '/:environment/applications/:grantId',
     tag,
     summary: 'Ends all that an application may do for somebody, at once',
     params: OneGrant,
-    query: ForRetailer,
-    body: Nothing,
-    response: Done,
-    refusals: ['retailer-not-found', 'credential-not-found', 'forbidden'],
     answer: async (call) => {
       const standing = await standingOf(call)
       // one's own anybody ends; what a read-only person of a retailer sees is its own

@@ -5,17 +5,8 @@ import {
   revokeOwnGrant,
 } from '../core/access/oauth/personal-tokens.ts'
 import { endpoint } from './endpoint.ts'
-import {
-  Done,
-  ForRetailer,
-  InEnvironment,
-  MadePersonalToken,
-  NewPersonalToken,
-  Nothing,
-  OneGrant,
-  PersonalTokens,
-} from './schema.ts'
-import { enderIn, makerIn, standingOf } from './standing.ts'
+import { MadePersonalToken, NewPersonalToken, OneGrant, PersonalTokens } from './schema.ts'
+import { enderIn, ending, listing, makerIn, making, standingOf } from './standing.ts'
 import { timeOrNull, timeToWire } from './values.ts'
 
 const tag = 'HomeRoots'
@@ -41,16 +32,12 @@ export const revokeGrantBy = (
   wire: 'homeroots' | 'inventory-source' = 'homeroots',
 ) =>
   endpoint({
+    ...ending,
     id,
-    method: 'DELETE',
     url: `/:environment/${address}/:grantId`,
     tag: wire === 'homeroots' ? tag : 'Inventory Source',
     summary,
     params: OneGrant,
-    query: ForRetailer,
-    body: Nothing,
-    response: Done,
-    refusals: ['retailer-not-found', 'credential-not-found', 'forbidden'],
     answer: async (call) => {
       const standing = await standingOf(call, wire)
       // one's own anybody ends; what a read-only person of a retailer sees is its own
@@ -63,15 +50,12 @@ export const revokeGrantBy = (
 
 export const grantEndpoints = [
   endpoint({
+    ...listing,
     id: 'listPersonalTokens',
-    method: 'GET',
     url: '/:environment/personal-tokens',
     tag,
     summary: 'Personal access tokens: of all people for an owner, one’s own for everybody else',
-    params: InEnvironment,
-    query: ForRetailer,
     response: PersonalTokens,
-    refusals: ['retailer-not-found', 'forbidden'],
     answer: async (call) => {
       const { place, retailer } = await standingOf(call)
       const found = await listPersonalTokens(place, call.session, retailer.retailerId)
@@ -79,16 +63,13 @@ export const grantEndpoints = [
     },
   }),
   endpoint({
+    ...making,
     id: 'makePersonalToken',
-    method: 'POST',
     url: '/:environment/personal-tokens',
     tag,
     summary: 'A new personal access token; it is in this answer and nowhere else',
-    params: InEnvironment,
-    query: ForRetailer,
     body: NewPersonalToken,
     response: MadePersonalToken,
-    refusals: ['retailer-not-found', 'forbidden', 'step-up-required', 'invalid-request'],
     answer: async (call) => {
       const standing = await standingOf(call)
       makerIn(call, standing)

@@ -6,18 +6,8 @@ import {
   rotateClientSecret,
 } from '../core/access/oauth/clients.ts'
 import { endpoint } from './endpoint.ts'
-import {
-  Done,
-  ForRetailer,
-  InEnvironment,
-  MadeClient,
-  NewOAuthClient,
-  NewSecret,
-  Nothing,
-  OAuthClients,
-  OneClient,
-} from './schema.ts'
-import { enderIn, makerIn, standingOf } from './standing.ts'
+import { MadeClient, NewOAuthClient, NewSecret, OAuthClients, OneClient } from './schema.ts'
+import { enderIn, ending, listing, makerIn, making, rotating, standingOf } from './standing.ts'
 import { timeOrNull, timeToWire } from './values.ts'
 
 const tag = 'HomeRoots'
@@ -38,53 +28,39 @@ function clientToWire(client: ClientEntry) {
 
 export const oauthClientEndpoints = [
   endpoint({
+    ...listing,
     id: 'listOAuthClients',
-    method: 'GET',
     url,
     tag,
     summary: 'The OAuth clients of a retailer',
-    params: InEnvironment,
-    query: ForRetailer,
     response: OAuthClients,
-    refusals: ['retailer-not-found', 'forbidden'],
     answer: async (call) => {
       const { place, retailer } = await standingOf(call)
       return { data: (await listClients(place, retailer)).map(clientToWire) }
     },
   }),
   endpoint({
+    ...making,
     id: 'addOAuthClient',
-    method: 'POST',
     url,
     tag,
     summary: 'A new OAuth client; its secret is in this answer and nowhere else',
-    params: InEnvironment,
-    query: ForRetailer,
     body: NewOAuthClient,
     response: MadeClient,
-    refusals: ['retailer-not-found', 'forbidden', 'step-up-required', 'invalid-request'],
     answer: async (call) => {
       const standing = await standingOf(call)
       return await addClient(standing.place, makerIn(call, standing), call.body)
     },
   }),
   endpoint({
+    ...rotating,
     id: 'rotateOAuthClientSecret',
-    method: 'POST',
     url: `${url}/:clientId/secret`,
     tag,
     summary: 'A new secret for an OAuth client; the old one works on for as long as is said',
     params: OneClient,
-    query: ForRetailer,
     body: NewSecret,
     response: MadeClient,
-    refusals: [
-      'retailer-not-found',
-      'credential-not-found',
-      'forbidden',
-      'step-up-required',
-      'invalid-request',
-    ],
     answer: async (call) => {
       const standing = await standingOf(call)
       const { clientId } = call.params
@@ -92,16 +68,12 @@ export const oauthClientEndpoints = [
     },
   }),
   endpoint({
+    ...ending,
     id: 'deleteOAuthClient',
-    method: 'DELETE',
     url: `${url}/:clientId`,
     tag,
     summary: 'Deletes an OAuth client, with everything people let it do',
     params: OneClient,
-    query: ForRetailer,
-    body: Nothing,
-    response: Done,
-    refusals: ['retailer-not-found', 'credential-not-found', 'forbidden'],
     answer: async (call) => {
       const standing = await standingOf(call)
       await deleteClient(standing.place, enderIn(call, standing), call.params.clientId)

@@ -1,4 +1,5 @@
 import type { Dossier as Found } from '../core/fulfillment/dossier.ts'
+import { holdToldToRetailer, toldToRetailer } from '../core/fulfillment/evidence/told-payload.ts'
 import { dossierToWire, mayToWire } from '../operator/fulfillment/dossier-mapping.ts'
 import type { Dossier } from '../operator/fulfillment/dossier-schema.ts'
 import type { OwnDossier } from './own-order-schema.ts'
@@ -9,7 +10,7 @@ export function ownDossierToWire(found: Found): OwnDossier {
   return {
     order: ownOrder(order),
     titles,
-    timeline: timeline.filter(({ type }) => !ofSuppliersAlone.test(type)).map(ownEvent),
+    timeline: timeline.flatMap(ownEvent),
     sums: { owed: sums.owed, balance: sums.balance, billed: sums.billed },
     book: book.map(({ kind, document, date, fulfillmentNo, amount }) => {
       return { kind, document, date, fulfillmentNo, amount }
@@ -43,7 +44,14 @@ function ownFulfillment(each: Dossier['order']['fulfillments'][number]) {
   const { fulfillmentNo, supplier, invoiceNumber, state, holdUntil, cancelState, returnState } = each
   const { freight, pickPack, shipDate, parts, shipments } = each
   return {
-    ...{ fulfillmentNo, supplier, invoiceNumber, state, holdReason: toldHold(each.holdReason), holdUntil },
+    ...{
+      fulfillmentNo,
+      supplier,
+      invoiceNumber,
+      state,
+      holdReason: holdToldToRetailer(each.holdReason),
+      holdUntil,
+    },
     ...{ cancelState, returnState, freight, pickPack, shipDate },
     parts: parts.map(({ lineNo, quantity, quantityShipped, quantityCanceled, warehouse, expectedOn }) => ({
       ...{ lineNo, quantity, quantityShipped, quantityCanceled, owed: warehouse === null, expectedOn },
@@ -76,37 +84,10 @@ function ownReturn(each: Dossier['returns'][number]): OwnDossier['returns'][numb
 
 type Told = Dossier['timeline'][number]
 
-/** How soon suppliers are to do what is between them and the operator. */
-const ofSuppliersAlone = /^fulfillment\.(late|late_expected|due|reminded)/
-
-/** What may be known of an event's facts, and of what stands in lists among them. */
-const toldKeys = [
-  ...['fulfillmentNo', 'from', 'to', 'state', 'holdUntil', 'invoiceNumber', 'po', 'dialect', 'returnNumber'],
-  ...['shipmentNo', 'carrier', 'service', 'trackingNumber', 'trackingUrl', 'at', 'place', 'units'],
-] as const
-const toldOfLines = ['lineNo', 'quantity', 'from', 'canceled', 'answer', 'until'] as const
-
 /** What somebody of another party gave as a reason was not said to the retailer. */
-function ownEvent({ version, type, at, reason, who, payload }: Told): OwnDossier['timeline'][number] {
-  const lines = 'lines' in payload && Array.isArray(payload.lines) ? payload.lines : null
-  const hold = 'holdReason' in payload ? payload.holdReason : undefined
-  return {
-    ...{ version, type, at, reason: who.side === 'retailer' ? reason : null, who },
-    payload: {
-      ...only(payload, toldKeys),
-      ...(typeof hold === 'string' ? { holdReason: toldHold(hold) } : {}),
-      ...(lines ? { lines: lines.map((line: unknown) => only(line, toldOfLines)) } : {}),
-    },
-  }
-}
-
-/** That the operator looks into it is all there is to say. */
-function toldHold(reason: string | null): string | null {
-  return reason === 'fraud' ? 'attention' : reason
-}
-
-function only(from: unknown, keys: readonly string[]): Record<string, unknown> {
-  if (typeof from !== 'object' || from === null) return {}
-  const facts = new Map(Object.entries(from))
-  return Object.fromEntries(keys.flatMap((key) => (facts.has(key) ? [[key, facts.get(key)]] : [])))
+function ownEvent({ version, type, at, reason, who, payload }: Told): OwnDossier['timeline'] {
+  const told = toldToRetailer({ type, payload })
+  return told
+    ? [{ version, type, at, reason: who.side === 'retailer' ? reason : null, who, payload: told }]
+    : []
 }

@@ -2,8 +2,8 @@ import { makePersonalRefreshToken } from '../core/access/oauth/personal-refresh-
 import { listPersonalTokens } from '../core/access/oauth/personal-tokens.ts'
 import { endpoint } from './endpoint.ts'
 import { grantToWire, revokeGrantBy } from './grants.ts'
-import { ForRetailer, InEnvironment, MadeRefreshToken, NewRefreshToken, RefreshTokens } from './schema.ts'
-import { makerIn, standingOf } from './standing.ts'
+import { MadeRefreshToken, NewRefreshToken, RefreshTokens } from './schema.ts'
+import { listing, makerIn, making, standingOf } from './standing.ts'
 
 const tag = 'Inventory Source'
 const url = '/:environment/refresh-tokens'
@@ -11,15 +11,12 @@ const url = '/:environment/refresh-tokens'
 /** Refresh tokens for programs of the retailer's own: what the document shows under API, Authenticate. */
 export const refreshTokenEndpoints = [
   endpoint({
+    ...listing,
     id: 'listRefreshTokens',
-    method: 'GET',
     url,
     tag,
     summary: 'Personal refresh tokens: of all people for an owner, one’s own for everybody else',
-    params: InEnvironment,
-    query: ForRetailer,
     response: RefreshTokens,
-    refusals: ['retailer-not-found', 'forbidden'],
     answer: async (call) => {
       const { place, retailer } = await standingOf(call, 'inventory-source')
       const found = await listPersonalTokens(place, call.session, retailer.retailerId)
@@ -27,16 +24,13 @@ export const refreshTokenEndpoints = [
     },
   }),
   endpoint({
+    ...making,
     id: 'makeRefreshToken',
-    method: 'POST',
     url,
     tag,
     summary: 'A new personal refresh token; it is in this answer and nowhere else',
-    params: InEnvironment,
-    query: ForRetailer,
     body: NewRefreshToken,
     response: MadeRefreshToken,
-    refusals: ['retailer-not-found', 'forbidden', 'step-up-required', 'invalid-request'],
     answer: async (call) => {
       const standing = await standingOf(call, 'inventory-source')
       makerIn(call, standing)

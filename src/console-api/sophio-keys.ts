@@ -8,9 +8,9 @@ import {
   rotateSophioKey,
 } from '../core/access/sophio-keys.ts'
 import { endpoint } from './endpoint.ts'
-import { Done, ForRetailer, InEnvironment, Nothing, OneKey } from './schema.ts'
+import { OneKey } from './schema.ts'
 import { MadeSophioKey, NewSophioKey, SophioKeys, SophioRotation, SophioUrl } from './sophio-schema.ts'
-import { enderIn, makerIn, standingOf } from './standing.ts'
+import { changing, enderIn, ending, listing, makerIn, making, rotating, standingOf } from './standing.ts'
 import { timeOrNull, timeToWire } from './values.ts'
 
 const tag = 'Sophio'
@@ -40,31 +40,25 @@ function madeToWire({ credentialId, key, secret, expiresAt }: MadePair) {
 /** The pairs of a key and a secret that the document has people get under Advanced Settings, Account. */
 export const sophioKeyEndpoints = [
   endpoint({
+    ...listing,
     id: 'listSophioKeys',
-    method: 'GET',
     url,
     tag,
     summary: 'The pairs of key and secret that open a retailer’s store, with where each was last used',
-    params: InEnvironment,
-    query: ForRetailer,
     response: SophioKeys,
-    refusals: ['retailer-not-found', 'forbidden'],
     answer: async (call) => {
       const { keys } = await standingOf(call)
       return { data: (await listSophioKeys(keys)).map(pairToWire) }
     },
   }),
   endpoint({
+    ...making,
     id: 'makeSophioKey',
-    method: 'POST',
     url,
     tag,
     summary: 'A new pair; its secret is in this answer and nowhere else',
-    params: InEnvironment,
-    query: ForRetailer,
     body: NewSophioKey,
     response: MadeSophioKey,
-    refusals: ['retailer-not-found', 'forbidden', 'step-up-required', 'invalid-request'],
     answer: async (call) => {
       const standing = await standingOf(call)
       const { actor } = makerIn(call, standing)
@@ -72,22 +66,14 @@ export const sophioKeyEndpoints = [
     },
   }),
   endpoint({
+    ...rotating,
     id: 'rotateSophioKey',
-    method: 'POST',
     url: `${url}/:credentialId/rotation`,
     tag,
     summary: 'A new pair of the same name; the old one works on for as long as is said',
     params: OneKey,
-    query: ForRetailer,
     body: SophioRotation,
     response: MadeSophioKey,
-    refusals: [
-      'retailer-not-found',
-      'credential-not-found',
-      'forbidden',
-      'step-up-required',
-      'invalid-request',
-    ],
     answer: async (call) => {
       const standing = await standingOf(call)
       const { actor } = makerIn(call, standing)
@@ -96,16 +82,13 @@ export const sophioKeyEndpoints = [
     },
   }),
   endpoint({
+    ...changing,
     id: 'allowSophioKeyInUrl',
-    method: 'PUT',
     url: `${url}/:credentialId`,
     tag,
     summary: 'Says whether a pair may come in the address',
     params: OneKey,
-    query: ForRetailer,
     body: SophioUrl,
-    response: Done,
-    refusals: ['retailer-not-found', 'credential-not-found', 'forbidden'],
     answer: async (call) => {
       const standing = await standingOf(call)
       const { actor } = enderIn(call, standing)
@@ -115,16 +98,12 @@ export const sophioKeyEndpoints = [
     },
   }),
   endpoint({
+    ...ending,
     id: 'revokeSophioKey',
-    method: 'DELETE',
     url: `${url}/:credentialId`,
     tag,
     summary: 'Revokes a pair, at once',
     params: OneKey,
-    query: ForRetailer,
-    body: Nothing,
-    response: Done,
-    refusals: ['retailer-not-found', 'credential-not-found', 'forbidden'],
     answer: async (call) => {
       const standing = await standingOf(call)
       const { actor } = enderIn(call, standing)

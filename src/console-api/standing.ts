@@ -5,6 +5,27 @@ import { type ActedFor, actsFor } from '../core/access/people/acts-for.ts'
 import type { KeyPlace } from '../core/access/retailer-keys.ts'
 import type { Environment } from '../core/shared/environment.ts'
 import type { Call, ConsoleParts } from './endpoint.ts'
+import { Done, ForRetailer, InEnvironment, Nothing } from './schema.ts'
+
+const refusals = ['retailer-not-found', 'forbidden'] as const
+const refusalsOfOne = [...refusals, 'credential-not-found'] as const
+const refusalsOfMaking = ['step-up-required', 'invalid-request'] as const
+
+/** How a list of what opens a retailer's doors is described, and what is made, made anew, changed and ended in it. */
+export const listing = { method: 'GET', params: InEnvironment, query: ForRetailer, refusals } as const
+export const making = { ...listing, method: 'POST', refusals: [...refusals, ...refusalsOfMaking] } as const
+export const rotating = {
+  method: 'POST',
+  query: ForRetailer,
+  refusals: [...refusalsOfOne, ...refusalsOfMaking],
+} as const
+export const changing = {
+  method: 'PUT',
+  query: ForRetailer,
+  response: Done,
+  refusals: refusalsOfOne,
+} as const
+export const ending = { ...changing, method: 'DELETE', body: Nothing } as const
 
 type Wire = 'homeroots' | 'inventory-source'
 

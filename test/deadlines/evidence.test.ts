@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fromBufferPromise } from 'yauzl'
 import { followEvents } from '../../src/core/fulfillment/deadlines/follow-events.ts'
 import { tellDue } from '../../src/core/fulfillment/deadlines/tell-due.ts'
 import { shipFulfillment } from '../../src/core/fulfillment/ship-fulfillment.ts'
 import { placeOrder } from '../../src/core/orders/place-order.ts'
 import { type Surface, surface } from '../operator/surface.ts'
 import { operator } from '../support/hub.ts'
+import { openPack } from '../support/open-pack.ts'
 import { buyer, request } from '../support/trade.ts'
 
 let api: Surface
@@ -58,39 +57,7 @@ afterAll(() => api.close())
 async function pack(path: string, key = api.keys.live) {
   const response = await fetch(`${api.url}/operator${path}`, { headers: { authorization: `Bearer ${key}` } })
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip'])
-  const zip = await fromBufferPromise(Buffer.from(await response.arrayBuffer()))
-  const files: Record<string, Buffer> = {}
-  for await (const entry of zip.eachEntry()) {
-    const pieces: Buffer[] = []
-    for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece)
-    files[entry.fileName] = Buffer.concat(pieces)
-  }
-  const text = (name: string) => files[name]?.toString() ?? ''
-  const manifest = JSON.parse(text('manifest.json'))
-  // what the manifest says is what is there, all of it
-  expect(manifest.files.map(({ name }: { name: string }) => name)).toEqual(
-    Object.keys(files).filter((name) => name !== 'manifest.json'),
-  )
-  for (const { name, bytes, sha256 } of manifest.files)
-    expect([
-      name,
-      files[name]?.length,
-      createHash('sha256')
-        .update(files[name] ?? '')
-        .digest('hex'),
-    ]).toEqual([name, bytes, sha256])
-  const lines = (name: string) =>
-    text(name)
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line))
-  return {
-    manifest,
-    text,
-    lines,
-    json: (name: string) => JSON.parse(text(name)),
-    all: Object.values(files).join('\n'),
-  }
+  return await openPack(await response.arrayBuffer())
 }
 
 test('an order’s pack says everything, and secrets to nobody', async () => {

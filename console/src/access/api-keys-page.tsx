@@ -1,19 +1,15 @@
-import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { ask } from '../api/client.ts'
 import type { ApiKey, MadeApiKey } from '../api/types.ts'
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx'
-import { keepDraft, useDraft } from '../kit/draft.ts'
-import { FormDialog } from '../kit/form-dialog.tsx'
 import { Cell, Facts, Listed, Panel } from '../kit/panel.tsx'
-import { SecretDialog, type ShownOnce } from '../kit/secret-dialog.tsx'
 import { Empty, ReadOnlyNote } from '../kit/states.tsx'
 import { LastUsed, Time } from '../kit/time.tsx'
 import { apiPath, usePlace } from '../place.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { words } from '../words.ts'
-import { AddButton, EndButton } from './list-buttons.tsx'
+import { EndButton } from './list-buttons.tsx'
 import { useList } from './use-list.ts'
+import { useNewSecret } from './use-new-secret.tsx'
 
 const say = words.keys
 
@@ -21,14 +17,13 @@ const say = words.keys
 export function ApiKeysPage() {
   const place = usePlace()
   const { query, reload, askToEnd, asking } = useList<ApiKey>('api-keys')
-  const draft = useDraft<KeyDraft>('api-key')
-  const [isNew, setNew] = useState(draft !== undefined)
-  const [shown, setShown] = useState<ShownOnce>()
-  const show = (made: ShownOnce) => {
-    setNew(false)
-    setShown(made)
-    void reload()
-  }
+  const { add, dialogs } = useNewSecret({
+    ...{ kind: 'api-key', say, nothing: { name: '' }, reload },
+    make: async (typed) => {
+      const { key } = await ask<MadeApiKey>('POST', apiPath(place, 'api-keys'), typed)
+      return { title: say.made, values: [{ label: say.key, value: key }], hasSecret: true }
+    },
+  })
   const askRevoke = ({ credentialId, name }: ApiKey) =>
     askToEnd({
       id: credentialId,
@@ -36,12 +31,15 @@ export function ApiKeysPage() {
       help: say.revokeHelp,
       yes: words.revoke,
     })
-  const add = place.me.mayWrite && <AddButton add={() => setNew(true)} />
   return (
     <>
       <PageHead title={words.pages.apiKeys.title} intro={words.pages.apiKeys.intro} />
       {!place.me.mayWrite && <ReadOnlyNote />}
-      <Panel title={say.title(place.environment)} about={say.about(place.environment)} action={add}>
+      <Panel
+        title={say.title(place.environment)}
+        about={say.about(place.environment)}
+        action={place.me.mayWrite && add}
+      >
         <Listed
           query={query}
           empty={<Empty title={say.empty} next={say.emptyNext} />}
@@ -56,9 +54,8 @@ export function ApiKeysPage() {
           ]}
         />
       </Panel>
-      <NewKeyDialog isOpen={isNew} close={() => setNew(false)} show={show} draft={draft} />
+      {dialogs}
       <ConfirmDialog {...asking} />
-      <SecretDialog shown={shown} close={() => setShown(undefined)} />
     </>
   )
 }
@@ -84,45 +81,5 @@ function Row({ apiKey, askRevoke }: { apiKey: ApiKey; askRevoke: (key: ApiKey) =
         )}
       </td>
     </tr>
-  )
-}
-
-interface KeyDraft {
-  readonly name: string
-}
-
-interface NewKeyProps {
-  readonly isOpen: boolean
-  readonly close: () => void
-  readonly show: (made: ShownOnce) => void
-  readonly draft: KeyDraft | undefined
-}
-
-function NewKeyDialog({ isOpen, close, show, draft }: NewKeyProps) {
-  const place = usePlace()
-  const [name, setName] = useState(draft?.name ?? '')
-  const send = async () => {
-    const { key } = await ask<MadeApiKey>('POST', apiPath(place, 'api-keys'), { name })
-    setName('')
-    show({ title: say.made, values: [{ label: say.key, value: key }], hasSecret: true })
-  }
-  return (
-    <FormDialog
-      title={say.new}
-      isOpen={isOpen}
-      close={close}
-      send={send}
-      keep={() => keepDraft('api-key', { name })}
-    >
-      <TextInput
-        label={words.name}
-        description={say.nameHelp}
-        required
-        maxLength={255}
-        data-autofocus
-        value={name}
-        onChange={({ currentTarget: { value } }) => setName(value)}
-      />
-    </FormDialog>
   )
 }

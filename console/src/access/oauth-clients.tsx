@@ -5,31 +5,22 @@ import type { MadeClient, OAuthClient } from '../api/types.ts'
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx'
 import { useDraft } from '../kit/draft.ts'
 import { Cell, Facts, Listed, Panel } from '../kit/panel.tsx'
-import { SecretDialog, type ShownOnce } from '../kit/secret-dialog.tsx'
 import { Empty } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
 import { apiPath, usePlace } from '../place.tsx'
 import { words } from '../words.ts'
-import { AddButton, EndButton } from './list-buttons.tsx'
-import { type ClientDraft, clientShown, NewClientDialog } from './new-client-dialog.tsx'
+import { EndButton } from './list-buttons.tsx'
 import { RotateDialog, type RotateDraft } from './rotate-dialog.tsx'
 import { useList } from './use-list.ts'
+import { clientShown, useNewClient } from './use-new-client.tsx'
 
 const say = words.oauth
 
 export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
   const place = usePlace()
   const { query, reload, askToEnd, asking } = useList<OAuthClient>('oauth-clients')
-  const waiting = { add: useDraft<ClientDraft>('oauth-client'), rotate: useDraft<RotateDraft>('rotate') }
-  const [isNew, setNew] = useState(waiting.add !== undefined)
-  const [rotated, setRotated] = useState<RotateDraft | undefined>(waiting.rotate)
-  const [shown, setShown] = useState<ShownOnce>()
-  const show = (made: ShownOnce) => {
-    setNew(false)
-    setRotated(undefined)
-    setShown(made)
-    void reload()
-  }
+  const { add, dialogs, show } = useNewClient(reload)
+  const [rotated, setRotated] = useState(useDraft<RotateDraft>('rotate'))
   const askDelete = ({ clientId, name }: OAuthClient) =>
     askToEnd({
       id: clientId,
@@ -42,11 +33,11 @@ export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
   const sendRotation = async (id: string | number, overlapSeconds: number) => {
     const path = apiPath(place, `oauth-clients/${encodeURIComponent(id)}/secret`)
     show(clientShown(await ask<MadeClient>('POST', path, { overlapSeconds })))
+    setRotated(undefined)
   }
-  const add = place.me.mayWrite && <AddButton add={() => setNew(true)} />
   const { authorize, token } = place.me.addresses[place.environment]
   return (
-    <Panel title={say.title} about={say.about} action={add} isWholePage={isWholePage}>
+    <Panel title={say.title} about={say.about} action={place.me.mayWrite && add} isWholePage={isWholePage}>
       <Listed
         query={query}
         empty={<Empty title={say.empty} next={say.emptyNext} />}
@@ -60,7 +51,7 @@ export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
           [say.token, token],
         ]}
       />
-      <NewClientDialog isOpen={isNew} close={() => setNew(false)} show={show} draft={waiting.add} />
+      {dialogs}
       <RotateDialog
         key={rotated?.id}
         asked={rotated}
@@ -69,7 +60,6 @@ export function OAuthClients({ isWholePage }: { isWholePage: boolean }) {
         send={sendRotation}
       />
       <ConfirmDialog {...asking} />
-      <SecretDialog shown={shown} close={() => setShown(undefined)} />
     </Panel>
   )
 }

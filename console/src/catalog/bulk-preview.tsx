@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Heads } from '../kit/panel.tsx'
 import { say } from './words.ts'
 
 interface Previewed {
@@ -18,17 +19,7 @@ export function BulkPreview({ rows }: { rows: readonly Previewed[] }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <section className="catalog-preview" tabIndex={0} aria-label={say.bulk.preview}>
         <table className="list data">
-          <thead>
-            <tr>
-              <th scope="col">{say.column.item}</th>
-              <th scope="col" className="figure">
-                {say.bulk.old}
-              </th>
-              <th scope="col" className="figure">
-                {say.bulk.new}
-              </th>
-            </tr>
-          </thead>
+          <Heads names={[say.column.item]} figures={[say.bulk.old, say.bulk.new]} />
           <tbody>
             {rows.slice(0, SHOWN).map(({ key, name, from, to }) => (
               <tr key={key}>

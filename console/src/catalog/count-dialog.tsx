@@ -36,10 +36,8 @@ export function CountDialog({ item, shelves, warehouse: first, close }: Props) {
   const save = useCount(item.sku, warehouse)
   return (
     <FormDialog
-      isOpen
       title={words.title}
       close={close}
-      keep={() => {}}
       answer={words.save}
       send={async () => {
         await save.run({ ...count, reason })

@@ -31,10 +31,8 @@ export function EntitleDialog({ items, close, done }: BulkDialogProps) {
   const name = (allowed: boolean | null) => say.entitle.wordNames[String(allowed)]
   return (
     <FormDialog
-      isOpen
       title={say.entitle.title}
       close={close}
-      keep={() => {}}
       answer={found && found.length > 0 ? say.bulk.apply(found.length) : say.bulk.preview}
       send={async () => {
         if (!found || found.length === 0) {

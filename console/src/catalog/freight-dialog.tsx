@@ -45,10 +45,8 @@ export function FreightDialog({ table, close }: { table: FreightTable | undefine
   const last = Math.max(0, ...tiers.map(({ id }) => id))
   return (
     <FormDialog
-      isOpen
       title={table ? words.editTitle(table.code) : words.add}
       close={close}
-      keep={() => {}}
       answer={words.save}
       send={async () => {
         const { code, ...rest } = said

@@ -92,10 +92,8 @@ function PriceDialog({ item, row, close }: { item: WholeItem; row: Row; close: (
   )
   return (
     <FormDialog
-      isOpen
       title={row.name}
       close={close}
-      keep={() => {}}
       answer={words.save}
       send={async () => {
         await save.run()

@@ -2,15 +2,12 @@ import { Button, NativeSelect } from '@mantine/core'
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { addressOf, ask } from '../api/client.ts'
+import { addressOf } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
-import { CodeField } from '../kit/code-field.tsx'
+import { AddDialog } from '../kit/add-dialog.tsx'
 import type { Column } from '../kit/data-table.tsx'
-import { FormDialog } from '../kit/form-dialog.tsx'
 import { ListPage } from '../kit/list-page.tsx'
-import { NameField } from '../kit/name-field.tsx'
 import { useRemoval } from '../kit/removal.tsx'
-import { useAction } from '../kit/use-action.ts'
 import { pagePath, usePlace } from '../place.tsx'
 import { type PriceListEntry, useMayChange, usePriceLists } from './use-parties.ts'
 import { say } from './words.ts'
@@ -76,42 +73,25 @@ function Actions({ add }: { add: () => void }) {
 }
 
 function NewPriceList({ close }: { close: () => void }) {
-  const place = usePlace()
   const known = usePriceLists()
-  const [said, setSaid] = useState({ code: '', name: '', parent: '' })
-  const add = useAction(
-    {
-      run: () => {
-        const parent = said.parent === '' ? null : said.parent
-        return ask<PriceListEntry>('POST', hubPath(place, 'price-lists'), { ...said, parent })
-      },
-      done: (made) => words.added(made.code),
-      anew: ['price-lists'],
-    },
-    true,
-  )
+  const [parent, setParent] = useState('')
   return (
-    <FormDialog
-      isOpen
+    <AddDialog
+      from="price-lists"
       title={words.add}
+      added={({ code }) => words.added(code)}
       close={close}
-      keep={() => {}}
-      send={async () => {
-        await add.run()
-        close()
-      }}
+      more={{ parent: parent === '' ? null : parent }}
     >
-      <CodeField value={said.code} change={(code) => setSaid({ ...said, code })} />
-      <NameField value={said.name} change={(name) => setSaid({ ...said, name })} />
       <NativeSelect
         label={words.parent}
-        value={said.parent}
-        onChange={({ currentTarget: { value } }) => setSaid({ ...said, parent: value })}
+        value={parent}
+        onChange={({ currentTarget: { value } }) => setParent(value)}
         data={[
           { value: '', label: words.noParent },
           ...known.map((list) => ({ value: list.code, label: list.name })),
         ]}
       />
-    </FormDialog>
+    </AddDialog>
   )
 }

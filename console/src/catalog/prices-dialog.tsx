@@ -88,10 +88,8 @@ export function PricesDialog({ items, close, done }: BulkDialogProps) {
   const isPreviewed = prices !== undefined
   return (
     <FormDialog
-      isOpen
       title={say.prices.title}
       close={close}
-      keep={() => {}}
       answer={isPreviewed && prices.length > 0 ? say.bulk.apply(prices.length) : say.bulk.preview}
       send={async () => {
         if (!prices || prices.length === 0) return await look()

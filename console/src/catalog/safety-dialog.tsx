@@ -33,10 +33,8 @@ export function SafetyDialog({ items, close, done }: BulkDialogProps) {
   }
   return (
     <FormDialog
-      isOpen
       title={say.safety.title}
       close={close}
-      keep={() => {}}
       answer={found && found.length > 0 ? say.bulk.apply(items.length) : say.bulk.preview}
       send={async () => {
         if (!found || found.length === 0) return await look()

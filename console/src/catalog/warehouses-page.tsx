@@ -2,15 +2,10 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { ask } from '../api/client.ts'
-import { hubPath } from '../api/hub.ts'
 import type { Warehouse } from '../api/types.ts'
-import { CodeField } from '../kit/code-field.tsx'
+import { AddDialog } from '../kit/add-dialog.tsx'
 import type { Column } from '../kit/data-table.tsx'
-import { FormDialog } from '../kit/form-dialog.tsx'
 import { ListPage } from '../kit/list-page.tsx'
-import { NameField } from '../kit/name-field.tsx'
-import { useAction } from '../kit/use-action.ts'
 import { pagePath, usePlace } from '../place.tsx'
 import { useMayChange, useSuppliers } from './use-parties.ts'
 import { say } from './words.ts'
@@ -52,31 +47,17 @@ export function WarehousesPage() {
 }
 
 function NewWarehouse({ close }: { close: () => void }) {
-  const place = usePlace()
   const suppliers = useSuppliers()
-  const [said, setSaid] = useState({ code: '', name: '', supplier: '', postalCode: '' })
+  const [said, setSaid] = useState({ supplier: '', postalCode: '' })
   const supplier = said.supplier === '' ? (suppliers[0]?.code ?? '') : said.supplier
-  const add = useAction(
-    {
-      run: () => ask<Warehouse>('POST', hubPath(place, 'warehouses'), { ...said, supplier }),
-      done: ({ code }) => words.added(code),
-      anew: ['warehouses'],
-    },
-    true,
-  )
   return (
-    <FormDialog
-      isOpen
+    <AddDialog
+      from="warehouses"
       title={words.add}
+      added={({ code }) => words.added(code)}
       close={close}
-      keep={() => {}}
-      send={async () => {
-        await add.run()
-        close()
-      }}
+      more={{ ...said, supplier }}
     >
-      <CodeField value={said.code} change={(code) => setSaid({ ...said, code })} />
-      <NameField value={said.name} change={(name) => setSaid({ ...said, name })} />
       <NativeSelect
         label={words.supplier}
         required
@@ -91,6 +72,6 @@ function NewWarehouse({ close }: { close: () => void }) {
         value={said.postalCode}
         onChange={({ currentTarget: { value } }) => setSaid({ ...said, postalCode: value })}
       />
-    </FormDialog>
+    </AddDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from 'wouter'
 import { hubPath } from '../api/hub.ts'
 import type { BrowsedEvent } from '../api/types.ts'
@@ -9,11 +9,11 @@ import { FilterBar, FilterChoice, FilterText } from '../kit/filter-bar.tsx'
 import { Moment } from '../kit/moment.tsx'
 import { More, usePages } from '../kit/paged.tsx'
 import { Facts } from '../kit/panel.tsx'
+import { SideSheet } from '../kit/side-sheet.tsx'
 import { Empty } from '../kit/states.tsx'
 import { useAsked } from '../kit/use-asked.ts'
 import { pagePath, usePlace } from '../place.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { words as general } from '../words.ts'
 import { words } from './words.ts'
 
 const usual = { types: '', number: '', event: '' }
@@ -112,15 +112,7 @@ function EventDrawer({ event, close }: { event: BrowsedEvent | undefined; close:
   const orderPath = (of: BrowsedEvent) =>
     place.me.party === 'operator' ? `orders/${of.retailer}/${of.number}` : `orders/${of.number}`
   return (
-    <Drawer
-      opened={event !== undefined}
-      onClose={close}
-      position="right"
-      size={600}
-      title={event && eventWords(event.type)}
-      closeButtonProps={{ 'aria-label': general.close }}
-      classNames={{ content: 'side-sheet', header: 'side-sheet', title: 'side-sheet-title' }}
-    >
+    <SideSheet isOpen={event !== undefined} close={close} size={600} title={event && eventWords(event.type)}>
       {event && (
         <>
           <p>
@@ -148,6 +140,6 @@ function EventDrawer({ event, close }: { event: BrowsedEvent | undefined; close:
           />
         </>
       )}
-    </Drawer>
+    </SideSheet>
   )
 }

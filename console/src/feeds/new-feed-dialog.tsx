@@ -44,7 +44,7 @@ export function NewFeedDialog({ close, draft }: { close: () => void; draft: Feed
   // a secret is never kept
   const keep = () => keepDraft('new-feed', { ...feed, source: { ...feed.source, headerValue: '' } })
   return (
-    <FormDialog title={say.title} isOpen close={close} send={send} keep={keep} answer={say.go}>
+    <FormDialog title={say.title} close={close} send={send} keep={keep} answer={say.go}>
       <WhatFields feed={feed} change={change} />
       <SourceFields
         source={feed.source}

@@ -1,3 +1,4 @@
+import { Heads } from '../kit/panel.tsx'
 import { Empty } from '../kit/states.tsx'
 import type { ImportPreview } from './types.ts'
 import { uploadWords as say } from './upload-words.ts'
@@ -10,15 +11,7 @@ export function PreviewRows({ rows }: { rows: ImportPreview['rows'] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
     <section className="feeds-scroll" tabIndex={0} aria-label={say.grid}>
       <table className="feeds-grid">
-        <thead>
-          <tr>
-            {[say.row, ...columns.map(say.hubColumn)].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads names={[say.row, ...columns.map(say.hubColumn)]} />
         <tbody>
           {rows.map(({ row, cells, refused, joins }) => (
             <tr key={row} className={refused === null ? undefined : 'feeds-refused'}>

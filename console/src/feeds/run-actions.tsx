@@ -83,7 +83,6 @@ function DecisionDialog({ run: { runId }, way, moving, because: kept, close }: D
   return (
     <FormDialog
       title={titles[way]}
-      isOpen
       close={close}
       send={send}
       keep={() => keepDraft('feed-run', { way, because })}

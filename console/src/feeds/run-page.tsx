@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { Refused } from '../api/client.ts'
 import { useHub } from '../api/hub.ts'
 import { PageTabs } from '../kit/page-tabs.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Panel } from '../kit/panel.tsx'
 import { Failed, Loading, NotFound, ReadOnlyNote } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
 import { pagePath, usePlace } from '../place.tsx'
@@ -143,15 +143,6 @@ function RunFacts({ run }: { run: FeedRun }) {
       )}
       {because !== null && <Fact name={say.because}>{because}</Fact>}
     </dl>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { ImportPreview } from '../api/types.ts'
-import { Cell, Panel } from '../kit/panel.tsx'
+import { Cell, Heads, Panel } from '../kit/panel.tsx'
 import { type Mapping, usesOf } from './edit-mapping.ts'
 import { say } from './words.ts'
 
@@ -23,15 +23,7 @@ export function ColumnEditor({ preview, mapping, isBusy, change }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <section className="imports-scroll" tabIndex={0} aria-label={say.scroll(words.title)}>
         <table className="list data" aria-busy={isBusy}>
-          <thead>
-            <tr>
-              {[words.column, words.sample, words.becomes, words.why].map((label) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads names={[words.column, words.sample, words.becomes, words.why]} />
           <tbody>
             {columns.map(({ column, sample, why }) => {
               const [first, ...others] = usesOf(mapping, all, column)

@@ -1,5 +1,5 @@
 import type { ImportPreview } from '../api/types.ts'
-import { Panel } from '../kit/panel.tsx'
+import { Heads, Panel } from '../kit/panel.tsx'
 import { Empty } from '../kit/states.tsx'
 import { say } from './words.ts'
 
@@ -16,16 +16,7 @@ export function FirstRows({ preview: { rows } }: { preview: ImportPreview }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         <section className="imports-scroll" tabIndex={0} aria-label={say.scroll(words.title)}>
           <table className="list data imports-rows">
-            <thead>
-              <tr>
-                <th scope="col">{words.row}</th>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads names={[words.row, ...columns]} />
             <tbody>
               {rows.map(({ row, cells, refused, joins }) => (
                 <tr key={row} className={refused === null ? undefined : 'is-bad'}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ImportReport } from '../api/types.ts'
-import { Cell, Panel } from '../kit/panel.tsx'
+import { Cell, Heads, Panel } from '../kit/panel.tsx'
 import { Empty } from '../kit/states.tsx'
 import { say } from './words.ts'
 
@@ -65,15 +65,7 @@ function Scrolled(props: { label: string; columns: readonly string[]; children: 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
     <section className="imports-scroll" tabIndex={0} aria-label={say.scroll(props.label)}>
       <table className="list data">
-        <thead>
-          <tr>
-            {props.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads names={props.columns} />
         <tbody>{props.children}</tbody>
       </table>
     </section>

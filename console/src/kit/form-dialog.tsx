@@ -14,13 +14,14 @@ export function Complaint({ problem }: { problem: Error | undefined }) {
 
 interface FormDialogProps {
   readonly title: string
-  readonly isOpen: boolean
+  /** Left out where it is there only while it is open. */
+  readonly isOpen?: boolean
   readonly close: () => void
   readonly children: ReactNode
   /** Throws what is wrong. */
   readonly send: () => Promise<void>
   /** Keeps what was typed before the way leads to the password and back. */
-  readonly keep: () => void
+  readonly keep?: () => void
   /** What the button says, where it does not create. */
   readonly answer?: string
   /** Then the button warns. */
@@ -29,7 +30,7 @@ interface FormDialogProps {
 
 /** Makes something, or decides: where the password is asked for again, what was typed waits for whoever comes back. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, isOpen, close, children, send, keep, answer = words.create, isEnding = false } = props
+  const { title, isOpen = true, close, children, send, keep, answer = words.create, isEnding = false } = props
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Error>()
   const leave = () => {
@@ -43,7 +44,7 @@ export function FormDialog(props: FormDialogProps) {
       await send()
     } catch (error) {
       if (leadsAway(error)) {
-        keep()
+        keep?.()
         if (error.code === 'step-up-required') goBy(String(error.details.confirm))
         return
       }

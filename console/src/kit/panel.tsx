@@ -97,3 +97,13 @@ export function Facts({ facts }: { facts: readonly (readonly [label: string, val
     </dl>
   )
 }
+
+/** One of the facts of a `dl`. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,5 +1,4 @@
 import './log.css'
-import { Drawer } from '@mantine/core'
 import { useHubPages } from '../api/hub.ts'
 import type { AuditEntry } from '../api/types.ts'
 import { CodeView } from '../kit/code-view.tsx'
@@ -9,11 +8,11 @@ import { Moment } from '../kit/moment.tsx'
 import { More } from '../kit/paged.tsx'
 import { Facts } from '../kit/panel.tsx'
 import { useSince } from '../kit/period.ts'
+import { SideSheet } from '../kit/side-sheet.tsx'
 import { Empty } from '../kit/states.tsx'
 import { useAsked } from '../kit/use-asked.ts'
 import { pagePath, usePlace } from '../place.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { words as general } from '../words.ts'
 import { words } from './words.ts'
 
 const say = words.audit
@@ -101,15 +100,7 @@ function textOf(value: unknown): string {
 
 function EntryDrawer({ entry, close }: { entry: AuditEntry | undefined; close: () => void }) {
   return (
-    <Drawer
-      opened={entry !== undefined}
-      onClose={close}
-      position="right"
-      size={560}
-      title={entry && say.open(entry.action)}
-      closeButtonProps={{ 'aria-label': general.close }}
-      classNames={{ content: 'side-sheet', header: 'side-sheet', title: 'side-sheet-title' }}
-    >
+    <SideSheet isOpen={entry !== undefined} close={close} size={560} title={entry && say.open(entry.action)}>
       {entry && (
         <>
           <p>
@@ -127,6 +118,6 @@ function EntryDrawer({ entry, close }: { entry: AuditEntry | undefined; close: (
           <CodeView text={JSON.stringify(entry.facts)} what={say.raw.toLowerCase()} label={say.raw} />
         </>
       )}
-    </Drawer>
+    </SideSheet>
   )
 }

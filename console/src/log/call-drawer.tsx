@@ -1,5 +1,5 @@
 import './log.css'
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconTerminal2 } from '@tabler/icons-react'
 import { Link } from 'wouter'
@@ -7,6 +7,7 @@ import type { WholeRequest } from '../api/types.ts'
 import { CodeView } from '../kit/code-view.tsx'
 import { Moment } from '../kit/moment.tsx'
 import { Facts } from '../kit/panel.tsx'
+import { SideSheet } from '../kit/side-sheet.tsx'
 import { Failed, Loading } from '../kit/states.tsx'
 import { pagePath, usePlace } from '../place.tsx'
 import { words as general } from '../words.ts'
@@ -18,14 +19,11 @@ import { words } from './words.ts'
 export function CallDrawer({ entry, close }: { entry: string; close: () => void }) {
   const call = useCall(entry)
   return (
-    <Drawer
-      opened={entry !== ''}
-      onClose={close}
-      position="right"
+    <SideSheet
+      isOpen={entry !== ''}
+      close={close}
       size="min(64rem, 100%)"
       title={call.data ? words.drawer(call.data.method, call.data.path) : words.title}
-      closeButtonProps={{ 'aria-label': general.close }}
-      classNames={{ content: 'side-sheet', header: 'side-sheet', title: 'side-sheet-title' }}
     >
       {call.error ? (
         <Failed error={call.error} again={() => void call.refetch()} />
@@ -34,7 +32,7 @@ export function CallDrawer({ entry, close }: { entry: string; close: () => void 
       ) : (
         <Loading />
       )}
-    </Drawer>
+    </SideSheet>
   )
 }
 

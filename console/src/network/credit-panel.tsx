@@ -4,7 +4,7 @@ import { ask } from '../api/client.ts'
 import { hubPath, useHub } from '../api/hub.ts'
 import type { Credit } from '../api/types.ts'
 import { Cents, Count } from '../kit/money.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Panel } from '../kit/panel.tsx'
 import { Failed, Loading } from '../kit/states.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { usePlace } from '../place.tsx'
@@ -29,17 +29,13 @@ export function CreditPanel({ retailer, currency }: { retailer: string; currency
             [say.room, room],
           ] as const
         ).map(([label, amount]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{amount === null ? say.unlimited : <Cents amount={amount} currency={currency} />}</dd>
-          </div>
+          <Fact key={label} name={label}>
+            {amount === null ? say.unlimited : <Cents amount={amount} currency={currency} />}
+          </Fact>
         ))}
-        <div>
-          <dt>{say.waiting}</dt>
-          <dd>
-            <Count of={waiting} />
-          </dd>
-        </div>
+        <Fact name={say.waiting}>
+          <Count of={waiting} />
+        </Fact>
       </dl>
       <LimitForm key={limit} retailer={retailer} limit={limit} />
     </Panel>

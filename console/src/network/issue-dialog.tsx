@@ -55,7 +55,7 @@ export function IssueDialog({ retailer, supplier, draft, close, show }: IssuePro
     show({ title: say.made, values: [{ label: say.secret, value: secret }], hasSecret: true })
   }
   return (
-    <FormDialog title={say.new} isOpen close={close} send={send} keep={() => keepDraft('credential', typed)}>
+    <FormDialog title={say.new} close={close} send={send} keep={() => keepDraft('credential', typed)}>
       <NativeSelect
         label={say.kind}
         value={kind}

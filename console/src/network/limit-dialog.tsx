@@ -24,14 +24,7 @@ export function LimitDialog({ path, limit, close }: { path: string; limit: RateL
     close()
   }
   return (
-    <FormDialog
-      title={say.dialog(nameOf(limit))}
-      isOpen
-      close={close}
-      send={send}
-      keep={() => {}}
-      answer={words.save}
-    >
+    <FormDialog title={say.dialog(nameOf(limit))} close={close} send={send} answer={words.save}>
       <Switch
         label={say.unlimitedLabel}
         checked={isOff}

@@ -4,7 +4,7 @@ import { ask } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import { useAction } from '../kit/use-action.ts'
 import { usePlace } from '../place.tsx'
-import type { PartyKind } from './new-party.tsx'
+import type { PartyKind } from './party-list.tsx'
 import { useMayChangeShared } from './shared-note.tsx'
 import { words } from './words.ts'
 

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { AddDialog } from '../kit/add-dialog.tsx'
 import type { Column } from '../kit/data-table.tsx'
 import { ListPage } from '../kit/list-page.tsx'
 import { pagePath, usePlace } from '../place.tsx'
-import { NewParty, type PartyKind } from './new-party.tsx'
 import { SharedNote, useMayChangeShared } from './shared-note.tsx'
 import { words } from './words.ts'
+
+export type PartyKind = 'retailers' | 'suppliers'
 
 interface Party {
   readonly code: string
@@ -23,6 +26,7 @@ interface PartyListProps<P extends Party> {
 export function PartyList<P extends Party>({ kind, columns }: PartyListProps<P>) {
   const place = usePlace()
   const mayChange = useMayChangeShared()
+  const [, go] = useLocation()
   const [isNew, setNew] = useState(false)
   const say = words[kind]
   const add = mayChange && (
@@ -44,7 +48,15 @@ export function PartyList<P extends Party>({ kind, columns }: PartyListProps<P>)
       emptyAction={add}
       note={<SharedNote />}
     >
-      <NewParty kind={kind} isOpen={isNew} close={() => setNew(false)} />
+      {isNew && (
+        <AddDialog
+          from={kind}
+          title={say.new}
+          added={({ name }) => say.added(name)}
+          close={() => setNew(false)}
+          then={({ code }) => go(pagePath(place, `${kind}/${code}`))}
+        />
+      )}
     </ListPage>
   )
 }

@@ -8,6 +8,7 @@ export const actionWords = {
   pay: 'Mark as paid…',
   more: 'More',
   evidence: 'Download the evidence',
+  retailersEvidence: 'Evidence for the retailer',
   reasonLabel: 'Why',
   reasonHelp: 'Stands in the history of the order.',
   held: 'The order is on hold.',

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { Cents } from '../kit/money.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Heads, Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { pagePath, usePlace } from '../place.tsx'
 import type { OrderView } from './view.ts'
@@ -30,14 +30,7 @@ function Returns({ returns, isLinked }: { returns: readonly AnyReturn[]; isLinke
   const place = usePlace()
   return (
     <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">{say.number}</th>
-          <th scope="col">{say.state}</th>
-          <th scope="col">{say.units}</th>
-          <th scope="col">{say.reason}</th>
-        </tr>
-      </thead>
+      <Heads names={[say.number, say.state, say.units, say.reason]} />
       <tbody>
         {returns.map(({ returnNumber, state, reason, lines }) => (
           <tr key={returnNumber}>
@@ -83,15 +76,7 @@ function unitsOf(
 function Book({ book }: { book: readonly Entry[] }) {
   return (
     <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">{say.number}</th>
-          <th scope="col">{say.day}</th>
-          <th scope="col" className="figure">
-            {say.amount}
-          </th>
-        </tr>
-      </thead>
+      <Heads names={[say.number, say.day]} figures={[say.amount]} />
       <tbody>
         {book.map(({ kind, document, date, amount }) => (
           <tr key={`${kind} ${document}`}>

@@ -49,15 +49,7 @@ export function CancelDialog({ view, isOpen, isAsking, close }: CancelDialogProp
     close()
   }
   return (
-    <FormDialog
-      title={say.title}
-      isOpen={isOpen}
-      close={close}
-      send={send}
-      keep={() => {}}
-      answer={say.yes}
-      isEnding
-    >
+    <FormDialog title={say.title} isOpen={isOpen} close={close} send={send} answer={say.yes} isEnding>
       {helpOf(view, isAsking).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

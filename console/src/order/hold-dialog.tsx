@@ -38,7 +38,7 @@ export function HoldDialog(props: { view: OrderView; isOpen: boolean; close: () 
     close()
   }
   return (
-    <FormDialog title={say.title} isOpen={isOpen} close={close} send={send} keep={() => {}} answer={say.yes}>
+    <FormDialog title={say.title} isOpen={isOpen} close={close} send={send} answer={say.yes}>
       <p className="soft">{say.help}</p>
       {view.full && (
         <NativeSelect

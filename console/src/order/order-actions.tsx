@@ -2,8 +2,10 @@ import { Button, Menu } from '@mantine/core'
 import { IconDotsVertical, IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import { addressOf, ask } from '../api/client.ts'
+import { ownPath } from '../api/hub.ts'
 import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
 import { useAction } from '../kit/use-action.ts'
+import { usePlace } from '../place.tsx'
 import { CancelDialog, packedShares } from './cancel-dialog.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { type AnyFulfillment, changedBy, type OrderView } from './view.ts'
@@ -48,7 +50,7 @@ export function OrderActions({ view }: { view: OrderView }) {
           {packedShares(view).length > 0 ? say.requestCancel : say.cancelRest}
         </Button>
       )}
-      {view.full && <Downloads view={view} />}
+      <Downloads view={view} />
       <HoldDialog key={`hold ${open}`} view={view} isOpen={open === 'hold'} close={close} />
       <CancelDialog
         key={`cancel ${open}`}
@@ -98,7 +100,10 @@ function useRelease(view: OrderView) {
   })
 }
 
+/** The operator may hand on to the retailer what its own people would get. */
 function Downloads({ view }: { view: OrderView }) {
+  const { environment } = usePlace()
+  const { number } = view.dossier.order
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -115,6 +120,16 @@ function Downloads({ view }: { view: OrderView }) {
         >
           {say.evidence}
         </Menu.Item>
+        {view.full && (
+          <Menu.Item
+            component="a"
+            href={addressOf(ownPath({ environment, chosen: view.retailer }, `orders/${number}/evidence`))}
+            download
+            leftSection={<IconDownload size={14} aria-hidden />}
+          >
+            {say.retailersEvidence}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

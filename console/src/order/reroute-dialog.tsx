@@ -28,15 +28,7 @@ export function RerouteDialog(props: { view: OrderView; share: AnyFulfillment; c
     close()
   }
   return (
-    <FormDialog
-      title={say.title(share.supplier)}
-      isOpen
-      close={close}
-      send={send}
-      keep={() => {}}
-      answer={say.yes}
-      isEnding
-    >
+    <FormDialog title={say.title(share.supplier)} close={close} send={send} answer={say.yes} isEnding>
       <p>{say.help}</p>
       <ReasonField value={reason} change={setReason} isRequired />
     </FormDialog>

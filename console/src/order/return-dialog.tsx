@@ -41,7 +41,7 @@ export function ReturnDialog(props: { view: OrderView; share: AnyFulfillment; cl
     close()
   }
   return (
-    <FormDialog title={say.title} isOpen close={close} send={send} keep={() => {}} answer={say.yes}>
+    <FormDialog title={say.title} close={close} send={send} answer={say.yes}>
       <p className="soft">{say.help}</p>
       <Lines view={view} open={open} units={units} change={setUnits} />
       <TextInput

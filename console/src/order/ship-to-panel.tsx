@@ -1,5 +1,5 @@
 import { CodeView } from '../kit/code-view.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Panel } from '../kit/panel.tsx'
 import type { OrderView } from './view.ts'
 import { words } from './words.ts'
 
@@ -14,14 +14,14 @@ export function ShipToPanel({ view: { dossier, full } }: { view: OrderView }) {
     <Panel title={say.title} about={say.about}>
       <Written address={shipTo} />
       <dl className="told">
-        {customerEmail !== null && <Told name={say.email}>{customerEmail}</Told>}
-        {shipTo.phone !== null && <Told name={say.phone}>{shipTo.phone}</Told>}
-        <Told name={say.via}>{wishes === '' ? say.noVia : wishes}</Told>
-        {full && <Told name={say.policy}>{policyWords(full.order.policy)}</Told>}
+        {customerEmail !== null && <Fact name={say.email}>{customerEmail}</Fact>}
+        {shipTo.phone !== null && <Fact name={say.phone}>{shipTo.phone}</Fact>}
+        <Fact name={say.via}>{wishes === '' ? say.noVia : wishes}</Fact>
+        {full && <Fact name={say.policy}>{policyWords(full.order.policy)}</Fact>}
         {billTo !== null && (
-          <Told name={say.billTo}>
+          <Fact name={say.billTo}>
             <Written address={billTo} isBare />
-          </Told>
+          </Fact>
         )}
       </dl>
       {extension !== null && Object.keys(extension).length > 0 && (
@@ -60,13 +60,4 @@ function policyWords(policy: {
     ...(policy.backorderUntil === null ? [] : [say.owedUntil(policy.backorderUntil)]),
     ...(policy.cancelAfter === null ? [] : [say.cancelAfter(policy.cancelAfter)]),
   ].join(' ')
-}
-
-function Told({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
 }

@@ -76,10 +76,8 @@ function ViewDialog(props: { filter: Filter; view: View['saved']; close: () => v
   return (
     <FormDialog
       title={view ? words.change(view.name) : words.save}
-      isOpen
       close={close}
       send={send}
-      keep={() => {}}
       answer={words.saveButton}
     >
       <NameField value={draft.name} help={words.nameHelp} change={(name) => setDraft({ ...draft, name })} />

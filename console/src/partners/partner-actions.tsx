@@ -104,7 +104,6 @@ function DeedDialog({ application, deed, draft, close }: DeedProps) {
   return (
     <FormDialog
       title={titles[deed](name)}
-      isOpen
       close={close}
       send={send}
       keep={() => keepDraft('partner', { deed, reason, isSandboxOnly } satisfies DeedDraft)}

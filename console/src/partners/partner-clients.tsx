@@ -1,5 +1,5 @@
 import type { PartnerDetail } from '../api/types.ts'
-import { Cell, Panel } from '../kit/panel.tsx'
+import { Cell, Heads, Panel } from '../kit/panel.tsx'
 import { Time } from '../kit/time.tsx'
 import { words } from '../words.ts'
 
@@ -11,15 +11,7 @@ export function PartnerClients({ application }: { application: PartnerDetail }) 
   return (
     <Panel title={say.clients} about={say.clientsAbout}>
       <table className="list">
-        <thead>
-          <tr>
-            {[say.environment, say.clientId, say.secret, say.callbacks, say.connected].map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads names={[say.environment, say.clientId, say.secret, say.callbacks, say.connected]} />
         <tbody>
           {clients.map((client) => (
             <Row key={client.environment} client={client} />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { ask, Refused } from '../api/client.ts'
 import type { PartnerDetail } from '../api/types.ts'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Panel } from '../kit/panel.tsx'
 import { Failed, Loading, NotFound, ReadOnlyNote } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
 import { pagePath, usePlace } from '../place.tsx'
@@ -89,14 +89,5 @@ function Question({ application }: { application: PartnerDetail }) {
         {reason !== null && <Fact name={say.reason}>{reason}</Fact>}
       </dl>
     </Panel>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -37,7 +37,6 @@ export function ChangeDialog({ person, close, done, draft }: ChangeProps) {
     <FormDialog
       title={say.changeTitle(person.name)}
       answer={say.save}
-      isOpen
       close={close}
       send={send}
       keep={() => keepDraft('change-person', { person, name, role })}

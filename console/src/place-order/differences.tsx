@@ -1,4 +1,4 @@
-import { Panel } from '../kit/panel.tsx'
+import { Heads, Panel } from '../kit/panel.tsx'
 import type { Difference } from './told-refusal.ts'
 import { words } from './words.ts'
 
@@ -10,13 +10,7 @@ export function Differences(props: { po: string; number: unknown; differences: r
   return (
     <Panel title={say.title(po, Number(number))} about={say.about}>
       <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">{say.field}</th>
-            <th scope="col">{say.was}</th>
-            <th scope="col">{say.sent}</th>
-          </tr>
-        </thead>
+        <Heads names={[say.field, say.was, say.sent]} />
         <tbody>
           {differences.map(({ field, was, sent }) => (
             <tr key={field}>

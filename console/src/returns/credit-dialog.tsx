@@ -43,7 +43,7 @@ export function CreditDialog({ goods, close }: { goods: Return; close: () => voi
     />
   )
   return (
-    <FormDialog title={say.title} isOpen close={close} send={send} keep={() => {}} answer={say.yes} isEnding>
+    <FormDialog title={say.title} close={close} send={send} answer={say.yes} isEnding>
       <p>{say.help}</p>
       {amount(say.freight, freightBack, setFreight)}
       {amount(say.fee, restockingFee, setFee)}

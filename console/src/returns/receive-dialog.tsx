@@ -43,7 +43,7 @@ export function ReceiveDialog({ goods, close }: { goods: Return; close: () => vo
     close()
   }
   return (
-    <FormDialog title={say.title} isOpen close={close} send={send} keep={() => {}} answer={say.yes}>
+    <FormDialog title={say.title} close={close} send={send} answer={say.yes}>
       <p className="soft">{say.help}</p>
       {typed.map((line, index) => (
         <Line

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { Refused } from '../api/client.ts'
 import { useHub } from '../api/hub.ts'
 import type { Return } from '../api/types.ts'
 import { Money } from '../kit/money.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Heads, Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { Failed, Loading, NotFound, ReadOnlyNote } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
@@ -70,16 +70,7 @@ function Goods({ goods }: { goods: Return }) {
   return (
     <Panel title={say.goods} about={say.about}>
       <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">{say.item}</th>
-            <th scope="col">{say.asked}</th>
-            <th scope="col">{say.came}</th>
-            <th scope="col">{say.credited}</th>
-            <th scope="col">{say.cost}</th>
-            <th scope="col">{say.became}</th>
-          </tr>
-        </thead>
+        <Heads names={[say.item, say.asked, say.came, say.credited, say.cost, say.became]} />
         <tbody>
           {goods.lines.map((line) => (
             <tr key={line.lineNo}>
@@ -117,7 +108,7 @@ function FactsPanel({ goods, isOperator }: { goods: Return; isOperator: boolean 
   return (
     <Panel title={say.facts} about={say.factsAbout}>
       <dl className="told">
-        <Told name={words.order}>
+        <Fact name={words.order}>
           {isOperator ? (
             <Link className="entry-link" href={pagePath(place, `orders/${retailer}/${number}`)}>
               {order}
@@ -125,27 +116,18 @@ function FactsPanel({ goods, isOperator }: { goods: Return; isOperator: boolean 
           ) : (
             order
           )}
-        </Told>
-        <Told name={words.supplier}>{supplier}</Told>
-        <Told name={say.invoice}>
+        </Fact>
+        <Fact name={words.supplier}>{supplier}</Fact>
+        <Fact name={say.invoice}>
           <span className="mono">{invoiceNumber}</span>
-        </Told>
-        <Told name={say.reference}>{reference}</Told>
-        <Told name={words.reason}>{reason}</Told>
-        <Told name={words.authorized}>{when(goods.authorizedAt)}</Told>
-        <Told name={words.expires}>{expiresOn}</Told>
-        <Told name={say.received}>{when(goods.receivedAt)}</Told>
-        <Told name={say.creditedAt}>{when(goods.creditedAt)}</Told>
+        </Fact>
+        <Fact name={say.reference}>{reference}</Fact>
+        <Fact name={words.reason}>{reason}</Fact>
+        <Fact name={words.authorized}>{when(goods.authorizedAt)}</Fact>
+        <Fact name={words.expires}>{expiresOn}</Fact>
+        <Fact name={say.received}>{when(goods.receivedAt)}</Fact>
+        <Fact name={say.creditedAt}>{when(goods.creditedAt)}</Fact>
       </dl>
     </Panel>
-  )
-}
-
-function Told({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

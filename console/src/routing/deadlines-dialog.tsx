@@ -36,7 +36,7 @@ export function DeadlinesDialog({ of, close }: { of: TermsOf; close: () => void 
     close()
   }
   return (
-    <FormDialog title={say.dialog} isOpen close={close} send={send} keep={() => undefined} answer={say.save}>
+    <FormDialog title={say.dialog} close={close} send={send} answer={say.save}>
       {isNew && (
         <div className="routing-row">
           <NativeSelect

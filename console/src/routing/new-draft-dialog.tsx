@@ -37,7 +37,7 @@ export function NewDraftDialog({ close }: { close: () => void }) {
     go(pagePath(place, `routing/${made.rules}`))
   }
   return (
-    <FormDialog title={say.title} isOpen close={close} send={send} keep={() => undefined} answer={say.go}>
+    <FormDialog title={say.title} close={close} send={send} answer={say.go}>
       <TextInput
         label={say.name}
         description={say.nameHelp}

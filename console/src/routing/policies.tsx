@@ -97,14 +97,7 @@ function PolicyDialog({ of, close }: { of: Retailer; close: () => void }) {
     />
   )
   return (
-    <FormDialog
-      title={say.changeNamed(of.name)}
-      isOpen
-      close={close}
-      send={send}
-      keep={() => undefined}
-      answer={say.save}
-    >
+    <FormDialog title={say.changeNamed(of.name)} close={close} send={send} answer={say.save}>
       {box('splits', say.splits, say.splitsHelp)}
       {box('backorders', say.backorders, say.backordersHelp)}
       {box('shipComplete', say.complete, say.completeHelp)}

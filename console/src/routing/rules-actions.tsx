@@ -107,14 +107,7 @@ function ActivateDialog({ version, close }: { version: RulesVersion; close: () =
     if (isOther) go(pagePath(place, `routing/${rules}`))
   }
   return (
-    <FormDialog
-      title={say.activateTitle(version.rules)}
-      isOpen
-      close={close}
-      send={send}
-      keep={() => undefined}
-      answer={say.activate}
-    >
+    <FormDialog title={say.activateTitle(version.rules)} close={close} send={send} answer={say.activate}>
       <p className="dialog-text">{say.activateHelp}</p>
       <RetailerChoice
         label={say.activateFor}

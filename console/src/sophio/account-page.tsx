@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { AddButton } from '../access/list-buttons.tsx'
 import { RotateDialog, type RotateDraft } from '../access/rotate-dialog.tsx'
 import { useList } from '../access/use-list.ts'
 import { ask } from '../api/client.ts'
@@ -7,14 +6,13 @@ import type { MadeSophioKey, SophioKey } from '../api/types.ts'
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx'
 import { useDraft } from '../kit/draft.ts'
 import { Facts, Listed, Panel } from '../kit/panel.tsx'
-import { SecretDialog, type ShownOnce } from '../kit/secret-dialog.tsx'
 import { Empty, ReadOnlyNote } from '../kit/states.tsx'
 import { apiPath, usePlace } from '../place.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { words } from '../words.ts'
 import { KeyRow } from './key-row.tsx'
 import { createorderAt, madeKey } from './made-key.ts'
-import { NewKeyDialog, type SophioKeyDraft } from './new-key-dialog.tsx'
+import { useNewKey } from './use-new-key.tsx'
 import { UsesDrawer } from './uses-drawer.tsx'
 
 const say = words.sophio
@@ -23,20 +21,15 @@ const say = words.sophio
 export function AccountPage() {
   const place = usePlace()
   const { query, reload, askFirst, askToEnd, asking } = useList<SophioKey>('sophio-keys')
-  const waiting = { add: useDraft<SophioKeyDraft>('sophio-key'), rotate: useDraft<RotateDraft>('rotate') }
-  const [isNew, setNew] = useState(waiting.add !== undefined)
-  const [rotated, setRotated] = useState<RotateDraft | undefined>(waiting.rotate)
-  const [looked, setLooked] = useState<SophioKey>()
-  const [shown, setShown] = useState<ShownOnce>()
   const store = place.me.addresses[place.environment].sophio
-  const show = (made: MadeSophioKey) => {
-    setNew(false)
+  const { add, dialogs, show } = useNewKey(store, reload)
+  const [rotated, setRotated] = useState(useDraft<RotateDraft>('rotate'))
+  const [looked, setLooked] = useState<SophioKey>()
+  const sendRotation = async (id: string | number, overlapSeconds: number) => {
+    const path = apiPath(place, `sophio-keys/${id}/rotation`)
+    show(madeKey(await ask<MadeSophioKey>('POST', path, { overlapSeconds }), store))
     setRotated(undefined)
-    setShown(madeKey(made, store))
-    void reload()
   }
-  const sendRotation = async (id: string | number, overlapSeconds: number) =>
-    show(await ask<MadeSophioKey>('POST', apiPath(place, `sophio-keys/${id}/rotation`), { overlapSeconds }))
   const switchUrl = async ({ credentialId, urlAllowed }: SophioKey) => {
     await ask('PUT', apiPath(place, `sophio-keys/${credentialId}`), { urlAllowed: !urlAllowed })
     await reload()
@@ -46,12 +39,15 @@ export function AccountPage() {
     askToEnd({ id: credentialId, title: say.revokeTitle(name), help: say.revokeHelp, yes: words.revoke })
   const rotate = (pair: SophioKey) => setRotated(rotationOf(pair))
   const acting = { showUses: setLooked, askUrl, rotate, askRevoke }
-  const add = place.me.mayWrite && <AddButton add={() => setNew(true)} />
   return (
     <>
       <PageHead title={say.page.title} intro={say.page.intro} />
       {place.me.mayWrite || <ReadOnlyNote />}
-      <Panel title={say.title(place.environment)} about={say.about(place.environment)} action={add}>
+      <Panel
+        title={say.title(place.environment)}
+        about={say.about(place.environment)}
+        action={place.me.mayWrite && add}
+      >
         <p className="panel-note soft">{say.urlWhy}</p>
         <Listed
           query={query}
@@ -62,7 +58,7 @@ export function AccountPage() {
         />
         <Facts facts={whereTo(store)} />
       </Panel>
-      <NewKeyDialog isOpen={isNew} close={() => setNew(false)} show={show} draft={waiting.add} />
+      {dialogs}
       <RotateDialog
         key={rotated?.id}
         asked={rotated}
@@ -73,7 +69,6 @@ export function AccountPage() {
       />
       <UsesDrawer of={looked} close={() => setLooked(undefined)} />
       <ConfirmDialog {...asking} />
-      <SecretDialog shown={shown} close={() => setShown(undefined)} />
     </>
   )
 }

@@ -1,5 +1,5 @@
-import { Drawer } from '@mantine/core'
 import type { SophioKey } from '../api/types.ts'
+import { SideSheet } from '../kit/side-sheet.tsx'
 import { Time } from '../kit/time.tsx'
 import { words } from '../words.ts'
 
@@ -8,15 +8,7 @@ const say = words.sophio
 /** When, from where, and whether by header or in the address. */
 export function UsesDrawer({ of, close }: { of: SophioKey | undefined; close: () => void }) {
   return (
-    <Drawer
-      opened={of !== undefined}
-      onClose={close}
-      position="right"
-      size={420}
-      title={of && say.usesOf(of.name)}
-      closeButtonProps={{ 'aria-label': words.close }}
-      classNames={{ content: 'side-sheet', header: 'side-sheet', title: 'side-sheet-title' }}
-    >
+    <SideSheet isOpen={of !== undefined} close={close} size={420} title={of && say.usesOf(of.name)}>
       <p className="soft small">{say.usesAbout}</p>
       <ul className="uses">
         {of?.uses.map(({ way, address, firstAt, lastAt }) => (
@@ -36,6 +28,6 @@ export function UsesDrawer({ of, close }: { of: SophioKey | undefined; close: ()
           </li>
         ))}
       </ul>
-    </Drawer>
+    </SideSheet>
   )
 }

@@ -35,14 +35,7 @@ export function AcknowledgeDialog({ order, close }: { order: WholeFulfillment; c
     setAnswers(answers.map((each, at) => (at === index ? { ...each, ...part } : each)))
   const rejects = answers.some(({ reject }) => reject > 0)
   return (
-    <FormDialog
-      title={say.title(order.invoiceNumber)}
-      isOpen
-      close={close}
-      send={send}
-      keep={() => {}}
-      answer={say.send}
-    >
+    <FormDialog title={say.title(order.invoiceNumber)} close={close} send={send} answer={say.send}>
       <p className="soft small">{say.help}</p>
       {lines.map((line, index) => (
         <OneLine

@@ -1,7 +1,7 @@
 import './supply.css'
 import { useHub } from '../api/hub.ts'
 import type { Calendar } from '../api/types.ts'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Panel } from '../kit/panel.tsx'
 import { Empty, Failed, Loading, ReadOnlyNote } from '../kit/states.tsx'
 import { useAsked } from '../kit/use-asked.ts'
 import { usePlace } from '../place.tsx'
@@ -71,14 +71,13 @@ function Shown({ calendar }: { calendar: Calendar }) {
     [say.cutoff, cutoff ?? say.noCutoff],
     [say.timezone, timezone],
     [say.holidays, off === '' ? say.none : off],
-  ]
+  ] as const
   return (
     <dl className="told">
       {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
+        <Fact key={name} name={name}>
+          {value}
+        </Fact>
       ))}
     </dl>
   )

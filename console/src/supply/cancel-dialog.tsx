@@ -36,15 +36,7 @@ export function CancelDialog({ order, close }: { order: WholeFulfillment; close:
     close()
   }
   return (
-    <FormDialog
-      title={say.title(order.invoiceNumber)}
-      isOpen
-      close={close}
-      send={send}
-      keep={() => {}}
-      answer={say.send}
-      isEnding
-    >
+    <FormDialog title={say.title(order.invoiceNumber)} close={close} send={send} answer={say.send} isEnding>
       <p className="dialog-text">{say.help}</p>
       <Units lines={lines} units={units} change={setUnits} />
       <TextInput

@@ -68,10 +68,8 @@ function RefuseDialog(props: { refuse: (why: string) => Promise<void>; close: ()
   return (
     <FormDialog
       title={say.refuseTitle}
-      isOpen
       close={props.close}
       send={async () => await props.refuse(reason.trim())}
-      keep={() => {}}
       answer={say.refuse}
     >
       <TextInput

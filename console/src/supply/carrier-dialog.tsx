@@ -36,7 +36,7 @@ export function CarrierDialog({ close }: { close: () => void }) {
     />
   )
   return (
-    <FormDialog title={say.add} isOpen close={close} send={send} keep={() => {}} answer={say.add}>
+    <FormDialog title={say.add} close={close} send={send} answer={say.add}>
       {field('code', say.code)}
       <NativeSelect
         label={say.kind}

@@ -4,7 +4,7 @@ import { ask } from '../api/client.ts'
 import { hubPath, useHub } from '../api/hub.ts'
 import type { ExchangeSettings, FileExchange } from '../api/types.ts'
 import { ConfirmDialog, type Question } from '../kit/confirm-dialog.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Panel } from '../kit/panel.tsx'
 import { Failed, Loading } from '../kit/states.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { usePlace } from '../place.tsx'
@@ -35,10 +35,7 @@ function Shown({ exchange }: { exchange: FileExchange | null }) {
   const { schedule } = exchange
   return (
     <dl className="told">
-      <div>
-        <dt>{say.schedule}</dt>
-        <dd>{schedule === null ? say.onAsk : `${schedule.cron} (${schedule.zone})`}</dd>
-      </div>
+      <Fact name={say.schedule}>{schedule === null ? say.onAsk : `${schedule.cron} (${schedule.zone})`}</Fact>
     </dl>
   )
 }

@@ -1,14 +1,12 @@
-import { Button, Modal, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import { addressOf, sendFile } from '../api/client.ts'
+import { addressOf } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import type { BusinessAnswer } from '../api/types.ts'
-import { FileDrop } from '../kit/file-drop.tsx'
-import { Complaint } from '../kit/form-dialog.tsx'
+import { Heads } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
-import { useAction } from '../kit/use-action.ts'
-import { type Place, usePlace } from '../place.tsx'
-import { words } from '../words.ts'
+import { usePlace } from '../place.tsx'
+import { FileFrame, TryFile } from './try-file.tsx'
 import { workAnew } from './use-supply.ts'
 import { supply } from './words.ts'
 
@@ -16,110 +14,37 @@ const say = supply.file
 const kinds = ['acknowledgements', 'shipments', 'tracking'] as const
 type Kind = (typeof kinds)[number]
 
-/** A file of answers, parcels or scans: first what would become of each row, then, when somebody says so, done. */
+/** A file of answers, parcels or scans. */
 export function FileDialog({ isOpen, close }: { isOpen: boolean; close: () => void }) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      size="xl"
-      title={say.title}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
-      <Steps close={close} />
-    </Modal>
+    <FileFrame title={say.title} isOpen={isOpen} close={close}>
+      <WorkFile close={close} />
+    </FileFrame>
   )
 }
 
-interface Tried {
-  readonly file: File
-  readonly answer: BusinessAnswer
-}
-
-function Steps({ close }: { close: () => void }) {
+function WorkFile({ close }: { close: () => void }) {
   const place = usePlace()
   const [kind, setKind] = useState<Kind>('shipments')
-  const [tried, setTried] = useState<Tried>()
-  const [problem, setProblem] = useState<Error>()
-  const send = useAction<{ file: File; dryRun: boolean }, BusinessAnswer>(
-    {
-      run: async ({ file, dryRun }) => await sendFile('POST', importPath(place, kind, file, dryRun), file),
-      done: ({ dryRun, accepted }) => (dryRun ? undefined : say.taken(accepted)),
-      anew: workAnew,
-    },
-    true,
-  )
-  const go = async (file: File, dryRun: boolean) => {
-    setProblem(undefined)
-    try {
-      const answer = await send.run({ file, dryRun })
-      if (answer) setTried({ file, answer })
-    } catch (error) {
-      setProblem(error as Error)
-    }
-  }
-  const another = () => {
-    setTried(undefined)
-    setProblem(undefined)
-  }
-  if (!tried)
-    return (
-      <div className="fields">
-        <Choose kind={kind} change={setKind} isBusy={send.isBusy} take={(file) => void go(file, true)} />
-        <Complaint problem={problem} />
-      </div>
-    )
-  const { file, answer } = tried
   return (
-    <>
-      <Outcome name={file.name} answer={answer} />
-      <Complaint problem={problem} />
-      <div className="dialog-foot">
-        <Button variant="default" onClick={another}>
-          {say.another}
-        </Button>
-        {answer.dryRun ? (
-          <Button loading={send.isBusy} disabled={answer.accepted === 0} onClick={() => void go(file, false)}>
-            {answer.accepted === 0 ? say.nothing : say.send(answer.accepted)}
-          </Button>
-        ) : (
-          <Button onClick={close}>{words.done}</Button>
-        )}
-      </div>
-    </>
+    <TryFile<BusinessAnswer>
+      say={say}
+      pathOf={({ name }, dryRun) => hubPath(place, `imports/${kind}`, { dryRun, fileName: name })}
+      done={({ accepted }) => say.taken(accepted)}
+      anew={workAnew}
+      before={
+        <SegmentedControl
+          aria-label={say.kind}
+          value={kind}
+          onChange={(value) => setKind(kinds.find((each) => each === value) ?? 'shipments')}
+          data={kinds.map((value) => ({ value, label: say.kinds[value] }))}
+        />
+      }
+      outcome={(name, answer) => <Outcome name={name} answer={answer} />}
+      yes={({ accepted }) => (accepted === 0 ? undefined : say.send(accepted))}
+      close={close}
+    />
   )
-}
-
-interface ChooseProps {
-  readonly kind: Kind
-  readonly change: (kind: Kind) => void
-  readonly isBusy: boolean
-  readonly take: (file: File) => void
-}
-
-function Choose({ kind, change, isBusy, take }: ChooseProps) {
-  return (
-    <>
-      <SegmentedControl
-        aria-label={say.kind}
-        value={kind}
-        onChange={(value) => change(kinds.find((each) => each === value) ?? 'shipments')}
-        data={kinds.map((value) => ({ value, label: say.kinds[value] }))}
-      />
-      <FileDrop
-        title={say.drop}
-        help={say.dropHelp}
-        accept=".csv,.tsv,.txt,.xlsx,.json,.jsonl,.xml"
-        isBusy={isBusy}
-        take={take}
-      />
-    </>
-  )
-}
-
-function importPath(place: Place, kind: Kind, { name }: File, dryRun: boolean): string {
-  return hubPath(place, `imports/${kind}`, { dryRun, fileName: name })
 }
 
 /** So many rows are shown; the refused ones first. */
@@ -140,15 +65,7 @@ function Outcome({ name, answer }: { name: string; answer: BusinessAnswer }) {
       </div>
       <div className="supply-scroll">
         <table className="supply-grid">
-          <thead>
-            <tr>
-              {[say.row, say.subject, say.outcome, say.message].map((label) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads names={[say.row, say.subject, say.outcome, say.message]} />
           <tbody>
             {rows.slice(0, SHOWN).map(({ row, subject, outcome, message }) => (
               <tr key={row}>

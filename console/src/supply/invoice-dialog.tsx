@@ -35,10 +35,8 @@ export function InvoiceDialog({ invoice, close }: { invoice: Invoice; close: () 
   return (
     <FormDialog
       title={`${say.makeTitle} ${invoiceNumber}`}
-      isOpen
       close={close}
       send={send}
-      keep={() => {}}
       answer={invoice.invoicedAt ? say.add : say.make}
     >
       <p className="dialog-text">{say.makeHelp}</p>

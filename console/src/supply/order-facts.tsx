@@ -1,5 +1,5 @@
 import type { Deadline, WholeFulfillment } from '../api/types.ts'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Panel } from '../kit/panel.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { Time } from '../kit/time.tsx'
 import { inWords } from './due.ts'
@@ -40,15 +40,6 @@ function viaOf({ shipVia }: WholeFulfillment): string {
   const named = [carrier, service].filter((each) => each).join(' ')
   const of = named === '' ? say.facts.viaAny : named
   return account ? `${of}, ${say.facts.account(account)}` : of
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
 }
 
 /** The clock of each step: when it is due, and how it was met. */

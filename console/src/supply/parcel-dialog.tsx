@@ -61,10 +61,8 @@ export function ParcelDialog({ invoiceNumber, question, close }: ParcelDialogPro
   return (
     <FormDialog
       title={titles[kind](trackingNumber)}
-      isOpen
       close={close}
       send={send}
-      keep={() => {}}
       answer={answers[kind]}
       isEnding={kind === 'void'}
     >

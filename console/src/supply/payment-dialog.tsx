@@ -39,14 +39,7 @@ export function PaymentDialog({ kind, code, name, close }: PaymentProps) {
     close()
   }
   return (
-    <FormDialog
-      title={`${say.pay}: ${name}`}
-      isOpen
-      close={close}
-      send={send}
-      keep={() => {}}
-      answer={say.pay}
-    >
+    <FormDialog title={`${say.pay}: ${name}`} close={close} send={send} answer={say.pay}>
       <TextInput
         label={say.payAmount}
         description={say.payAmountHelp}

@@ -29,10 +29,8 @@ export function ShipDialog({ order, close }: { order: WholeFulfillment; close: (
   return (
     <FormDialog
       title={say.title(order.invoiceNumber)}
-      isOpen
       close={close}
       send={send}
-      keep={() => {}}
       answer={say.send(parcels.length)}
     >
       <p className="soft small">{say.help}</p>

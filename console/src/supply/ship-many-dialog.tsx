@@ -4,6 +4,7 @@ import { ask } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import type { BatchResults, FulfillmentSummary } from '../api/types.ts'
 import { FormDialog } from '../kit/form-dialog.tsx'
+import { Heads } from '../kit/panel.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { usePlace } from '../place.tsx'
 import { doneText } from './batch.tsx'
@@ -40,14 +41,7 @@ export function ShipManyDialog({ rows, close, finish }: ShipManyProps) {
     finish(results)
   }
   return (
-    <FormDialog
-      title={say.title(rows.length)}
-      isOpen
-      close={close}
-      send={send}
-      keep={() => {}}
-      answer={say.send(entries.length)}
-    >
+    <FormDialog title={say.title(rows.length)} close={close} send={send} answer={say.send(entries.length)}>
       <p className="soft small">
         {say.help} {say.empty}
       </p>
@@ -110,15 +104,7 @@ function Grid({ rows, typed, change }: GridProps) {
   return (
     <div className="supply-scroll">
       <table className="supply-grid">
-        <thead>
-          <tr>
-            {[say.order, say.units, say.carrier, say.tracking].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads names={[say.order, say.units, say.carrier, say.tracking]} />
         <tbody>
           {rows.map(({ invoiceNumber, openCount, owedCount, shipToName }, index) => (
             <tr key={invoiceNumber}>

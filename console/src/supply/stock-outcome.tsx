@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { addressOf } from '../api/client.ts'
 import { hubPath } from '../api/hub.ts'
 import type { StockImportAnswer } from '../feeds/types.ts'
+import { Heads } from '../kit/panel.tsx'
 import { usePlace } from '../place.tsx'
 import { StockRun } from './stock-run.tsx'
 import { supply } from './words.ts'
@@ -60,15 +61,7 @@ function Table({ heads, rows }: { heads: readonly string[]; rows: readonly (read
   return (
     <div className="supply-scroll">
       <table className="supply-grid">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads names={heads} />
         <tbody>
           {rows.slice(0, SHOWN).map((cells) => (
             <tr key={cells.join(' ')}>

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useHub } from '../api/hub.ts'
 import type { Health } from '../api/types.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Panel } from '../kit/panel.tsx'
 import { Failed, Loading } from '../kit/states.tsx'
 import { Time } from '../kit/time.tsx'
 import { PageHead } from '../shell/page-head.tsx'
@@ -48,10 +48,9 @@ function Shown({ health }: { health: Health }) {
         <Panel title={say.database} about={say.databaseAbout}>
           <dl className="told">
             {facts.map(([label, value]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
+              <Fact key={label} name={label}>
+                {value}
+              </Fact>
             ))}
           </dl>
         </Panel>

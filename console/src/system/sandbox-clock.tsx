@@ -4,7 +4,7 @@ import { ask } from '../api/client.ts'
 import { ownPath, useAnew, useOwn } from '../api/hub.ts'
 import type { ClockSetBack, MovedClock, SandboxClock } from '../api/types.ts'
 import type { Question } from '../kit/confirm-dialog.tsx'
-import { Panel } from '../kit/panel.tsx'
+import { Fact, Panel } from '../kit/panel.tsx'
 import { Failed, Loading } from '../kit/states.tsx'
 import { tell } from '../kit/tell.tsx'
 import { Time } from '../kit/time.tsx'
@@ -40,10 +40,9 @@ function Shown({ clock: { now, realNow, aheadSeconds, nextReset } }: { clock: Sa
   return (
     <dl className="told">
       {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
+        <Fact key={label} name={label}>
+          {value}
+        </Fact>
       ))}
     </dl>
   )

@@ -1,4 +1,4 @@
-import { Button, Drawer, Switch } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { ask } from '../api/client.ts'
 import type { Webhook, WebhookAttempt } from '../api/types.ts'
 import { CodeView } from '../kit/code-view.tsx'
@@ -7,12 +7,12 @@ import { eventWords } from '../kit/event-types.ts'
 import { Moment } from '../kit/moment.tsx'
 import { More, usePages } from '../kit/paged.tsx'
 import { Facts } from '../kit/panel.tsx'
+import { SideSheet } from '../kit/side-sheet.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { Empty } from '../kit/states.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { useAsked } from '../kit/use-asked.ts'
 import { pagePath, usePlace } from '../place.tsx'
-import { words as general } from '../words.ts'
 import { outcomeWords, webhooksPath } from './use-webhooks.ts'
 import { words } from './words.ts'
 
@@ -96,17 +96,14 @@ interface AttemptDrawerProps {
 
 function AttemptDrawer({ attempt, webhook, close }: AttemptDrawerProps) {
   return (
-    <Drawer
-      opened={attempt !== undefined}
-      onClose={close}
-      position="right"
+    <SideSheet
+      isOpen={attempt !== undefined}
+      close={close}
       size={640}
       title={attempt && words.attemptTitle(attempt.type, attempt.attempt)}
-      closeButtonProps={{ 'aria-label': general.close }}
-      classNames={{ content: 'side-sheet', header: 'side-sheet', title: 'side-sheet-title' }}
     >
       {attempt && <Attempt attempt={attempt} webhook={webhook} />}
-    </Drawer>
+    </SideSheet>
   )
 }
 

@@ -35,7 +35,6 @@ export function RotateDialog({ webhook, close, made }: RotateDialogProps) {
   return (
     <FormDialog
       title={words.rotate}
-      isOpen
       close={close}
       send={send}
       keep={() => keepDraft('webhook-rotation', { hours })}

@@ -1,4 +1,4 @@
-import { type NamesFor, type Side, whoOf } from '../../access/actor-names.ts'
+import { type NamesFor, type Side, type WhoOf, whoOf } from '../../access/actor-names.ts'
 import type { Hub } from '../../hub.ts'
 
 /** Who did something, in words that fit whoever reads them. */
@@ -15,7 +15,11 @@ const words: Readonly<Record<Side, string>> = {
 
 /** Names actors for a document that people read: their side, and what `whoOf` lets the reader know beyond that. */
 export async function actorNames(hub: Hub, reader: NamesFor, actors: readonly string[]): Promise<NameOf> {
-  const who = await whoOf(hub, reader, actors)
+  return namesBy(await whoOf(hub, reader, actors))
+}
+
+/** The same, where it is known who they are. */
+export function namesBy(who: WhoOf): NameOf {
   return (actor) => {
     if (/^supplier:\d+:folder$/.test(actor)) return 'the supplier: its folder'
     const { side, name, credentialKind } = who(actor)

@@ -7,7 +7,6 @@ import {
   type TakenFile,
 } from '../../../store/evidence-carried.ts'
 import { transaction } from '../../../store/tx.ts'
-import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { moved } from '../../shared/clock.ts'
 import type { Facts } from './facts.ts'
@@ -25,30 +24,14 @@ export interface Carried {
   readonly mails: readonly MailFact[]
 }
 
-/** A supplier reads of its own files, and of the mails to its own people. */
-export async function carriedOf(hub: Hub, caller: FulfillmentCaller, facts: Facts): Promise<Carried> {
-  const { environment, retailerId, number, invoiceNumbers, events } = facts
-  const isSupplier = caller.kind === 'supplier'
-  const supplierIds = isSupplier ? [caller.supplierId] : facts.supplierIds
-  const [first, last] = [events[0], events.at(-1)]
-  const files = await transaction(hub.db.environments[environment], [retailerId], async (tx) => ({
-    sent: await readSentFiles(tx, { retailerId, number }, invoiceNumbers),
-    received:
-      first && last
-        ? await readTakenFiles(tx, supplierIds, {
-            // files come by the hub's clock, which a sandbox may be ahead of
-            from: moved(first.at, { aheadMs: -facts.aheadMs }),
-            to: new Date(last.at.getTime() + DAY_MS),
-            most: MOST_FILES,
-          })
-        : [],
-  }))
-  const parties = supplierIds.map((supplierId) => `supplier:${supplierId}`)
+export async function carriedOf(hub: Hub, facts: Facts): Promise<Carried> {
+  const { environment, retailerId, number, parties } = facts
+  const files = facts.supplierIds.length > 0 ? await filesOf(hub, facts) : { sent: [], received: [] }
   const mails = await readMailFacts(
     // people are the same in both environments, and production's to know
     hub.db.environments.production,
     { environment, eventKeys: `${environment}/${retailerId}/${number}/` },
-    isSupplier ? parties : [...parties, `retailer:${retailerId}`, 'operator:0'],
+    parties,
     MOST_MAILS,
   )
   return {
@@ -56,4 +39,21 @@ export async function carriedOf(hub: Hub, caller: FulfillmentCaller, facts: Fact
     received: files.received.map(({ supplierId: _, ...file }) => file),
     mails,
   }
+}
+
+async function filesOf(hub: Hub, facts: Facts) {
+  const { environment, retailerId, number, invoiceNumbers, supplierIds, events, aheadMs } = facts
+  const [first, last] = [events[0], events.at(-1)]
+  return await transaction(hub.db.environments[environment], [retailerId], async (tx) => ({
+    sent: await readSentFiles(tx, { retailerId, number }, invoiceNumbers),
+    received:
+      first && last
+        ? await readTakenFiles(tx, supplierIds, {
+            // files come by the hub's clock, which a sandbox may be ahead of
+            from: moved(first.at, { aheadMs: -aheadMs }),
+            to: new Date(last.at.getTime() + DAY_MS),
+            most: MOST_FILES,
+          })
+        : [],
+  }))
 }

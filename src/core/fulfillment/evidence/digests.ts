@@ -1,6 +1,8 @@
-import type { FulfillmentCaller } from '../../access/caller.ts'
+import { readRetailerTime } from '../../../store/parties.ts'
+import type { Caller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { digestOf } from '../../orders/digest.ts'
+import { localDate } from '../../shared/local-date.ts'
 import type { Facts } from './facts.ts'
 
 /** An order that goes on for longer has its first days. */
@@ -12,14 +14,19 @@ const MOST_DAYS = 31
  */
 export async function dailyDigests(
   hub: Hub,
-  caller: FulfillmentCaller,
-  { retailerId, number, events }: Facts,
+  caller: Caller,
+  { environment, retailerId, number, events }: Facts,
 ) {
   const stream =
     caller.kind === 'supplier'
       ? ({ kind: 'supplier', ownerId: caller.supplierId } as const)
       : ({ kind: 'retailer', ownerId: retailerId } as const)
-  const days = [...new Set(events.map(({ at }) => at.toISOString().slice(0, 10)))].slice(0, MOST_DAYS)
+  // a stream's days are its owner's: late in the evening there, UTC has the next
+  const zone =
+    stream.kind === 'retailer'
+      ? (await readRetailerTime(hub.db.environments[environment], retailerId)).timezone
+      : 'UTC'
+  const days = [...new Set(events.map(({ at }) => localDate(at, zone)))].slice(0, MOST_DAYS)
   const digests: object[] = []
   for (const date of days) {
     const asked = { date, after: [retailerId, number - 1] as const, limit: 1 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FulfillmentCaller } from '../../access/caller.ts'
+import type { Caller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import { type ZipEntry, zipped } from '../../shared/zip.ts'
 import { carriedOf } from './carried.ts'
@@ -20,17 +20,18 @@ export interface Document {
  * Everything that the hub knows of an order, or of one supplier's share of it, as a zip: what happened and who did it, what was due
  * and when it was done, what was sent to whom and what they answered; a manifest with the hash of each file, and the digests of the
  * days by which a partner can check it against what it received. A supplier's pack holds nothing of the retailer's prices, nor of
- * any other supplier. @throws Problem `order-not-found`
+ * any other supplier; a retailer's nothing of suppliers' prices, deadlines and files, nor of what the operator looks into.
+ * @throws Problem `order-not-found`
  */
 export async function evidenceOf(
   hub: Hub,
-  caller: FulfillmentCaller,
+  caller: Caller,
   subject: Subject,
   documents: readonly Document[],
 ): Promise<AsyncIterable<Buffer>> {
   const facts = await factsOf(hub, caller, subject)
   const at = hub.clock.now()
-  return zipped(files(hub, caller, facts, documents), at)
+  return zipped(files(hub, facts, documents), at)
 
   async function* files(...all: Parameters<typeof contents>): AsyncGenerator<ZipEntry> {
     const listed: { name: string; bytes: number; sha256: string }[] = []
@@ -47,18 +48,13 @@ export async function evidenceOf(
   }
 }
 
-async function* contents(
-  hub: Hub,
-  caller: FulfillmentCaller,
-  facts: Facts,
-  documents: readonly Document[],
-): AsyncGenerator<ZipEntry> {
+async function* contents(hub: Hub, facts: Facts, documents: readonly Document[]): AsyncGenerator<ZipEntry> {
   yield { name: 'summary.txt', content: [Buffer.from(summaryOf(facts))] }
   for (const { name, value } of documents) yield { name, content: [json(value)] }
   yield { name: 'events.jsonl', content: lines(facts.events) }
-  yield { name: 'deadlines.json', content: [json(facts.deadlines)] }
-  yield { name: 'messages.jsonl', content: messagesOf(hub, caller, facts) }
-  const { mails, ...carried } = await carriedOf(hub, caller, facts)
+  if (facts.deadlines !== null) yield { name: 'deadlines.json', content: [json(facts.deadlines)] }
+  yield { name: 'messages.jsonl', content: messagesOf(hub, facts) }
+  const { mails, ...carried } = await carriedOf(hub, facts)
   if (carried.sent.length + carried.received.length > 0)
     yield { name: 'files.json', content: [json(carried)] }
   if (mails.length > 0) yield { name: 'mails.jsonl', content: lines(mails) }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readSentMessages } from '../../../store/evidence.ts'
-import type { FulfillmentCaller } from '../../access/caller.ts'
 import type { Hub } from '../../hub.ts'
 import type { Facts } from './facts.ts'
 
@@ -8,21 +7,15 @@ const PAGE = 200
 
 /**
  * What was sent about it, each attempt with its answer's status, a line each. Nothing by which a receiver could be called: of its
- * address the host alone, of the headers none. A supplier reads what was sent to it.
+ * address the host alone, of the headers none.
  */
 export async function* messagesOf(
   hub: Hub,
-  caller: FulfillmentCaller,
-  { retailerId, number, supplierIds }: Facts,
+  { environment, retailerId, number, parties }: Facts,
 ): AsyncGenerator<Buffer> {
-  const suppliers = supplierIds.map((supplierId) => `supplier:${supplierId}`)
-  const owners =
-    caller.kind === 'operator'
-      ? [...suppliers, `retailer:${retailerId}`, 'operator:0']
-      : [`supplier:${caller.supplierId}`]
-  const pool = hub.db.environments[caller.environment]
+  const pool = hub.db.environments[environment]
   for (let after = 0; ; ) {
-    const found = await readSentMessages(pool, { retailerId, number }, owners, { after, limit: PAGE })
+    const found = await readSentMessages(pool, { retailerId, number }, parties, { after, limit: PAGE })
     for (const { kind, url, attemptId: _, ownerId: __, body, ...message } of found) {
       const sha256 = createHash('sha256').update(body).digest('hex')
       const line = { to: kind, host: new URL(url).host, ...message, body, sha256 }

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 
-/** The whole of it to read: what was due, and what happened, a line each, in UTC. */
+/** The whole of it to read: what was due, where the reader may know that, and what happened, a line each, in UTC. */
 export function summaryOf({
   environment,
   retailer,
@@ -9,7 +9,7 @@ export function summaryOf({
   deadlines,
   events,
 }: Facts): string {
-  const due = deadlines.map(
+  const due = (deadlines ?? []).map(
     ({ fulfillmentNo, step, dueAt, state, metAt }) =>
       `  ${fulfillmentNo}  ${step.padEnd(12)} due ${textOf(dueAt)}  ${state}${metAt ? `, done ${textOf(metAt)}` : ''}`,
   )
@@ -19,8 +19,8 @@ export function summaryOf({
   })
   return [
     `Order ${retailer}/${number}, ${environment}: ${invoiceNumbers.join(', ')}`,
-    ...['', 'What was due'],
-    ...(due.length > 0 ? due : ['  nothing']),
+    ...(deadlines === null ? [] : ['', 'What was due']),
+    ...(deadlines?.length === 0 ? ['  nothing'] : due),
     ...['', 'What happened'],
     ...[...happened, ''],
   ].join('\n')

@@ -1,3 +1,4 @@
+import type { OrderEvent } from '../../../store/orders/background.ts'
 import type { HistoryEvent } from '../deadlines/history.ts'
 
 /** What a supplier is told of an event; the history keeps more, and some of it is its retailer's alone. */
@@ -41,6 +42,35 @@ export function toldToSupplier(
     ...(begun ? { fulfillmentNo, to: begun.state } : {}),
     ...(Array.isArray(lines) ? { lines: listOf(lines).map((line) => only(line, toldOfLines)) } : {}),
   }
+}
+
+/** How soon suppliers are to do what is between them and the operator. */
+const ofSuppliersAlone = /^fulfillment\.(late|late_expected|due|reminded)/
+
+/** What a retailer is told of its own orders' events. */
+const toldToItsRetailer = [
+  ...['fulfillmentNo', 'from', 'to', 'state', 'holdUntil', 'invoiceNumber', 'po', 'dialect', 'returnNumber'],
+  ...['shipmentNo', 'carrier', 'service', 'trackingNumber', 'trackingUrl', 'at', 'place', 'units'],
+]
+const toldToItOfLines = ['lineNo', 'quantity', 'from', 'canceled', 'answer', 'until']
+
+/** null: it is between the operator and a supplier. */
+export function toldToRetailer({
+  type,
+  payload,
+}: Pick<OrderEvent, 'type' | 'payload'>): Readonly<Record<string, unknown>> | null {
+  if (ofSuppliersAlone.test(type)) return null
+  const { holdReason, lines, ...facts }: Readonly<Record<string, unknown>> = { ...payload }
+  return {
+    ...only(facts, toldToItsRetailer),
+    ...(typeof holdReason === 'string' ? { holdReason: holdToldToRetailer(holdReason) } : {}),
+    ...(Array.isArray(lines) ? { lines: listOf(lines).map((line) => only(line, toldToItOfLines)) } : {}),
+  }
+}
+
+/** That the operator looks into it is all there is to say. */
+export function holdToldToRetailer<Reason extends string | null>(reason: Reason): Reason | 'attention' {
+  return reason === 'fraud' ? 'attention' : reason
 }
 
 function only(from: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
