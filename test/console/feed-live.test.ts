@@ -13,6 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 beforeEach(async () => {
+  await world.site.fresh.admin.query(
+    `update production.feed_run set state = 'failed', ended_at = started_at where state = 'running'`,
+  )
   const made = await world.site.fresh.admin.query<{ feed_run_id: number }>(
     `insert into production.feed_run (feed_id, actor, file_name, file_bytes, file_sha256, received_at, started_at, seen_at)
      select feed_id, 'supplier:1:folder', 'shelves.csv', 9, '', $1, $1, $1 from production.feed where code = 'shelves'

@@ -106,7 +106,11 @@ test('runs of a supplierâ€™s feeds are told to its own windows and the operatorâ
   await toldAfter(two, () => feed(work, 'live-two', counts([[900_100, 6]], 'w3')))
   expect(one.heard).toHaveLength(heard)
   // no more than that something is to be asked for, and no place in the stream
-  expect(two.heard.find(({ event }) => event === 'feeds')).toEqual({ event: 'feeds', id: undefined, data: {} })
+  expect(two.heard.find(({ event }) => event === 'feeds')).toEqual({
+    event: 'feeds',
+    id: undefined,
+    data: {},
+  })
   // it may have missed something on its way
   const late = await LiveReader.open(await speaker({ supplier: 's1' }))
   await late.of('feeds')
