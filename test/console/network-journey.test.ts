@@ -113,3 +113,29 @@ test('a retailer moves its own clock, sees what happened, and starts over', { ti
   await page.getByText('Not at all').waitFor()
   expectQuiet(tab)
 })
+
+test('a supplier and its warehouse are added by a name and a code', { timeout: 60_000 }, async () => {
+  const { site } = world
+  const tab = await openTab(world)
+  const { page } = tab
+  const add = async (title: string, fields: Readonly<Record<string, string>>) => {
+    await page.getByRole('button', { name: title }).first().click()
+    const dialog = page.getByRole('dialog', { name: title })
+    for (const [name, value] of Object.entries(fields))
+      await dialog.getByRole('textbox', { name }).fill(value)
+    return dialog
+  }
+  await signInBy(tab, site, await person(site.hub, { party: 'operator' }), '/console/production/suppliers')
+  const supplier = await add('New supplier', { Name: 'Pier Nine', Code: 'pier-nine' })
+  await supplier.getByRole('button', { name: 'Create' }).click()
+  await page.waitForURL(/\/suppliers\/pier-nine$/)
+  await page.getByRole('heading', { level: 1, name: 'Pier Nine' }).waitFor()
+  await page.goto(`${site.url}/console/production/warehouses`)
+  const title = 'Add a warehouse'
+  const warehouse = await add(title, { Name: 'Shed', Code: 'shed', ZIP: '27511' })
+  await warehouse.getByRole('combobox', { name: 'Supplier' }).selectOption('pier-nine')
+  await warehouse.getByRole('button', { name: 'Create' }).click()
+  await page.getByRole('row', { name: /shed Shed pier-nine 27511/ }).waitFor()
+  expectQuiet(tab)
+  await tab.context.close()
+})
