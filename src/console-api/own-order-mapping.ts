@@ -1,5 +1,6 @@
 import type { Dossier as Found } from '../core/fulfillment/dossier.ts'
-import { holdToldToRetailer, toldToRetailer } from '../core/fulfillment/evidence/told-payload.ts'
+import { toldToRetailer } from '../core/fulfillment/evidence/told-payload.ts'
+import { holdToldToRetailer } from '../core/orders/told-event.ts'
 import { dossierToWire, mayToWire } from '../operator/fulfillment/dossier-mapping.ts'
 import type { Dossier } from '../operator/fulfillment/dossier-schema.ts'
 import type { OwnDossier } from './own-order-schema.ts'

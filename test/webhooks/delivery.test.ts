@@ -6,9 +6,10 @@ import {
   rotateEndpointSecret,
 } from '../../src/core/fulfillment/webhooks/endpoints.ts'
 import { listAttempts, listDeliveries, resend } from '../../src/core/fulfillment/webhooks/resend.ts'
+import { readEvents } from '../../src/core/orders/read-events.ts'
 import { operator } from '../support/hub.ts'
 import { closeReceivers, type Received, receiver } from '../support/receiver.ts'
-import { expectSound } from '../support/trade.ts'
+import { buyer, expectSound } from '../support/trade.ts'
 import { emptied, type House, openHouse, retailer1, table } from './house.ts'
 
 let house: House
@@ -199,4 +200,28 @@ test('each environment and each owner hears of its own; a supplier of its own sh
   expect(JSON.stringify(supplier?.seen)).not.toContain('CANARY')
   expect(sandbox?.seen[0]?.headers['webhook-id']).toMatch(/^evt_s_/)
   expect(await table(house, 'select 1 from sandbox.webhook_attempt')).toHaveLength(1)
+})
+
+test('a retailer is told that an order is looked into, not what is suspected', async () => {
+  const [own, operators] = await Promise.all([1, 2].map(() => receiver((_, response) => response.end())))
+  await house.endpoint(own?.url ?? '')
+  await house.endpoint(operators?.url ?? '', { kind: 'operator', ownerId: 0 })
+  const held = (holdReason: string) => ({
+    type: 'fulfillment.on_hold',
+    payload: { fulfillmentNo: 1, holdReason },
+  })
+  await house.tell([
+    { order: 1, ...held('fraud') },
+    { order: 2, ...held('backorder') },
+  ])
+  await house.deliver()
+  const reasons = (seen: readonly Received[] = []) =>
+    seen.map(({ body }) => JSON.parse(body).data.payload.holdReason)
+  expect(reasons(own?.seen).toSorted()).toEqual(['attention', 'backorder'])
+  expect(reasons(operators?.seen).toSorted()).toEqual(['backorder', 'fraud'])
+  const { events } = await readEvents(house.hub, buyer(1), retailer1, { limit: 9 })
+  expect(events.map(({ payload }) => payload)).toEqual([
+    { fulfillmentNo: 1, holdReason: 'attention' },
+    { fulfillmentNo: 1, holdReason: 'backorder' },
+  ])
 })

@@ -19,8 +19,10 @@ export function eventIdOf({ environment, kind, ownerId }: StreamOf, event: Strea
   return `evt_${environment === 'production' ? 'p' : 's'}_${hash}`
 }
 
-/** A supplier is told of its own share of an order, not of who ships the rest. */
+/** A supplier is told of its own share of an order, not of who ships the rest; a retailer not what the operator suspects. */
 export function seenBy({ kind, ownerId }: Pick<StreamOf, 'kind' | 'ownerId'>, payload: object): object {
+  if (kind === 'retailer' && 'holdReason' in payload && typeof payload.holdReason === 'string')
+    return { ...payload, holdReason: holdToldToRetailer(payload.holdReason) }
   if (kind !== 'supplier' || !('fulfillments' in payload) || !Array.isArray(payload.fulfillments))
     return payload
   const own = payload.fulfillments.filter(
@@ -28,4 +30,9 @@ export function seenBy({ kind, ownerId }: Pick<StreamOf, 'kind' | 'ownerId'>, pa
       typeof each === 'object' && each !== null && 'supplierId' in each && each.supplierId === ownerId,
   )
   return { ...payload, fulfillments: own }
+}
+
+/** That the operator looks into it is all there is to say. */
+export function holdToldToRetailer<Reason extends string | null>(reason: Reason): Reason | 'attention' {
+  return reason === 'fraud' ? 'attention' : reason
 }

@@ -1,4 +1,5 @@
 import type { OrderEvent } from '../../../store/orders/background.ts'
+import { holdToldToRetailer } from '../../orders/told-event.ts'
 import type { HistoryEvent } from '../deadlines/history.ts'
 
 /** What a supplier is told of an event; the history keeps more, and some of it is its retailer's alone. */
@@ -66,11 +67,6 @@ export function toldToRetailer({
     ...(typeof holdReason === 'string' ? { holdReason: holdToldToRetailer(holdReason) } : {}),
     ...(Array.isArray(lines) ? { lines: listOf(lines).map((line) => only(line, toldToItOfLines)) } : {}),
   }
-}
-
-/** That the operator looks into it is all there is to say. */
-export function holdToldToRetailer<Reason extends string | null>(reason: Reason): Reason | 'attention' {
-  return reason === 'fraud' ? 'attention' : reason
 }
 
 function only(from: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
