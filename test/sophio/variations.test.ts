@@ -109,7 +109,12 @@ test('no variation of the document’s order breaks anything, or loses a field',
   await fc.assert(
     fc.asyncProperty(fc.array(changes, { minLength: 1, maxLength: 6 }), async (all) => {
       keys += 1
-      const order: Record<string, unknown> = structuredClone({ ...sampleOrder, orderKey: `V-${keys}` })
+      const order: Record<string, unknown> = structuredClone({
+        ...sampleOrder,
+        orderKey: `V-${keys}`,
+        // where its key is taken away, what it says is its key: nothing of it is to be an order of before
+        orderNumber: String(296594 + keys),
+      })
       for (const change of all) change(order)
       const text = JSON.stringify(order)
       // digits that JavaScript would lose come back as a text of them
